@@ -1,0 +1,1 @@
+"""Giving the notes back, one module a format."""

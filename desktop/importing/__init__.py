@@ -1,0 +1,1 @@
+"""Reading files into articles, one module a format."""

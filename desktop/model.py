@@ -1,0 +1,282 @@
+"""The records of Scholiast: frozen values without behaviour beyond themselves.
+
+Every offset is in Unicode code points of one article version, half-open ``[start, end)``.
+Ids are the integer keys of the open library file and mean nothing outside this process; uids are
+lower-case UUIDv7 strings for links, the command line, exports and merging. Times are ISO 8601 in
+UTC ending in ``Z``; dates are ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+ArticleId = NewType("ArticleId", int)
+VersionId = NewType("VersionId", int)
+AnnotationId = NewType("AnnotationId", int)
+MentionId = NewType("MentionId", int)
+EntityId = NewType("EntityId", int)
+TagId = NewType("TagId", int)
+StepId = NewType("StepId", int)
+
+
+class Kind(StrEnum):
+    """What an entity is; the order is the order of legends and menus."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    GROUP = "group"
+    EVENT = "event"
+    LAW = "law"
+    DATE = "date"
+    OTHER = "other"
+
+
+class BlockKind(StrEnum):
+    """What a stretch of text is; kept beside the text, never in it."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    QUOTE = "quote"
+    TABLE = "table"
+    IMAGE = "image"
+    PAGE = "page"
+    LINK = "link"
+
+
+class AnchorState(StrEnum):
+    """How sure it is that an annotation still sits where the reader put it."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    CHANGED = "changed"
+    UNCERTAIN = "uncertain"
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open ``[start, end)`` in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        """Return the number of code points covered."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of one version's text and what it is.
+
+    ``level`` is the depth of a heading (1-6) or of a list item (1 and deeper), else 0; ``data`` holds what else
+    the format knew (``{"href": ...}`` for a link, ``{"hidden": [[start, end], ...]}`` for markup
+    that is not drawn), JSON values only.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One row of the article list; ``words`` counts white-space separated words."""
+
+    id: ArticleId
+    uid: str
+    title: str
+    author: str | None
+    source: str | None
+    date: str | None
+    url: str | None
+    language: str | None
+    words: int
+    read: bool
+    starred: bool
+    binned: str | None
+    added: str
+    modified: str
+    annotations: int
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One wording of an article; ``number`` counts from 1, ``sha256`` is of the UTF-8 text."""
+
+    id: VersionId
+    uid: str
+    article: ArticleId
+    number: int
+    text: str
+    sha256: str
+    imported: str
+    codec: str | None = None
+    path: str | None = None
+    importer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where an annotation sits in one version; ``prefix`` and ``suffix`` hold up to 32 code points."""
+
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    state: AnchorState = AnchorState.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """The reader's mark: on a passage, or on the whole article when ``anchor`` is None."""
+
+    id: AnnotationId
+    uid: str
+    article: ArticleId
+    article_uid: str
+    anchor: Anchor | None
+    note: str
+    tags: tuple[str, ...]
+    created: str
+    modified: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One name in the codebook; ``name`` is the full path ("a/b"), ``colour`` is "#rrggbb"."""
+
+    id: TagId
+    uid: str
+    name: str
+    parent: TagId | None
+    colour: str
+    key: str | None
+    definition: str
+    annotations: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMention:
+    """What a recogniser found in one text, before it is stored."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span where an entity is named; ``source`` is "engine version", a rule's name or "person"."""
+
+    id: MentionId
+    uid: str
+    start: int
+    end: int
+    kind: Kind
+    entity: EntityId
+    entity_uid: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """The person, place or thing behind mentions, with counts over articles not in the bin."""
+
+    id: EntityId
+    uid: str
+    name: str
+    kind: Kind
+    mentions: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedArticle:
+    """What an importer read: normalised text (see text.normalise), its blocks, what it knew beside.
+
+    ``member`` names the part of a file that holds several articles. ``title`` None means that the
+    file has none: the library then takes the first sentence or the file's name.
+    """
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    author: str | None = None
+    source: str | None = None
+    date: str | None = None
+    url: str | None = None
+    language: str | None = None
+    member: str | None = None
+    codec: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """The worker's verdict on one file: articles and the file's bytes, or a reason.
+
+    ``original`` is the file's bytes compressed with zlib, None above the limit of the setting;
+    ``sha256`` is of the uncompressed bytes.
+    """
+
+    path: str
+    importer: str = ""
+    importer_version: str = ""
+    articles: tuple[ImportedArticle, ...] = ()
+    original: bytes | None = None
+    size: int = 0
+    sha256: str = ""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One line of the report on an import; ``status`` is added, duplicate, updated or failed."""
+
+    path: str
+    member: str | None
+    status: str
+    id: str | None
+    title: str | None
+    reason: str | None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act of the reader in the history, newest last; ``undone`` steps can be redone."""
+
+    id: StepId
+    uid: str
+    label: str
+    time: str
+    by: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one action touched; sent to the window by one signal.
+
+    ``listing`` says that the set or order of articles may have changed; the other fields name what
+    changed inside it. ``label`` is the step's name for the status bar, empty when nothing is undoable.
+    """
+
+    label: str = ""
+    listing: bool = False
+    articles: frozenset[ArticleId] = frozenset()
+    annotations: frozenset[AnnotationId] = frozenset()
+    mentions: frozenset[ArticleId] = frozenset()
+    tags: bool = False

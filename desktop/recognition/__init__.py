@@ -1,0 +1,1 @@
+"""Finding entities in text, one module a method."""

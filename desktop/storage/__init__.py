@@ -1,0 +1,1 @@
+"""The only SQL in the program: the database, its migrations and history, and verbs on its rows."""

@@ -1,0 +1,1 @@
+"""Pure functions on str: normalising, offsets, anchors, marks, queries."""

@@ -1,0 +1,1 @@
+"""The window: panes over the core; the core never knows it."""
