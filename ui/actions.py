@@ -1,0 +1,298 @@
+"""ACTIONS: every command of the window once.
+
+Menus, toolbar, shortcut page, command palette, help and tests read this table; the window gives
+each id its slot. ``needs`` names the facts that must hold for the command to be possible.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+from desktop.translation import _
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One command. ``menu`` is "menu" or "menu/submenu"; a new ``group`` begins with a separator."""
+
+    id: str
+    text: str
+    menu: str
+    group: int = 0
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    icon: str = ""
+    needs: tuple[str, ...] = ()
+    checkable: bool = False
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a key is one that also writes a character, so that text fields keep it."""
+        return any("+" not in key and len(key) == 1 for key in self.keys)
+
+    @property
+    def plain_text(self) -> str:
+        """The text without mnemonic and dots, for palettes and pages."""
+        return self.text.replace("&", "").removesuffix("…")
+
+    def key_text(self) -> str:
+        """Return the first key as this system writes it."""
+        return (
+            QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if self.keys else ""
+        )
+
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", _("&File")),
+    ("edit", _("&Edit")),
+    ("view", _("&View")),
+    ("article", _("&Article")),
+    ("annotate", _("A&nnotate")),
+    ("tools", _("&Tools")),
+    ("help", _("&Help")),
+)
+
+SUBMENUS: tuple[tuple[str, str], ...] = (
+    ("file/recent", _("Open &recent")),
+    ("view/theme", _("&Theme")),
+    ("view/sort", _("&Sort articles by")),
+    ("annotate/tags", _("Tag &with")),
+)
+
+_FILE = (
+    Action(
+        "new_library",
+        _("&New library…"),
+        "file",
+        0,
+        ("Ctrl+Shift+N",),
+        _("Begin another library in a file of its own"),
+    ),
+    Action("open_library", _("&Open library…"), "file", 0, ("Ctrl+O",), _("Open another library")),
+    Action("open_recent", _("Open &recent"), "file/recent", 0, needs=("recent",)),
+    Action(
+        "save_copy",
+        _("&Save a copy…"),
+        "file",
+        0,
+        ("Ctrl+Shift+S",),
+        _("Copy the whole library into a new file"),
+    ),
+    Action(
+        "restore",
+        _("Restore a &backup…"),
+        "file",
+        0,
+        tip=_("Go back to a copy made earlier"),
+        needs=("writable",),
+    ),
+    Action(
+        "import_files",
+        _("&Import files…"),
+        "file",
+        1,
+        ("Ctrl+I",),
+        _("Add articles from files"),
+        "plus",
+        ("writable", "not_importing"),
+    ),
+    Action(
+        "import_folder",
+        _("Import a &folder…"),
+        "file",
+        1,
+        ("Ctrl+Shift+I",),
+        _("Add every article in a folder and its subfolders"),
+        needs=("writable", "not_importing"),
+    ),
+    Action(
+        "import_samples",
+        _("Add the sample &articles"),
+        "file",
+        1,
+        tip=_("Three short articles to try things on"),
+        needs=("writable", "not_importing", "samples"),
+    ),
+    Action(
+        "export",
+        _("&Export notes…"),
+        "file",
+        2,
+        ("Ctrl+E",),
+        _("Write the notes to files"),
+        "export",
+        ("articles",),
+    ),
+    Action("quit", _("&Quit"), "file", 3, ("Ctrl+Q",)),
+)
+
+_EDIT = (
+    Action("undo", _("&Undo"), "edit", 0, ("Ctrl+Z",), icon="arrow-u-up-left", needs=("undo",)),
+    Action(
+        "redo", _("&Redo"), "edit", 0, ("Ctrl+Shift+Z", "Ctrl+Y"), icon="arrow-u-up-right", needs=("redo",)
+    ),
+    Action("copy", _("&Copy"), "edit", 1, ("Ctrl+C",), needs=("selection",)),
+    Action("copy_citation", _("Copy with c&itation"), "edit", 1, ("Ctrl+Shift+C",), needs=("selection",)),
+    Action("select_all", _("Select &all"), "edit", 1, ("Ctrl+A",), needs=("article",)),
+    Action(
+        "search",
+        _("&Search the library"),
+        "edit",
+        2,
+        ("Ctrl+K",),
+        _("Filter the articles as you type"),
+        "magnifying-glass",
+    ),
+    Action("settings", _("Se&ttings…"), "edit", 3, ("Ctrl+,",)),
+)
+
+_VIEW = (
+    Action("theme_system", _("Like the &system"), "view/theme", 0, checkable=True),
+    Action("theme_light", _("&Light"), "view/theme", 0, checkable=True),
+    Action("theme_dark", _("&Dark"), "view/theme", 0, checkable=True),
+    Action("theme_sepia", _("Se&pia"), "view/theme", 0, checkable=True),
+    Action("theme_contrast", _("High &contrast"), "view/theme", 0, checkable=True),
+    Action("sort_added", _("Date &added"), "view/sort", 0, checkable=True),
+    Action("sort_date", _("&Date"), "view/sort", 0, checkable=True),
+    Action("sort_title", _("&Title"), "view/sort", 0, checkable=True),
+    Action("sort_source", _("&Source"), "view/sort", 0, checkable=True),
+    Action("sort_author", _("A&uthor"), "view/sort", 0, checkable=True),
+    Action("larger_text", _("&Larger text"), "view", 1, ("Ctrl++", "Ctrl+="), icon="plus"),
+    Action("smaller_text", _("S&maller text"), "view", 1, ("Ctrl+-",), icon="minus"),
+    Action("normal_text", _("&Normal text size"), "view", 1, ("Ctrl+0",)),
+    Action(
+        "entities",
+        _("&Entity highlights"),
+        "view",
+        2,
+        ("E",),
+        _("Show or hide the entity highlights"),
+        checkable=True,
+    ),
+    Action("sidebar", _("Side&bar"), "view", 3, ("F9",), checkable=True),
+    Action("inspector", _("&Inspector"), "view", 3, ("F10",), checkable=True),
+    Action("full_screen", _("&Full screen"), "view", 3, ("F11",), checkable=True),
+)
+
+_ARTICLE = (
+    Action("next_article", _("&Next article"), "article", 0, ("J",), needs=("listed",)),
+    Action("previous_article", _("&Previous article"), "article", 0, ("K",), needs=("listed",)),
+    Action(
+        "toggle_read",
+        _("&Read or unread"),
+        "article",
+        1,
+        ("U",),
+        icon="envelope-open",
+        needs=("chosen", "writable"),
+    ),
+    Action("toggle_star", _("&Star"), "article", 1, ("S",), icon="star", needs=("chosen", "writable")),
+    Action(
+        "tag_articles",
+        _("&Tag articles…"),
+        "article",
+        1,
+        ("Shift+T",),
+        icon="tag",
+        needs=("chosen", "writable"),
+    ),
+    Action(
+        "open_original",
+        _("Open the &original"),
+        "article",
+        2,
+        ("Ctrl+Return",),
+        icon="arrow-square-out",
+        needs=("original",),
+    ),
+    Action("copy_link", _("Copy &link"), "article", 2, ("Ctrl+L",), icon="link", needs=("one_chosen",)),
+    Action(
+        "bin",
+        _("Move to &bin"),
+        "article",
+        3,
+        ("Del",),
+        icon="trash",
+        needs=("chosen", "not_binned", "writable"),
+    ),
+    Action(
+        "restore_article", _("Put &back from the bin"), "article", 3, needs=("chosen", "binned", "writable")
+    ),
+)
+
+_ANNOTATE = (
+    Action(
+        "highlight",
+        _("&Highlight"),
+        "annotate",
+        0,
+        ("H",),
+        icon="highlighter-circle",
+        needs=("selection", "writable"),
+    ),
+    Action("note", _("&Note"), "annotate", 0, ("N",), icon="note", needs=("selection", "writable")),
+    Action("tag", _("&Tag…"), "annotate", 0, ("T",), icon="tag", needs=("selection", "writable")),
+    *(
+        Action(
+            f"tag_{key}",
+            _("Tag with key {key}").format(key=key),
+            "annotate/tags",
+            0,
+            (str(key),),
+            needs=("selection", f"key_{key}", "writable"),
+        )
+        for key in range(1, 10)
+    ),
+    Action(
+        "article_note",
+        _("Note on the whole &article"),
+        "annotate",
+        1,
+        ("Shift+N",),
+        needs=("article", "writable"),
+    ),
+)
+
+_TOOLS = (
+    Action(
+        "pause_recognition",
+        _("&Pause recognition"),
+        "tools",
+        0,
+        icon="pause",
+        needs=("recognising",),
+        checkable=True,
+    ),
+    Action("import_report", _("Last import &report…"), "tools", 1, needs=("report",)),
+    Action("check", _("&Check the library"), "tools", 1, needs=("library",)),
+    Action(
+        "palette",
+        _("Command &palette…"),
+        "tools",
+        2,
+        ("Ctrl+Shift+P",),
+        _("Find any command by its name"),
+        "command",
+    ),
+)
+
+_HELP = (
+    Action("shortcuts", _("&Keyboard shortcuts"), "help", 0, ("F1",), icon="keyboard"),
+    Action("about", _("&About Scholiast"), "help", 1),
+)
+
+ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_VIEW, *_ARTICLE, *_ANNOTATE, *_TOOLS, *_HELP)
+
+
+def action(name: str) -> Action:
+    """Return one action by id; an unknown id is a bug and raises KeyError."""
+    for each in ACTIONS:
+        if each.id == name:
+            return each
+    raise KeyError(name)
+
+
+def in_menu(menu: str) -> Iterator[Action]:
+    """Yield the actions of one menu or submenu in order."""
+    return (each for each in ACTIONS if each.menu == menu)
