@@ -1,0 +1,135 @@
+"""Marks over a text: which of them touch a stretch, also among hundreds of thousands.
+
+The same structure serves the core and the view. It is an interval tree in two parts: leaves of up to
+``_LEAF`` marks sorted by start, and above them levels of maxima of the ends, each node over
+``_FAN`` nodes of the level below. A mark over the whole text costs no more than any other.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+_LEAF = 64
+_FAN = 16
+
+
+class MarkIndex:
+    """Half-open marks ``[start, end)``, named 0, 1, 2, ... in the order they were given or added.
+
+    ``over`` costs O(log n + found), ``add`` and ``remove`` O(leaf) and now and then O(n / leaf).
+    Empty marks are kept but never found.
+    """
+
+    __slots__ = ("_ends", "_first", "_leaves", "_levels", "_starts")
+
+    def __init__(self, starts: Sequence[int] = (), ends: Sequence[int] = ()) -> None:
+        self._starts = list(starts)
+        self._ends = list(ends)
+        if len(self._starts) != len(self._ends):
+            message = "a mark needs both a start and an end"
+            raise ValueError(message)
+        listed = self._starts
+        order: Sequence[int] = range(len(listed))
+        reach: Sequence[int] = self._ends
+        if listed != sorted(listed):
+            order = sorted(order, key=listed.__getitem__)
+            reach = [self._ends[mark] for mark in order]
+        cuts = range(0, len(order), _LEAF)
+        self._leaves: list[Sequence[int]] = [order[at : at + _LEAF] for at in cuts]
+        self._first = [listed[order[at]] for at in cuts]
+        self._levels = [[max(reach[at : at + _LEAF]) for at in cuts]]
+        self._build_levels()
+
+    def __len__(self) -> int:
+        """Return how many marks there are."""
+        return sum(map(len, self._leaves))
+
+    def span(self, mark: int) -> tuple[int, int]:
+        """Return start and end of a mark."""
+        return self._starts[mark], self._ends[mark]
+
+    def over(self, start: int, end: int) -> list[int]:
+        """Return the marks that touch ``[start, end)``, by start, longer ones first."""
+        starts, ends = self._starts, self._ends
+        found: list[int] = []
+        for leaf in self._reaching(start, bisect_left(self._first, end)):
+            found += [mark for mark in self._leaves[leaf] if ends[mark] > start and starts[mark] < end]
+        spans = [(starts[mark], -ends[mark], mark) for mark in found if starts[mark] < ends[mark]]
+        spans.sort()
+        return [mark for _, _, mark in spans]
+
+    def at(self, position: int) -> list[int]:
+        """Return the marks over the character at ``position``, by start, longer ones first."""
+        return self.over(position, position + 1)
+
+    def add(self, start: int, end: int) -> int:
+        """Add a mark and return its name."""
+        mark = len(self._starts)
+        self._starts.append(start)
+        self._ends.append(end)
+        if not self._leaves:
+            self._replace(0, 0, [[mark]])
+            return mark
+        leaf = max(0, bisect_right(self._first, start) - 1)
+        marks = self._leaves[leaf] = list(self._leaves[leaf])
+        marks.insert(bisect_right(marks, start, key=self._starts.__getitem__), mark)
+        if len(marks) > 2 * _LEAF:
+            self._replace(leaf, leaf + 1, [marks[:_LEAF], marks[_LEAF:]])
+        else:
+            self._refresh(leaf)
+        return mark
+
+    def remove(self, mark: int) -> None:
+        """Take a mark out; its name is not given again. KeyError when it is not there."""
+        start = self._starts[mark]
+        leaf = max(0, bisect_left(self._first, start) - 1)
+        while leaf < len(self._leaves) and self._first[leaf] <= start:
+            if mark in self._leaves[leaf]:
+                self._leaves[leaf] = [other for other in self._leaves[leaf] if other != mark]
+                if self._leaves[leaf]:
+                    self._refresh(leaf)
+                else:
+                    self._replace(leaf, leaf + 1, [])
+                return
+            leaf += 1
+        raise KeyError(mark)
+
+    def _replace(self, start: int, end: int, leaves: Sequence[Sequence[int]]) -> None:
+        """Put other leaves in the place of some."""
+        self._leaves[start:end] = leaves
+        self._first[start:end] = [self._starts[leaf[0]] for leaf in leaves]
+        self._levels[0][start:end] = [max(map(self._ends.__getitem__, leaf)) for leaf in leaves]
+        self._build_levels()
+
+    def _build_levels(self) -> None:
+        """Build the levels above the lowest."""
+        level = self._levels[0]
+        del self._levels[1:]
+        while len(level) > _FAN:
+            level = [max(level[at : at + _FAN]) for at in range(0, len(level), _FAN)]
+            self._levels.append(level)
+
+    def _refresh(self, leaf: int) -> None:
+        """Repair the path above one changed leaf."""
+        marks = self._leaves[leaf]
+        self._first[leaf] = self._starts[marks[0]]
+        self._levels[0][leaf] = max(map(self._ends.__getitem__, marks))
+        at = leaf
+        for below, level in zip(self._levels, self._levels[1:], strict=False):
+            at //= _FAN
+            level[at] = max(below[at * _FAN : (at + 1) * _FAN])
+
+    def _reaching(self, start: int, leaves: int) -> Iterable[int]:
+        """Return those of the first ``leaves`` leaves that hold an end after ``start``."""
+        height = len(self._levels) - 1
+        nodes: Iterable[int] = range(len(self._levels[height]))
+        for depth in range(height, -1, -1):
+            level = self._levels[depth]
+            limit = -(-leaves // _FAN**depth)
+            reaching = [node for node in nodes if node < limit and level[node] > start]
+            if depth == 0:
+                return reaching
+            below = len(self._levels[depth - 1])
+            nodes = [
+                child for node in reaching for child in range(node * _FAN, min(below, (node + 1) * _FAN))
+            ]
+        return ()
