@@ -1,0 +1,22 @@
+"""The library: one open file and all that can be done with it.
+
+Every verb that a reader uses is one step in the history and ends in one Change, told after COMMIT.
+"""
+
+from desktop.library.articles import Articles
+from desktop.library.opening import Library, restore_backup
+from desktop.storage.articles import ArticleCounts, ArticleFilter
+from desktop.storage.backups import Backup
+from desktop.storage.checks import Problem
+from desktop.storage.texts import Original
+
+__all__ = [
+    "ArticleCounts",
+    "ArticleFilter",
+    "Articles",
+    "Backup",
+    "Library",
+    "Original",
+    "Problem",
+    "restore_backup",
+]

@@ -1,0 +1,215 @@
+"""Verbs on annotations: the reader's marks, notes and the tags on them."""
+
+import hashlib
+from collections.abc import Sequence
+
+from desktop.errors import NotFoundError, UsageError
+from desktop.library.core import Core
+from desktop.library.tags import Tags
+from desktop.model import Annotation, AnnotationId, ArticleId, Change, Span, TagId
+from desktop.storage import annotations as rows
+from desktop.storage import notebook, search, texts
+from desktop.storage.identity import new_uid
+from desktop.text.anchors import make_anchor, occurrences
+from desktop.text.links import parse_link
+from desktop.translation import _, ngettext
+
+
+class Annotations:
+    """The annotations of one open library."""
+
+    def __init__(self, core: Core, tags: Tags) -> None:
+        self._core = core
+        self._database = core.database
+        self._tags = tags
+
+    def of(self, article: ArticleId) -> list[Annotation]:
+        """Return an article's annotations: whole-article ones first, then by start, end, uid."""
+        return rows.of_article(self._database, article)
+
+    def all(self, *, tag: TagId | None = None, article: ArticleId | None = None) -> list[Annotation]:
+        """Return annotations over the library; a tag counts with its subtree."""
+        return rows.every(self._database, tag=tag, article=article)
+
+    def get(self, annotation: AnnotationId) -> Annotation:
+        """Return one annotation; raises NotFoundError."""
+        found = rows.by_ids(self._database, [annotation])
+        if annotation not in found:
+            raise NotFoundError(_("This annotation is not in the library."), remedy=_("It may be undone."))
+        return found[annotation]
+
+    def find(self, reference: str) -> Annotation:
+        """Return the annotation that a uid, a unique prefix of eight or more, or a link names."""
+        link = parse_link(reference.strip())
+        uid = link.annotation if link and link.library == self._core.uid and link.annotation else reference
+        return self.get(self._core.resolve(uid, rows.by_prefix))
+
+    def quote_span(self, article: ArticleId, quote: str, occurrence: int = 1) -> Span:
+        """Return where the n-th exact occurrence of a quotation lies; raises NotFoundError."""
+        version = texts.newest(self._database, article)
+        places = occurrences(version.text, quote) if version else []
+        if not 1 <= occurrence <= len(places):
+            raise NotFoundError(
+                ngettext(
+                    "“{quote}” stands {count} time in the article.",
+                    "“{quote}” stands {count} times in the article.",
+                    len(places),
+                ).format(quote=quote, count=len(places)),
+                remedy=_("Give the words exactly as they stand in the text, or a smaller occurrence."),
+            )
+        start = places[occurrence - 1]
+        return Span(start, start + len(quote))
+
+    def add(
+        self, article: ArticleId, span: Span | None, *, note: str = "", tags: Sequence[str] = ()
+    ) -> Annotation:
+        """Mark a passage, or the whole article without a span; raises UsageError beyond the text."""
+        version = texts.newest(self._database, article)
+        if version is None:
+            raise NotFoundError(_("This article is not in the library."), remedy=_("Choose another."))
+        if span is not None and not 0 <= span.start < span.end <= len(version.text):
+            raise UsageError(
+                _("The place {start} to {end} does not lie in the text, which has {length} characters.").format(
+                    start=span.start, end=span.end, length=len(version.text)
+                ),
+                remedy=_("Choose a start before the end, both within the text."),
+            )
+        label = _label_of_new(note, tags)
+        now = self._database.now()
+        values = {
+            "uid": new_uid(), "article": article, "whole": int(span is None), "note": note,
+            "note_sha256": _hash(note), "created_by": self._database.by, "created": now, "modified": now,
+        }  # fmt: skip
+        with self._core.step(label):
+            annotation = AnnotationId(self._core.recorder.insert("annotation", values))
+            if span is not None:
+                anchor = rows.anchor_values(annotation, version.id, make_anchor(version.text, span))
+                self._core.recorder.insert("anchor", anchor)
+            self._set_tags(annotation, tags)
+            search.add_note(self._database, annotation, note)
+        self._tell(label, [annotation], {article})
+        return self.get(annotation)
+
+    def edit(
+        self, annotation: AnnotationId, *, note: str | None = None, tags: Sequence[str] | None = None
+    ) -> Annotation:
+        """Give an annotation another note or other tags; nothing different is no step."""
+        before = self.get(annotation)
+        same_tags = tags is None or tuple(sorted({*tags})) == before.tags
+        if (note is None or note == before.note) and same_tags:
+            self.clear_draft(annotation)
+            return before
+        label = _("Edit note") if note is not None and note != before.note else _("Change tags")
+        with (
+            self._core.step(label),
+            search.kept_in_step(self._database, articles=[], notes=[annotation]),
+        ):
+            if note is not None:
+                self._write_note(annotation, note)
+            if tags is not None:
+                self._set_tags(annotation, tags)
+            self._touch(annotation)
+            notebook.clear_draft(self._database, annotation)
+        self._tell(label, [annotation], {before.article})
+        return self.get(annotation)
+
+    def clear_draft(self, annotation: AnnotationId) -> None:
+        """Forget the draft of a note that ended as it began."""
+        if not self._database.read_only and notebook.draft(self._database, annotation) is not None:
+            with self._database.transaction():
+                notebook.clear_draft(self._database, annotation)
+
+    def _write_note(self, annotation: AnnotationId, note: str) -> None:
+        self._core.recorder.update("annotation", annotation, {"note": note, "note_sha256": _hash(note)})
+
+    def _touch(self, annotation: AnnotationId) -> None:
+        self._core.recorder.update("annotation", annotation, {"modified": self._database.now()})
+
+    def delete(self, annotations: Sequence[AnnotationId]) -> None:
+        """Delete annotations with their anchors; undo brings them back."""
+        label = ngettext("Delete annotation", "Delete {count} annotations", len(annotations))
+        label = label.format(count=len(annotations))
+        articles = rows.articles_of(self._database, annotations)
+        recorder = self._core.recorder
+        with (
+            self._core.step(label),
+            search.kept_in_step(self._database, articles=[], notes=annotations),
+        ):
+            for annotation in annotations:
+                for link in rows.links(self._database, annotation):
+                    recorder.delete("annotation_tag", link)
+                for anchor in rows.anchor_rows(self._database, annotation):
+                    recorder.delete("anchor", anchor)
+                recorder.delete("annotation", annotation)
+        self._tell(label, annotations, articles)
+
+    def tag(self, annotations: Sequence[AnnotationId], name: str) -> None:
+        """Put a tag, made when it is new, on annotations."""
+        label = ngettext("Tag with “{tag}”", "Tag {count} annotations with “{tag}”", len(annotations))
+        label = label.format(count=len(annotations), tag=name)
+        with self._core.step(label):
+            tag = self._tags.made(name)
+            for annotation in annotations:
+                self._link(annotation, tag)
+        self._tell(label, annotations, rows.articles_of(self._database, annotations))
+
+    def untag(self, annotations: Sequence[AnnotationId], name: str) -> None:
+        """Take a tag off annotations."""
+        tag = self._tags.named(name)
+        if tag is None:
+            return
+        label = _("Remove tag “{tag}”").format(tag=name)
+        with self._core.step(label):
+            for annotation in annotations:
+                link = rows.link(self._database, annotation, tag.id)
+                if link is not None:
+                    self._core.recorder.delete("annotation_tag", link)
+                    self._touch(annotation)
+        self._tell(label, annotations, rows.articles_of(self._database, annotations))
+
+    def tag_articles(self, articles: Sequence[ArticleId], name: str) -> None:
+        """Put a tag on whole articles, as an annotation without a place each."""
+        label = ngettext("Tag article with “{tag}”", "Tag {count} articles with “{tag}”", len(articles))
+        label = label.format(count=len(articles), tag=name)
+        touched = []
+        with self._core.step(label):
+            for article in articles:
+                bare = rows.bare_whole(self._database, article)
+                touched.append(self.add(article, None).id if bare is None else bare)
+                self._link(touched[-1], self._tags.made(name))
+        self._tell(label, touched, set(articles))
+
+    def _set_tags(self, annotation: AnnotationId, names: Sequence[str]) -> None:
+        wanted = {self._tags.made(name) for name in names}
+        for link, tag in rows.links(self._database, annotation).items():
+            if tag not in wanted:
+                self._core.recorder.delete("annotation_tag", link)
+        for number in sorted(wanted):
+            self._link(annotation, number)
+
+    def _link(self, annotation: AnnotationId, tag: TagId) -> None:
+        if rows.link(self._database, annotation, tag) is None:
+            self._core.recorder.insert("annotation_tag", {"annotation": annotation, "tag": tag})
+            self._touch(annotation)
+
+    def _tell(self, label: str, annotations: Sequence[AnnotationId], articles: set[ArticleId]) -> None:
+        self._core.tell(
+            Change(
+                label=label,
+                annotations=frozenset(annotations),
+                articles=frozenset(articles),
+                tags=True,
+            )
+        )
+
+
+def _hash(note: str) -> str:
+    return hashlib.sha256(note.encode("utf-8")).hexdigest()
+
+
+def _label_of_new(note: str, tags: Sequence[str]) -> str:
+    if note:
+        return _("Add note")
+    if tags:
+        return _("Tag with “{tag}”").format(tag=", ".join(tags))
+    return _("Highlight")

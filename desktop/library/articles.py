@@ -1,0 +1,196 @@
+"""Verbs on articles: listing, reading, marking, editing their details, the bin, new wordings."""
+
+from collections.abc import Sequence
+
+from desktop.errors import NotFoundError, UsageError
+from desktop.library import anchoring
+from desktop.library.core import Core
+from desktop.library.importing import ImportSession
+from desktop.model import Article, ArticleId, Block, Change, ImportedArticle, Version, VersionId
+from desktop.storage import articles as rows
+from desktop.storage import search, texts
+from desktop.storage.articles import ArticleCounts, ArticleFilter
+from desktop.storage.identity import new_uid, text_hash
+from desktop.storage.texts import Original
+from desktop.text.dates import read_date
+from desktop.text.links import parse_link
+from desktop.text.places import paragraph_starts
+from desktop.translation import _, ngettext
+
+EVERY_ARTICLE = ArticleFilter()
+DETAILS = ("title", "author", "source", "date", "url", "language")
+
+
+class Articles:
+    """The articles of one open library."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._database = core.database
+
+    def ids(self, wanted: ArticleFilter = EVERY_ARTICLE) -> list[ArticleId]:
+        """Return the ids of the articles that a filter lets through, in its order."""
+        return rows.filtered(self._database, wanted)
+
+    def rows(self, ids: Sequence[ArticleId]) -> list[Article]:
+        """Return list rows in the order asked; ids that are gone are left out."""
+        return rows.rows(self._database, ids)
+
+    def get(self, article: ArticleId) -> Article:
+        """Return one list row; raises NotFoundError."""
+        found = self.rows([article])
+        if not found:
+            raise NotFoundError(
+                _("This article is not in the library."), remedy=_("Choose another from the list.")
+            )
+        return found[0]
+
+    def find(self, reference: str) -> Article:
+        """Return the article that a uid, a unique prefix of eight or more, or a link names."""
+        link = parse_link(reference.strip())
+        if link is not None and link.library != self._core.uid:
+            raise NotFoundError(
+                _("The link leads to another library."),
+                remedy=_("Open the library that the link was made in."),
+            )
+        uid = link.article if link else reference
+        return self.get(self._core.resolve(uid, rows.by_prefix))
+
+    def version(self, article: ArticleId) -> Version:
+        """Return the newest version with its text; raises NotFoundError."""
+        found = texts.newest(self._database, article)
+        return found or self._missing(article)
+
+    def _missing(self, article: ArticleId) -> Version:
+        self.get(article)
+        raise NotFoundError(_("This article has no text."), remedy=_("Check the library (Tools > Check)."))
+
+    def blocks(self, article: ArticleId) -> list[Block]:
+        """Return the blocks of the newest version by place, longer first."""
+        return texts.blocks(self._database, self.version(article).id)
+
+    def paragraph_starts(self, article: ArticleId) -> list[int]:
+        """Return where the numbered paragraphs of the newest version start, in code points."""
+        version = self.version(article)
+        return paragraph_starts(version.text, texts.blocks(self._database, version.id))
+
+    def counts(self) -> ArticleCounts:
+        """Count the articles of each scope."""
+        return rows.counts(self._database)
+
+    def start_import(self) -> ImportSession:
+        """Begin an import; all that is added through it is one step in the history."""
+        return ImportSession(self._core)
+
+    def set_read(self, ids: Sequence[ArticleId], *, read: bool, step: bool = True) -> None:
+        """Mark articles read or unread; without ``step`` it leaves no trace in the history."""
+        label = _("Mark as read") if read else _("Mark as unread")
+        if step:
+            self._mark(ids, "read", value=int(read), label=label)
+            return
+        with self._database.transaction():
+            rows.set_read(self._database, ids, read=read)
+        self._core.tell(Change(articles=frozenset(ids)))
+
+    def set_starred(self, ids: Sequence[ArticleId], *, starred: bool) -> None:
+        """Put stars on articles or take them off."""
+        self._mark(ids, "starred", value=int(starred), label=_("Star") if starred else _("Remove star"))
+
+    def bin(self, ids: Sequence[ArticleId]) -> None:
+        """Move articles to the bin; nothing else ever takes an article away."""
+        label = ngettext("Move article to the bin", "Move {count} articles to the bin", len(ids))
+        self._mark(ids, "binned", value=self._database.now(), label=label.format(count=len(ids)))
+
+    def restore(self, ids: Sequence[ArticleId]) -> None:
+        """Take articles out of the bin."""
+        label = ngettext("Restore article", "Restore {count} articles", len(ids))
+        self._mark(ids, "binned", value=None, label=label.format(count=len(ids)))
+
+    def _mark(self, ids: Sequence[ArticleId], column: str, *, value: object, label: str) -> None:
+        recorder = self._core.recorder
+        with self._core.step(label):
+            for article in ids:
+                recorder.update("article", article, {column: value})
+        self._core.tell(Change(label=label, listing=True, articles=frozenset(ids)))
+
+    def edit(self, article: ArticleId, **details: str | None) -> Article:
+        """Change the title, author, source, date, url or language; only what is given."""
+        values = {name: _cleaned(name, details[name]) for name in DETAILS if name in details}
+        label = _("Edit details")
+        recorder = self._core.recorder
+        with (
+            self._core.step(label),
+            search.kept_in_step(self._database, articles=[article] if "title" in values else [], notes=[]),
+        ):
+            if recorder.update("article", article, values):
+                recorder.update("article", article, {"modified": self._database.now()})
+        self._core.tell(Change(label=label, listing=True, articles=frozenset([article])))
+        return self.get(article)
+
+    def original(self, article: ArticleId) -> Original:
+        """Return the file the newest version was read from."""
+        return texts.original(self._database, self.version(article).id)
+
+    def reread(self, article: ArticleId, read: ImportedArticle) -> None:
+        """Take another reading of the same file (another codec) as a new version.
+
+        The old version goes when nothing is annotated on it; otherwise annotations are found again
+        in the new one and the old text is kept, compressed.
+        """
+        old = self.version(article)
+        label = _("Read with another encoding")
+        with (
+            self._core.step(label),
+            search.kept_in_step(self._database, articles=[article], notes=[]),
+        ):
+            self._add_version(old, read)
+        changed = frozenset([article])
+        self._core.tell(Change(label=label, listing=True, articles=changed, mentions=changed))
+
+    def _add_version(self, old: Version, read: ImportedArticle) -> None:
+        database, recorder = self._database, self._core.recorder
+        come = texts.provenance(database, old.id)
+        values = texts.version_values(
+            database,
+            uid=new_uid(),
+            article=old.article,
+            number=old.number + 1,
+            text=read.text,
+            sha256=text_hash(read.text),
+            come=texts.with_codec(come, read.codec),
+        )
+        version = VersionId(recorder.insert("version", values))
+        for block in read.blocks:
+            recorder.insert("block", texts.block_values(version, block))
+        recorder.update("article", old.article, {"version": version, "words": len(read.text.split())})
+        if anchoring.settle(self._core, old.article):
+            recorder.update("version", old.id, {"text": None, "packed": texts.pack_text(old.text)})
+        else:
+            for block_row in texts.block_rows(database, old.id):
+                recorder.delete("block", block_row)
+            recorder.delete("version", old.id)
+
+    def position(self, article: ArticleId) -> int:
+        """Return where the reader stopped, in code points."""
+        return rows.position(self._database, article)
+
+    def set_position(self, article: ArticleId, offset: int) -> None:
+        """Keep where the reader stopped; no step in the history."""
+        with self._database.transaction():
+            rows.set_position(self._database, article, offset)
+
+
+def _cleaned(name: str, value: str | None) -> str | None:
+    """Return a detail without outer white space, None for an empty one; raises UsageError."""
+    cleaned = (value or "").strip() or None
+    if name == "title" and cleaned is None:
+        raise UsageError(_("An article needs a title."), remedy=_("Write a title."))
+    if name == "date" and cleaned is not None:
+        date = read_date(cleaned)
+        if date is not None:
+            return date
+        raise UsageError(
+            _("“{date}” is not a date that Scholiast can sort by.").format(date=cleaned),
+            remedy=_("Write a year, a month or a day: 2005, 2005-02 or 2005-02-28."),
+        )
+    return cleaned

@@ -1,0 +1,64 @@
+"""What is kept beside the reader's work: drafts of notes, and the window's memory of a library."""
+
+from desktop.library.annotations import Annotations
+from desktop.library.core import Core
+from desktop.model import AnnotationId
+from desktop.storage import notebook
+from desktop.translation import ngettext
+
+SEPARATOR = "\n\n---\n\n"
+
+
+class Drafts:
+    """What is being typed into notes, on disk before it is a note; saving one is no step."""
+
+    def __init__(self, core: Core, annotations: Annotations) -> None:
+        self._core = core
+        self._annotations = annotations
+
+    def save(self, annotation: AnnotationId, text: str) -> None:
+        """Keep what is being typed; when this returns it survives a killed program."""
+        with self._core.database.transaction():
+            base = self._annotations.get(annotation).note
+            notebook.save_draft(self._core.database, annotation, text=text, base=base)
+
+    def get(self, annotation: AnnotationId) -> str | None:
+        """Return the draft of a note, None when nothing waits."""
+        return notebook.draft(self._core.database, annotation)
+
+    def clear(self, annotation: AnnotationId) -> None:
+        """Forget the draft of a note."""
+        self._annotations.clear_draft(annotation)
+
+    def recover(self) -> int:
+        """Make the drafts that a killed program left the notes, as one step; return how many.
+
+        A note that was changed since the draft began keeps its text, with the draft below it.
+        """
+        waiting = notebook.drafts(self._core.database)
+        if not waiting:
+            return 0
+        label = ngettext("Recover {count} note", "Recover {count} notes", len(waiting))
+        with self._core.step(label.format(count=len(waiting))):
+            for annotation, text, base in waiting:
+                present = self._annotations.get(annotation).note
+                note = text if present in {base, text} else present + SEPARATOR + text
+                self._annotations.edit(annotation, note=note)
+        return len(waiting)
+
+
+class State:
+    """Values that a window remembers with the library; any JSON value under any name."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def get(self, name: str, default: object = None) -> object:
+        """Return a value, the default when there is none."""
+        value = notebook.setting(self._core.database, name)
+        return default if value is None else value
+
+    def set(self, name: str, value: object) -> None:
+        """Keep a value."""
+        with self._core.database.transaction():
+            notebook.set_setting(self._core.database, name, value)

@@ -1,0 +1,84 @@
+"""Verbs on mentions and entities: what recognisers found, and the index over the library."""
+
+from collections.abc import Sequence
+
+from desktop.library.core import Core
+from desktop.model import ArticleId, Change, Entity, EntityId, FoundMention, Kind, Mention, VersionId
+from desktop.storage import mentions as rows
+from desktop.storage.texts import unpack_text
+from desktop.text.names import entity_key
+
+Found = tuple[VersionId, Sequence[FoundMention]]
+
+
+class Mentions:
+    """The mentions of one open library."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._database = core.database
+
+    def of(self, article: ArticleId) -> list[Mention]:
+        """Return the mentions in the newest version by start, longer first."""
+        return rows.of_article(self._database, article)
+
+    def recognised_by(self, article: ArticleId) -> str | None:
+        """Return the engine and version that looked at an article, None when none did."""
+        return rows.recognised_by(self._database, article)
+
+    def pending(self, engine: str) -> list[ArticleId]:
+        """Return the articles that an engine has not looked at, newest first."""
+        return rows.pending(self._database, engine)
+
+    def texts(self, articles: Sequence[ArticleId]) -> list[tuple[VersionId, str]]:
+        """Return the newest version of several articles and their texts."""
+        return [
+            (version, unpack_text(text, packed))
+            for _article, version, text, packed in rows.texts(self._database, articles)
+        ]
+
+    def store(self, version: VersionId, engine: str, found: Sequence[FoundMention]) -> int:
+        """Keep what an engine found in one version; see store_many."""
+        return self.store_many(engine, [(version, found)])
+
+    def store_many(self, engine: str, results: Sequence[Found]) -> int:
+        """Keep what an engine found, in one transaction and no step; return how many mentions.
+
+        A result for a version that is gone or superseded meanwhile is passed over.
+        """
+        touched: set[ArticleId] = set()
+        stored = 0
+        known: dict[tuple[str, Kind], EntityId] = {}
+        with self._database.transaction():
+            for number, text in self._texts_of(results):
+                found = dict(results)[number]
+                placed = [self._placed(text, mention, known) for mention in found]
+                rows.replace_found(self._database, number, engine, placed)
+                stored += len(placed)
+                article = rows.newest_of(self._database, number)
+                touched.update([article] if article is not None else [])
+        self._core.tell(Change(mentions=frozenset(touched)))
+        return stored
+
+    def _texts_of(self, results: Sequence[Found]) -> list[tuple[VersionId, str]]:
+        newest = [rows.newest_of(self._database, version) for version, _found in results]
+        wanted = {version for version, _found in results}
+        texts = self.texts([article for article in newest if article is not None])
+        return [(version, text) for version, text in texts if version in wanted]
+
+    def _placed(
+        self, text: str, mention: FoundMention, known: dict[tuple[str, Kind], EntityId]
+    ) -> tuple[int, int, Kind, EntityId]:
+        name = " ".join(text[mention.start : mention.end].split())
+        key = entity_key(name)
+        if (key, mention.kind) not in known:
+            known[key, mention.kind] = rows.entity(self._database, name=name, kind=mention.kind, key=key)
+        return mention.start, mention.end, mention.kind, known[key, mention.kind]
+
+    def kind_counts(self) -> dict[Kind, int]:
+        """Return how many entities of each kind are named in the library."""
+        return rows.kind_counts(self._database)
+
+    def entities(self, *, kind: Kind | None = None, article: ArticleId | None = None) -> list[Entity]:
+        """Return entities with their counts, most mentions first, then by name."""
+        return rows.entities(self._database, kind=kind, article=article)

@@ -1,0 +1,236 @@
+"""Opening a library file: who may write, which schema it has, and what closing it leaves behind."""
+
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.errors import LockedError, NotFoundError, ScholiastError
+from desktop.library import undo
+from desktop.library.annotations import Annotations
+from desktop.library.articles import Articles
+from desktop.library.core import Core
+from desktop.library.memory import Drafts, State
+from desktop.library.mentions import Mentions
+from desktop.library.source import ChosenNotes
+from desktop.library.tags import Tags
+from desktop.model import ArticleId, Change, Step, TagId
+from desktop.storage import backups, checks, history
+from desktop.storage.backups import Backup
+from desktop.storage.checks import Problem
+from desktop.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database, connect, damaged
+from desktop.storage.lock import WriterLock
+from desktop.storage.migrations import library_uid, migrate
+from desktop.translation import _
+
+HEADER_SIZE = 100
+MAGIC = b"SQLite format 3\x00"
+
+
+class Library:
+    """One open library; all verbs hang on its parts (``library.annotations.add``, ``library.undo``)."""
+
+    def __init__(self, path: Path, database: Database, lock: WriterLock | None, notice: str) -> None:
+        core = Core(database, library_uid(database))
+        self._core = core
+        self._lock = lock
+        self.path = path
+        self.uid = core.uid
+        self.by = database.by
+        self.read_only = database.read_only
+        self.notice = notice
+        self.articles = Articles(core)
+        self.tags = Tags(core)
+        self.annotations = Annotations(core, self.tags)
+        self.mentions = Mentions(core)
+        self.drafts = Drafts(core, self.annotations)
+        self.state = State(core)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, create: bool = False, writable: bool = True, wait: float = 0.0, by: str = ""
+    ) -> "Library":
+        """Open a library file, made first when ``create`` and it is not there.
+
+        ``wait`` is how long, in seconds, to wait for another writer. Raises NotFoundError,
+        LockedError, DamagedError. A file of a newer version, or one that may not be written to,
+        opens for reading only and says so in ``notice``.
+        """
+        path = path.expanduser().resolve()
+        if not path.exists() and not create:
+            raise NotFoundError(
+                _("There is no library “{path}”.").format(path=path),
+                remedy=_("Import something into it first, or choose another with --library."),
+            )
+        if not writable:
+            return cls._open_reading(path, by, notice="")
+        notice = _version_of_header(path)
+        if notice:
+            return cls._open_reading(path, by, notice=notice)
+        return cls._open_writing(path, create=create, wait=wait, by=by)
+
+    @classmethod
+    def _open_reading(cls, path: Path, by: str, *, notice: str) -> "Library":
+        database = Database(connect(path, writable=False), read_only=True, by=by)
+        try:
+            version = _checked_version(path, database)
+            if version < SCHEMA_VERSION:
+                raise ScholiastError(
+                    _("“{name}” was made by an older version of Scholiast.").format(name=path.name),
+                    remedy=_("Open it once where it may be written to; it is then brought up to date."),
+                )
+        except ScholiastError:
+            database.close()
+            raise
+        if version > SCHEMA_VERSION:
+            notice = newer_notice(path)
+        return cls(path, database, None, notice)
+
+    @classmethod
+    def _open_writing(cls, path: Path, *, create: bool, wait: float, by: str) -> "Library":
+        lock = WriterLock(path)
+        try:
+            if create:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            taken = lock.take(wait)
+        except OSError:
+            return cls._open_reading(path, by, notice=_may_not_write(path))
+        if not taken:
+            raise LockedError(
+                _("The library is open in Scholiast (process {process}).").format(
+                    process=lock.holder() or "?"
+                ),
+                remedy=_("Close it or use the window."),
+            )
+        try:
+            return cls._open_locked(path, lock, create=create, by=by)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _open_locked(cls, path: Path, lock: WriterLock, *, create: bool, by: str) -> "Library":
+        database = Database(connect(path, writable=True, create=create), read_only=False, by=by)
+        try:
+            version = _checked_version(path, database)
+            if version > SCHEMA_VERSION:
+                database.close()
+                lock.release()
+                return cls._open_reading(path, by, notice=newer_notice(path))
+            if version < SCHEMA_VERSION:
+                if version:
+                    backups.make_backup(database, path)
+                migrate(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(path, database, lock, "")
+
+    @property
+    def on_change(self) -> Callable[[Change], None] | None:
+        """Return who is told of changes."""
+        return self._core.on_change
+
+    @on_change.setter
+    def on_change(self, listener: Callable[[Change], None] | None) -> None:
+        self._core.on_change = listener
+
+    def undo(self) -> Step:
+        """Take back the newest step; raises NotFoundError when none is left."""
+        return undo.undo(self._core)
+
+    def redo(self) -> Step:
+        """Do the last undone step again; raises NotFoundError when none is left."""
+        return undo.redo(self._core)
+
+    def undo_label(self) -> str:
+        """Return the name of what undo takes back, "" when nothing is left."""
+        step = history.last_done(self._core.database)
+        return step.label if step else ""
+
+    def redo_label(self) -> str:
+        """Return the name of what redo does again, "" when nothing is left."""
+        step = history.first_undone(self._core.database)
+        return step.label if step else ""
+
+    def history(self, limit: int = 100) -> list[Step]:
+        """Return the newest steps first."""
+        return history.steps(self._core.database, limit)
+
+    def export_source(self, *, article: ArticleId | None = None, tag: TagId | None = None) -> ChosenNotes:
+        """Return what an exporter is given: everything, one article, or one tag with its subtree."""
+        return ChosenNotes(self._core.database, self.uid, article=article, tag=tag)
+
+    def backup(self, out: Path) -> int:
+        """Write a verified copy to a new file and return its size in bytes."""
+        return backups.copy_to(self._core.database, out)
+
+    def backups(self) -> list[Backup]:
+        """Return the copies kept beside the library, newest first."""
+        return backups.list_backups(self.path)
+
+    def check(self) -> list[Problem]:
+        """Return what is wrong with the file; an empty list is good news."""
+        return checks.check(self._core.database)
+
+    def close(self, *, backup: bool = False) -> None:
+        """Close the file and give up the right to write; with ``backup`` keep a copy of changes."""
+        try:
+            if backup and self._core.changed and not self.read_only:
+                backups.make_backup(self._core.database, self.path)
+        finally:
+            self._core.database.close()
+            if self._lock is not None:
+                self._lock.release()
+
+
+def restore_backup(library: Path, backup: Path) -> None:
+    """Put a backup in the place of a closed library; raises LockedError while it is open."""
+    lock = WriterLock(library)
+    if not lock.take(0.0):
+        raise LockedError(
+            _("The library is open in Scholiast (process {process}).").format(process=lock.holder() or "?"),
+            remedy=_("Close it, then restore."),
+        )
+    try:
+        backups.restore(library, backup)
+    finally:
+        lock.release()
+
+
+def _version_of_header(path: Path) -> str:
+    """Read the file's header without SQLite and return a notice when it is of a newer version.
+
+    A newer file must stay byte for byte as it is, so it is never opened for writing to find out.
+    """
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(HEADER_SIZE)
+    except OSError:
+        return ""
+    if len(header) < HEADER_SIZE:
+        return ""
+    if not header.startswith(MAGIC):
+        raise damaged(path)
+    version, application = struct.unpack(">I", header[60:64])[0], struct.unpack(">I", header[68:72])[0]
+    return newer_notice(path) if application == APPLICATION_ID and version > SCHEMA_VERSION else ""
+
+
+def newer_notice(path: Path) -> str:
+    """Return the sentence for a library of a newer version."""
+    return _("“{name}” was made by a newer version of Scholiast and is open for reading only.").format(
+        name=path.name
+    )
+
+
+def _may_not_write(path: Path) -> str:
+    return _("“{name}” may not be written to and is open for reading only.").format(name=path.name)
+
+
+def _checked_version(path: Path, database: Database) -> int:
+    """Return the schema's version, 0 for a new file; raises DamagedError for another program's file."""
+    version = database.number("PRAGMA user_version")
+    application = database.number("PRAGMA application_id")
+    tables = database.number("SELECT count(*) FROM sqlite_schema")
+    if (tables or version) and application != APPLICATION_ID:
+        raise damaged(path)
+    return version

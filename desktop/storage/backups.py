@@ -1,0 +1,120 @@
+"""Copies of the library: made through SQLite's backup API, verified, ten of them kept.
+
+A restore goes through a temporary file, with the log (``-wal``) and its index (``-shm``) gone first:
+an old file beside a newer log silently loses what was written between them.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop.errors import DamagedError, ScholiastError
+from desktop.storage.database import Database, connect, damaged
+from desktop.translation import _
+
+KEPT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy of a library: where, when (UTC, ISO 8601) and how large in bytes."""
+
+    path: Path
+    time: str
+    bytes: int
+
+
+def backup_folder(library: Path) -> Path:
+    """Return the folder where the copies of a library are kept, beside it."""
+    return library.with_name(library.stem + ".backups")
+
+
+def copy_to(database: Database, out: Path) -> int:
+    """Write a verified copy of an open library to a new file; return its size in bytes."""
+    if out.exists():
+        raise ScholiastError(
+            _("“{name}” is there already.").format(name=out.name),
+            remedy=_("Choose another name; a backup never replaces a file."),
+        )
+    temporary = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(temporary)) as target:
+            database.connection.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")
+        _verify(temporary)
+        with temporary.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        temporary.replace(out)
+    except (OSError, sqlite3.Error) as problem:
+        raise ScholiastError(
+            _("The copy could not be written: {problem}.").format(problem=problem),
+            remedy=_("Choose a folder that you may write to and that has room."),
+        ) from problem
+    finally:
+        temporary.unlink(missing_ok=True)
+    return out.stat().st_size
+
+
+def _verify(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as copy:
+        if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise damaged(path)
+
+
+def make_backup(database: Database, library: Path) -> Path:
+    """Add a copy to the library's folder of backups and drop the oldest above ten."""
+    folder = backup_folder(library)
+    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S-%f")
+    out = folder / f"{library.stem} {stamp}Z.scholiast"
+    copy_to(database, out)
+    for old in list_backups(library)[KEPT:]:
+        old.path.unlink(missing_ok=True)
+    return out
+
+
+def list_backups(library: Path) -> list[Backup]:
+    """Return the copies of a library, newest first."""
+    found = []
+    for path in backup_folder(library).glob("*.scholiast"):
+        state = path.stat()
+        time = datetime.fromtimestamp(state.st_mtime, UTC).isoformat(timespec="milliseconds")
+        found.append(Backup(path, time.replace("+00:00", "Z"), state.st_size))
+    return sorted(found, key=_newest_first, reverse=True)
+
+
+def _newest_first(backup: Backup) -> str:
+    return backup.path.name
+
+
+def restore(library: Path, backup: Path) -> None:
+    """Put a backup in the place of a closed library; the library's own state is backed up before.
+
+    Raises DamagedError when the backup cannot be read; the library is then as it was.
+    """
+    with closing(connect(backup, writable=False)) as source:
+        if source.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise damaged(backup)
+        temporary = library.with_name(f".{library.name}.{os.getpid()}.part")
+        temporary.unlink(missing_ok=True)
+        with closing(sqlite3.connect(temporary)) as target:
+            source.backup(target)
+    _keep_present_state(library)
+    for suffix in ("-wal", "-shm"):
+        library.with_name(library.name + suffix).unlink(missing_ok=True)
+    temporary.replace(library)
+
+
+def _keep_present_state(library: Path) -> None:
+    """Back up what is about to be replaced; a damaged library is moved aside as it is."""
+    if not library.exists():
+        return
+    try:
+        with closing(connect(library, writable=True)) as present:
+            make_backup(Database(present, read_only=False), library)
+    except (DamagedError, ScholiastError, sqlite3.Error):
+        stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S")
+        os.link(library, library.with_name(f"{library.stem} damaged {stamp}{library.suffix}"))

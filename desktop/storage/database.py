@@ -1,0 +1,160 @@
+"""The open library file: its connection, its rules, and transactions that begin IMMEDIATE.
+
+WAL with ``synchronous=FULL`` loses nothing acknowledged in a power cut; every write begins
+IMMEDIATE, as a deferred one fails at once when it must upgrade beside another writer.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import pathname2url
+
+from desktop.errors import DamagedError, ReadOnlyError, ScholiastError
+from desktop.storage.identity import utc_now
+from desktop.translation import _
+
+APPLICATION_ID = 0x5C401A57
+SCHEMA_VERSION = 1
+PAGE_SIZE = 8192
+
+type_of_parameters = Sequence[object] | Mapping[str, object]
+
+
+class Database:
+    """One connection to one library file, with the author's name and the clock for new rows."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        *,
+        read_only: bool,
+        by: str = "",
+        now: Callable[[], str] = utc_now,
+    ) -> None:
+        self.connection = connection
+        self.read_only = read_only
+        self.by = by
+        self.now = now
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run a block as one IMMEDIATE transaction; inside another it simply joins it."""
+        if self.read_only:
+            raise ReadOnlyError(
+                _("This library is open for reading only."),
+                remedy=_("Close the other window or program that has it open, then open it again."),
+            )
+        if self.connection.in_transaction:
+            yield
+            return
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            yield
+            self.connection.execute("COMMIT")
+        except sqlite3.OperationalError as problem:
+            self._roll_back()
+            raise explain(problem) from problem
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    def run(self, sql: str, parameters: type_of_parameters = ()) -> int:
+        """Run one writing statement and return the id of the row it inserted."""
+        return self.connection.execute(sql, parameters).lastrowid or 0
+
+    def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+        """Run one writing statement for many rows."""
+        self.connection.executemany(sql, rows)
+
+    def rows(self, sql: str, parameters: type_of_parameters = ()) -> list[sqlite3.Row]:
+        """Return all rows of a query."""
+        return self.connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: type_of_parameters = ()) -> sqlite3.Row | None:
+        """Return the first row of a query, None without one."""
+        found: sqlite3.Row | None = self.connection.execute(sql, parameters).fetchone()
+        return found
+
+    def number(self, sql: str, parameters: type_of_parameters = ()) -> int:
+        """Return the first value of a query as a whole number, 0 without a row."""
+        found = self.row(sql, parameters)
+        return int(found[0] or 0) if found else 0
+
+    def defer_foreign_keys(self) -> None:
+        """Check foreign keys at the end of this transaction only: rows may come back in any order."""
+        self.connection.execute("PRAGMA defer_foreign_keys = ON")
+
+    def close(self) -> None:
+        """Close the connection; what was not committed is gone."""
+        self.connection.close()
+
+
+def explain(problem: sqlite3.OperationalError) -> ScholiastError:
+    """Turn what SQLite says about the user's disk into sentences."""
+    if "full" in str(problem):
+        return ScholiastError(
+            _("The disk is full; nothing was changed."),
+            remedy=_("Make room on the disk, then do it again."),
+        )
+    if "readonly" in str(problem) or "unable to open" in str(problem):
+        return ReadOnlyError(
+            _("The library cannot be written to."),
+            remedy=_("See that you may write to its file and folder, or save a copy elsewhere."),
+        )
+    return ScholiastError(
+        _("The library could not be changed: {problem}.").format(problem=problem),
+        remedy=_("Try again; if it stays so, check the library or restore a backup."),
+    )
+
+
+def connect(path: Path, *, writable: bool, create: bool = False) -> sqlite3.Connection:
+    """Open a file with the rules of the house; raises DamagedError when it is no database."""
+    mode = "ro" if not writable else "rwc" if create else "rw"
+    address = f"file:{pathname2url(str(path))}?mode={mode}"
+    try:
+        return _configure(sqlite3.connect(address, uri=True, isolation_level=None), writable=writable)
+    except sqlite3.OperationalError as problem:
+        if writable:
+            raise explain(problem) from problem
+        return _connect_immutable(address)
+    except sqlite3.DatabaseError as problem:
+        raise damaged(path) from problem
+
+
+def _connect_immutable(address: str) -> sqlite3.Connection:
+    """Read a file in a folder where SQLite may not even make its index of the log."""
+    try:
+        return _configure(
+            sqlite3.connect(address + "&immutable=1", uri=True, isolation_level=None), writable=False
+        )
+    except sqlite3.OperationalError as problem:
+        raise explain(problem) from problem
+
+
+def _configure(connection: sqlite3.Connection, *, writable: bool) -> sqlite3.Connection:
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        if writable and not connection.execute("PRAGMA user_version").fetchone()[0]:
+            connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def damaged(path: Path) -> DamagedError:
+    """Return the error for a file that is no library."""
+    return DamagedError(
+        _("“{name}” is damaged or is not a Scholiast library.").format(name=path.name),
+        remedy=_("Choose another file, or restore a backup (File > Restore)."),
+    )

@@ -1,0 +1,244 @@
+"""The history: every act of the reader as one step of row images, kept in the library file.
+
+A step is a label and a list of images (table, row, before, after). Undo writes the images before,
+redo those after. An image of an update holds only the columns that changed, so that what no step
+covers (the reading position, say) is left alone. A new step drops those that were undone.
+"""
+
+import base64
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+
+from desktop.model import Step, StepId
+from desktop.storage.database import Database
+from desktop.storage.identity import new_uid
+
+ADD_STEP = "INSERT INTO history (uid, label, time, created_by, state) VALUES (?, ?, ?, ?, 'done')"
+ADD_IMAGE = "INSERT INTO history_image (step, place, row, before, after) VALUES (?, ?, ?, ?, ?)"
+DROP_UNDONE = "UPDATE history SET state = 'dropped' WHERE state = 'undone'"
+LAST_DONE = "SELECT * FROM history WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+FIRST_UNDONE = "SELECT * FROM history WHERE state = 'undone' ORDER BY id LIMIT 1"
+SET_STATE = "UPDATE history SET state = ? WHERE id = ?"
+SET_LABEL = "UPDATE history SET label = ? WHERE id = ?"
+STEPS = "SELECT * FROM history ORDER BY id DESC LIMIT ?"
+IMAGES = "SELECT place, row, before, after FROM history_image WHERE step = ? ORDER BY id"
+ADD_TOMBSTONE = "INSERT OR REPLACE INTO tombstone (uid, place, time, created_by) VALUES (?, ?, ?, ?)"
+DROP_TOMBSTONE = "DELETE FROM tombstone WHERE uid = ?"
+
+PLACES = frozenset({"article", "version", "block", "annotation", "anchor", "annotation_tag", "tag", "entity"})
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """One row before and after a step; None where there was none."""
+
+    place: str
+    row: int
+    before: Row | None
+    after: Row | None
+
+    def reversed(self) -> "Image":
+        """Return the image that takes this one back."""
+        return Image(self.place, self.row, self.after, self.before)
+
+
+class Recorder:
+    """Writes rows inside a step and keeps their images; the only way to change a tracked table."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._step: int | None = None
+
+    @contextmanager
+    def step(self, label: str) -> Iterator[int]:
+        """Make all writes of a block one transaction and one step; inside a step it joins it."""
+        if self._step is not None:
+            yield self._step
+            return
+        with self.database.transaction():
+            self.database.run(DROP_UNDONE)
+            number = self._open(label)
+            try:
+                yield number
+            finally:
+                self._step = None
+
+    @contextmanager
+    def go_on(self, step: int | None, label: str) -> Iterator[int]:
+        """Add to an earlier step that is still the newest, or begin one: long acts commit in parts."""
+        newest = self.database.row(LAST_DONE)
+        if step is None or newest is None or newest["id"] != step:
+            with self.step(label) as number:
+                yield number
+            return
+        with self.database.transaction():
+            self.database.run(SET_LABEL, (label, step))
+            self._step = step
+            try:
+                yield step
+            finally:
+                self._step = None
+
+    def _open(self, label: str) -> int:
+        database = self.database
+        self._step = database.run(ADD_STEP, (new_uid(), label, database.now(), database.by))
+        return self._step
+
+    def insert(self, place: str, values: Mapping[str, object]) -> int:
+        """Insert a row and return its id."""
+        number = self.database.run(_insert_sql(place, tuple(values)), tuple(values.values()))
+        self._keep(Image(place, number, None, {"id": number, **values}))
+        return number
+
+    def update(self, place: str, row: int, values: Mapping[str, object]) -> bool:
+        """Change columns of a row; return whether anything was different."""
+        current = self.read(place, row)
+        if current is None:
+            return False
+        after = {name: value for name, value in values.items() if current[name] != value}
+        if not after:
+            return False
+        before = {name: current[name] for name in after}
+        self.database.run(_update_sql(place, tuple(after)), (*after.values(), row))
+        self._keep(Image(place, row, before, after))
+        return True
+
+    def delete(self, place: str, row: int) -> None:
+        """Delete a row and leave a tombstone when it has a uid."""
+        current = self.read(place, row)
+        if current is not None:
+            image = Image(place, row, current, None)
+            self._keep(image)
+            apply(self.database, image)
+
+    def note_update(self, place: str, row: int, *, before: Row, after: Row) -> None:
+        """Keep an image of a row that was written otherwise (an import: undone by the bin)."""
+        self._keep(Image(place, row, before, after))
+
+    def read(self, place: str, row: int) -> Row | None:
+        """Return all columns of a row of a tracked table."""
+        found = self.database.row(_select_sql(place), (row,))
+        return dict(found) if found else None
+
+    def _keep(self, image: Image) -> None:
+        if self._step is None:
+            message = f"{image.place} was changed outside a step"
+            raise RuntimeError(message)
+        self.database.run(
+            ADD_IMAGE, (self._step, image.place, image.row, _pack(image.before), _pack(image.after))
+        )
+
+
+def apply(database: Database, image: Image) -> None:
+    """Bring one row to its state after; deletions leave tombstones, insertions take them back."""
+    before, after = image.before, image.after
+    if after is None:
+        database.run(_delete_sql(image.place), (image.row,))
+        if before and "uid" in before:
+            database.run(ADD_TOMBSTONE, (before["uid"], image.place, database.now(), database.by))
+    elif before is None:
+        database.run(_insert_sql(image.place, tuple(after)), tuple(after.values()))
+        if "uid" in after:
+            database.run(DROP_TOMBSTONE, (after["uid"],))
+    else:
+        database.run(_update_sql(image.place, tuple(after)), (*after.values(), image.row))
+
+
+def images(database: Database, step: int) -> list[Image]:
+    """Return the images of a step, in the order they were written."""
+    return [
+        Image(row["place"], row["row"], _unpack(row["before"]), _unpack(row["after"]))
+        for row in database.rows(IMAGES, (step,))
+    ]
+
+
+def last_done(database: Database) -> Step | None:
+    """Return the step that undo would take back."""
+    row = database.row(LAST_DONE)
+    return _step(row) if row else None
+
+
+def first_undone(database: Database) -> Step | None:
+    """Return the step that redo would do again."""
+    row = database.row(FIRST_UNDONE)
+    return _step(row) if row else None
+
+
+def mark(database: Database, step: StepId, *, undone: bool) -> None:
+    """Write down that a step was undone or done again."""
+    database.run(SET_STATE, ("undone" if undone else "done", step))
+
+
+def steps(database: Database, limit: int) -> list[Step]:
+    """Return the newest steps first."""
+    return [_step(row) for row in database.rows(STEPS, (limit,))]
+
+
+def _step(row: sqlite3.Row) -> Step:
+    return Step(
+        id=StepId(row["id"]),
+        uid=row["uid"],
+        label=row["label"],
+        time=row["time"],
+        by=row["created_by"],
+        undone=row["state"] != "done",
+    )
+
+
+def _pack(row: Row | None) -> str | None:
+    if row is None:
+        return None
+    return json.dumps(row, ensure_ascii=False, default=_pack_bytes)
+
+
+def _pack_bytes(value: bytes) -> dict[str, str]:
+    return {"base64": base64.b64encode(value).decode("ascii")}
+
+
+def _unpack(packed: str | None) -> Row | None:
+    if packed is None:
+        return None
+    row: Row = json.loads(packed)
+    return {name: _unpack_value(value) for name, value in row.items()}
+
+
+def _unpack_value(value: object) -> object:
+    return base64.b64decode(str(value["base64"])) if isinstance(value, dict) else value
+
+
+# Table and column names below come from PLACES and from the schema, never from outside.
+
+
+def _checked(place: str) -> str:
+    if place not in PLACES:
+        raise ValueError(place)
+    return place
+
+
+@cache
+def _insert_sql(place: str, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO {_checked(place)} ({columns}) VALUES ({marks})"
+
+
+@cache
+def _update_sql(place: str, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}" = ?' for name in names)
+    return f"UPDATE {_checked(place)} SET {columns} WHERE id = ?"
+
+
+@cache
+def _delete_sql(place: str) -> str:
+    return f"DELETE FROM {_checked(place)} WHERE id = ?"
+
+
+@cache
+def _select_sql(place: str) -> str:
+    return f"SELECT * FROM {_checked(place)} WHERE id = ?"

@@ -1,0 +1,119 @@
+"""Verbs on mentions and the entities behind them."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from desktop.model import ArticleId, Entity, EntityId, Kind, Mention, MentionId, VersionId
+from desktop.storage.database import Database
+from desktop.storage.identity import new_uid
+
+FIND_ENTITY = "SELECT id FROM entity WHERE key = ? AND kind = ?"
+INSERT_ENTITY = """INSERT INTO entity (uid, name, kind, key, created_by, created, modified)
+    VALUES (?, ?, ?, ?, ?, ?, ?)"""
+DROP_FOUND = "DELETE FROM mention WHERE version = ? AND source <> 'person'"
+INSERT_MENTION = """INSERT INTO mention (uid, version, start, "end", kind, entity, source)
+    VALUES (?, ?, ?, ?, ?, ?, ?)"""
+SET_RECOGNISED = "INSERT OR REPLACE INTO recognition (version, engine, time) VALUES (?, ?, ?)"
+OF_ARTICLE = """SELECT mention.*, entity.uid AS entity_uid FROM mention
+    JOIN article ON article.version = mention.version JOIN entity ON entity.id = mention.entity
+    WHERE article.id = ? ORDER BY mention.start, mention."end" DESC, mention.uid"""
+RECOGNISED_BY = """SELECT engine FROM recognition JOIN article ON article.version = recognition.version
+    WHERE article.id = ?"""
+PENDING = """SELECT id FROM article WHERE binned IS NULL AND version NOT IN (
+    SELECT version FROM recognition WHERE engine = ?) ORDER BY added DESC, id DESC"""
+VERSION_IS_NEWEST = "SELECT id FROM article WHERE version = ?"
+KIND_COUNTS = """SELECT kind, count(*) AS entities FROM entity WHERE EXISTS (
+    SELECT 1 FROM mention WHERE mention.entity = entity.id) GROUP BY kind"""
+ENTITIES = """SELECT entity.id, entity.uid, entity.name, entity.kind, count(*) AS mentions,
+    count(DISTINCT article.id) AS articles FROM mention
+    JOIN article ON article.version = mention.version JOIN entity ON entity.id = mention.entity
+    WHERE article.binned IS NULL AND (:kind IS NULL OR entity.kind = :kind)
+    AND (:article IS NULL OR article.id = :article)
+    GROUP BY entity.id ORDER BY mentions DESC, entity.name, entity.uid"""
+VERSION_TEXTS = """SELECT article.id, version.id AS version, version.text, version.packed FROM article
+    JOIN version ON version.id = article.version WHERE article.id IN (SELECT value FROM json_each(?))"""
+
+
+def entity(database: Database, *, name: str, kind: Kind, key: str) -> EntityId:
+    """Return the entity of a key and kind, made when there is none."""
+    row = database.row(FIND_ENTITY, (key, kind.value))
+    if row:
+        return EntityId(row["id"])
+    now = database.now()
+    values = (new_uid(), name, kind.value, key, database.by, now, now)
+    return EntityId(database.run(INSERT_ENTITY, values))
+
+
+def replace_found(
+    database: Database,
+    version: VersionId,
+    engine: str,
+    found: Sequence[tuple[int, int, Kind, EntityId]],
+) -> None:
+    """Put what an engine found in a version in the place of what was found before."""
+    database.run(DROP_FOUND, (version,))
+    database.run_many(
+        INSERT_MENTION,
+        [(new_uid(), version, start, end, kind.value, entity, engine) for start, end, kind, entity in found],
+    )
+    database.run(SET_RECOGNISED, (version, engine, database.now()))
+
+
+def of_article(database: Database, article: ArticleId) -> list[Mention]:
+    """Return the mentions of the newest version by start, longer first."""
+    return [_mention(row) for row in database.rows(OF_ARTICLE, (article,))]
+
+
+def recognised_by(database: Database, article: ArticleId) -> str | None:
+    """Return the engine that looked at the newest version, None when none did."""
+    row = database.row(RECOGNISED_BY, (article,))
+    return str(row["engine"]) if row else None
+
+
+def pending(database: Database, engine: str) -> list[ArticleId]:
+    """Return the articles an engine has not looked at, newest first."""
+    return [ArticleId(row["id"]) for row in database.rows(PENDING, (engine,))]
+
+
+def newest_of(database: Database, version: VersionId) -> ArticleId | None:
+    """Return the article whose newest version this is."""
+    row = database.row(VERSION_IS_NEWEST, (version,))
+    return ArticleId(row["id"]) if row else None
+
+
+def texts(
+    database: Database, articles: Iterable[ArticleId]
+) -> list[tuple[ArticleId, VersionId, str | None, bytes | None]]:
+    """Return the newest version of several articles as (article, version, text, packed)."""
+    rows = database.rows(VERSION_TEXTS, (json.dumps(list(articles)),))
+    return [(ArticleId(row[0]), VersionId(row[1]), row[2], row[3]) for row in rows]
+
+
+def kind_counts(database: Database) -> dict[Kind, int]:
+    """Return how many entities of each kind are named somewhere."""
+    return {Kind(row["kind"]): row["entities"] for row in database.rows(KIND_COUNTS)}
+
+
+def entities(database: Database, *, kind: Kind | None, article: ArticleId | None) -> list[Entity]:
+    """Return entities with their counts, most mentions first, then by name."""
+    return [_entity(row) for row in database.rows(ENTITIES, {"kind": kind, "article": article})]
+
+
+def _entity(row: sqlite3.Row) -> Entity:
+    return Entity(
+        EntityId(row["id"]), row["uid"], row["name"], Kind(row["kind"]), row["mentions"], row["articles"]
+    )
+
+
+def _mention(row: sqlite3.Row) -> Mention:
+    return Mention(
+        id=MentionId(row["id"]),
+        uid=row["uid"],
+        start=row["start"],
+        end=row["end"],
+        kind=Kind(row["kind"]),
+        entity=EntityId(row["entity"]),
+        entity_uid=row["entity_uid"],
+        source=row["source"],
+    )

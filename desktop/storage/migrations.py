@@ -1,0 +1,138 @@
+"""The schema of the library file and the way there from every schema that was ever released.
+
+A migration is never edited once it has landed; one frozen file of each schema in
+``tests/old_libraries`` proves that it opens. No triggers: the core writes index rows itself.
+"""
+
+from typing import TYPE_CHECKING
+
+from desktop.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database
+from desktop.storage.identity import new_uid
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+FIRST_SCHEMA = (
+    """CREATE TABLE library (
+        id INTEGER PRIMARY KEY CHECK (id = 1), uid TEXT NOT NULL, created TEXT NOT NULL) STRICT""",
+    """CREATE TABLE article (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, title TEXT NOT NULL, author TEXT,
+        source TEXT, date TEXT, url TEXT, language TEXT, words INTEGER NOT NULL,
+        read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0, binned TEXT,
+        position INTEGER NOT NULL DEFAULT 0, version INTEGER, added TEXT NOT NULL,
+        created_by TEXT NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL) STRICT""",
+    "CREATE INDEX article_by_added ON article (added, id)",
+    """CREATE TABLE original (
+        id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, bytes BLOB) STRICT""",
+    """CREATE TABLE version (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+        text TEXT, packed BLOB, sha256 TEXT NOT NULL, imported TEXT NOT NULL, path TEXT, member TEXT,
+        codec TEXT, importer TEXT, importer_version TEXT, original INTEGER REFERENCES original (id),
+        created_by TEXT NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL,
+        UNIQUE (article, number), CHECK ((text IS NULL) <> (packed IS NULL))) STRICT""",
+    "CREATE INDEX version_by_hash ON version (sha256)",
+    "CREATE INDEX version_by_original ON version (original)",
+    """CREATE TABLE block (
+        id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES version (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL,
+        data TEXT, CHECK (start >= 0 AND "end" >= start)) STRICT""",
+    "CREATE INDEX block_by_version ON block (version, start)",
+    """CREATE TABLE entity (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
+        key TEXT NOT NULL, created_by TEXT NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL,
+        UNIQUE (key, kind)) STRICT""",
+    """CREATE TABLE mention (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL,
+        version INTEGER NOT NULL REFERENCES version (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL,
+        entity INTEGER NOT NULL REFERENCES entity (id), source TEXT NOT NULL,
+        CHECK (start >= 0 AND "end" > start)) STRICT""",
+    "CREATE INDEX mention_by_version ON mention (version, start)",
+    "CREATE INDEX mention_by_entity ON mention (entity)",
+    """CREATE TABLE recognition (
+        version INTEGER PRIMARY KEY REFERENCES version (id) ON DELETE CASCADE,
+        engine TEXT NOT NULL, time TEXT NOT NULL) STRICT""",
+    """CREATE TABLE tag (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+        parent INTEGER REFERENCES tag (id), colour TEXT NOT NULL, key TEXT,
+        definition TEXT NOT NULL DEFAULT '', created_by TEXT NOT NULL, created TEXT NOT NULL,
+        modified TEXT NOT NULL) STRICT""",
+    "CREATE UNIQUE INDEX tag_by_place ON tag (coalesce(parent, 0), name)",
+    """CREATE TABLE annotation (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        whole INTEGER NOT NULL, note TEXT NOT NULL DEFAULT '', note_sha256 TEXT NOT NULL,
+        created_by TEXT NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL) STRICT""",
+    "CREATE INDEX annotation_by_article ON annotation (article)",
+    """CREATE TABLE anchor (
+        id INTEGER PRIMARY KEY,
+        annotation INTEGER NOT NULL REFERENCES annotation (id) ON DELETE CASCADE,
+        version INTEGER NOT NULL REFERENCES version (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL, prefix TEXT NOT NULL,
+        suffix TEXT NOT NULL, state TEXT NOT NULL, UNIQUE (annotation, version),
+        CHECK (start >= 0 AND "end" >= start)) STRICT""",
+    "CREATE INDEX anchor_by_version ON anchor (version, start)",
+    """CREATE TABLE annotation_tag (
+        id INTEGER PRIMARY KEY,
+        annotation INTEGER NOT NULL REFERENCES annotation (id) ON DELETE CASCADE,
+        tag INTEGER NOT NULL REFERENCES tag (id), UNIQUE (annotation, tag)) STRICT""",
+    "CREATE INDEX annotation_tag_by_tag ON annotation_tag (tag)",
+    """CREATE TABLE draft (
+        annotation INTEGER PRIMARY KEY REFERENCES annotation (id) ON DELETE CASCADE,
+        text TEXT NOT NULL, base TEXT NOT NULL, time TEXT NOT NULL) STRICT""",
+    """CREATE TABLE history (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, label TEXT NOT NULL, time TEXT NOT NULL,
+        created_by TEXT NOT NULL, state TEXT NOT NULL) STRICT""",
+    "CREATE INDEX history_by_state ON history (state, id)",
+    """CREATE TABLE history_image (
+        id INTEGER PRIMARY KEY, step INTEGER NOT NULL REFERENCES history (id) ON DELETE CASCADE,
+        place TEXT NOT NULL, row INTEGER NOT NULL, before TEXT, after TEXT) STRICT""",
+    "CREATE INDEX history_image_by_step ON history_image (step, id)",
+    """CREATE TABLE tombstone (
+        uid TEXT PRIMARY KEY, place TEXT NOT NULL, time TEXT NOT NULL,
+        created_by TEXT NOT NULL) STRICT""",
+    "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    """CREATE VIRTUAL TABLE article_search USING fts5 (
+        title, text, content='', tokenize='unicode61 remove_diacritics 2')""",
+    """CREATE VIRTUAL TABLE note_search USING fts5 (
+        note, content='', tokenize='unicode61 remove_diacritics 2')""",
+)
+
+
+def migrate(database: Database) -> None:
+    """Bring an open library to the newest schema, all pending migrations in one transaction."""
+    import sqlite_utils  # 70 ms to import; only a new or an old file needs it
+
+    connection = database.connection
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        tables = sqlite_utils.Database(connection, execute_plugins=False)
+        _migrations(database).apply(tables)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def library_uid(database: Database) -> str:
+    """Return the uid of an open library."""
+    return str(database.rows("SELECT uid FROM library")[0]["uid"])
+
+
+def _migrations(database: Database) -> "sqlite_utils.Migrations":
+    """Return every migration, oldest first."""
+    import sqlite_utils
+
+    migrations = sqlite_utils.Migrations("scholiast")
+
+    @migrations()
+    def first_schema(tables: "sqlite_utils.Database") -> None:
+        for statement in FIRST_SCHEMA:
+            tables.conn.execute(statement)
+        tables.table("library").insert({"id": 1, "uid": new_uid(), "created": database.now()})
+
+    return migrations

@@ -1,0 +1,87 @@
+"""The full-text index, written by the core in the same transaction as what it indexes.
+
+The index holds no text of its own (``content=''``): to take an entry out, exactly what was put in
+must be given again, so removal comes before the change and addition after it.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from desktop.model import AnnotationId, ArticleId
+from desktop.storage.database import Database
+from desktop.storage.tags import every as every_tag
+from desktop.storage.texts import unpack_text
+from desktop.text.query import Term, fold, matches, parse
+
+ADD = "INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)"
+REMOVE = "INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', ?, ?, ?)"
+ADD_NOTE = "INSERT INTO note_search (rowid, note) VALUES (?, ?)"
+REMOVE_NOTE = "INSERT INTO note_search (note_search, rowid, note) VALUES ('delete', ?, ?)"
+ARTICLES = """SELECT article.id, article.title, version.text, version.packed FROM article
+    JOIN version ON version.id = article.version WHERE article.id IN (SELECT value FROM json_each(?))"""
+NOTES = """SELECT id, note FROM annotation
+    WHERE note <> '' AND id IN (SELECT value FROM json_each(?))"""
+MATCHING = "SELECT rowid FROM article_search WHERE article_search MATCH ?"
+MATCHING_NOTES = """SELECT DISTINCT annotation.article FROM note_search
+    JOIN annotation ON annotation.id = note_search.rowid WHERE note_search MATCH ?"""
+TAGGED = """SELECT DISTINCT annotation.article FROM annotation_tag
+    JOIN annotation ON annotation.id = annotation_tag.annotation
+    WHERE annotation_tag.tag IN (SELECT value FROM json_each(?))"""
+
+
+def add_article(database: Database, article: ArticleId, title: str, text: str) -> None:
+    """Index a new article."""
+    database.run(ADD, (article, fold(title), fold(text)))
+
+
+def add_note(database: Database, annotation: AnnotationId, note: str) -> None:
+    """Index a new note."""
+    if note:
+        database.run(ADD_NOTE, (annotation, fold(note)))
+
+
+@contextmanager
+def kept_in_step(database: Database, *, articles: Iterable[int], notes: Iterable[int]) -> Iterator[None]:
+    """Take rows out of the index before a block changes them and index them anew after it."""
+    article_ids, note_ids = json.dumps(list(articles)), json.dumps(list(notes))
+    for row in database.rows(ARTICLES, (article_ids,)):
+        database.run(REMOVE, (row["id"], fold(row["title"]), fold(_text(row))))
+    for row in database.rows(NOTES, (note_ids,)):
+        database.run(REMOVE_NOTE, (row["id"], fold(row["note"])))
+    yield
+    for row in database.rows(ARTICLES, (article_ids,)):
+        database.run(ADD, (row["id"], fold(row["title"]), fold(_text(row))))
+    for row in database.rows(NOTES, (note_ids,)):
+        database.run(ADD_NOTE, (row["id"], fold(row["note"])))
+
+
+def matching(database: Database, query: str) -> list[int]:
+    """Return the ids of articles whose title and text, one of whose notes or tags answer a query."""
+    terms = parse(query)
+    if not any(not term.excluded for term in terms):
+        return []
+    expression = _expression(terms)
+    found = {row[0] for row in database.rows(MATCHING, (expression,))}
+    found.update(row[0] for row in database.rows(MATCHING_NOTES, (expression,)))
+    tags = [tag.id for tag in every_tag(database) if matches(terms, tag.name)]
+    if tags:
+        found.update(row[0] for row in database.rows(TAGGED, (json.dumps(tags),)))
+    return sorted(found)
+
+
+def _expression(terms: tuple[Term, ...]) -> str:
+    """Write terms in the syntax of FTS5; the words hold letters and digits only."""
+    wanted = " AND ".join(_phrase(term) for term in terms if not term.excluded)
+    unwanted = " OR ".join(_phrase(term) for term in terms if term.excluded)
+    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+
+
+def _phrase(term: Term) -> str:
+    quoted = '"' + " ".join(term.words).replace('"', '""') + '"'
+    return quoted + " *" if term.beginning else quoted
+
+
+def _text(row: sqlite3.Row) -> str:
+    return unpack_text(row["text"], row["packed"])

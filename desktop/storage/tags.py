@@ -1,0 +1,81 @@
+"""Verbs on tags: rows of a tree, read with their full names and counts."""
+
+import sqlite3
+
+from desktop.model import Tag, TagId
+from desktop.storage.database import Database
+
+_TREE = """WITH RECURSIVE tree (id, full) AS (
+    SELECT id, name FROM tag WHERE parent IS NULL
+    UNION ALL SELECT tag.id, tree.full || '/' || tag.name FROM tag JOIN tree ON tag.parent = tree.id) """
+TAG_NAMES = _TREE + "SELECT id, full FROM tree"
+ALL = (
+    _TREE
+    + """SELECT tag.*, tree.full, count(annotation.id) AS annotations,
+    count(DISTINCT annotation.article) AS articles FROM tree JOIN tag ON tag.id = tree.id
+    LEFT JOIN annotation_tag ON annotation_tag.tag = tag.id
+    LEFT JOIN annotation ON annotation.id = annotation_tag.annotation
+        AND annotation.article IN (SELECT id FROM article WHERE binned IS NULL)
+    GROUP BY tag.id ORDER BY tree.full"""
+)
+CHILD = "SELECT id FROM tag WHERE coalesce(parent, 0) = ? AND name = ?"
+CHILDREN = "SELECT id FROM tag WHERE parent = ?"
+LINKS = "SELECT id FROM annotation_tag WHERE tag = ?"
+TAG_COUNT = "SELECT count(*) FROM tag"
+TAG_COLOUR = "SELECT colour FROM tag WHERE id = ?"
+KEY_HOLDERS = "SELECT id FROM tag WHERE key = ? AND id <> ?"
+
+
+def every(database: Database) -> list[Tag]:
+    """Return the codebook by full name, with counts over articles that are not in the bin."""
+    return [_tag(row) for row in database.rows(ALL)]
+
+
+def full_names(database: Database) -> dict[int, str]:
+    """Return the full name of each tag."""
+    return {row["id"]: row["full"] for row in database.rows(TAG_NAMES)}
+
+
+def child(database: Database, parent: TagId | None, name: str) -> TagId | None:
+    """Return the tag of that name directly below another, or at the top."""
+    row = database.row(CHILD, (parent or 0, name))
+    return TagId(row["id"]) if row else None
+
+
+def children(database: Database, tag: TagId) -> list[TagId]:
+    """Return the tags directly below a tag."""
+    return [TagId(row["id"]) for row in database.rows(CHILDREN, (tag,))]
+
+
+def links(database: Database, tag: TagId) -> list[int]:
+    """Return the rows that tie annotations to a tag."""
+    return [row["id"] for row in database.rows(LINKS, (tag,))]
+
+
+def count(database: Database) -> int:
+    """Return how many tags there are."""
+    return database.number(TAG_COUNT)
+
+
+def colour(database: Database, tag: TagId) -> str:
+    """Return a tag's colour as "#rrggbb"."""
+    return str(database.rows(TAG_COLOUR, (tag,))[0]["colour"])
+
+
+def key_holders(database: Database, key: str, *, but: TagId) -> list[TagId]:
+    """Return the other tags that have a key."""
+    return [TagId(row["id"]) for row in database.rows(KEY_HOLDERS, (key, but))]
+
+
+def _tag(row: sqlite3.Row) -> Tag:
+    return Tag(
+        id=TagId(row["id"]),
+        uid=row["uid"],
+        name=row["full"],
+        parent=None if row["parent"] is None else TagId(row["parent"]),
+        colour=row["colour"],
+        key=row["key"],
+        definition=row["definition"],
+        annotations=row["annotations"],
+        articles=row["articles"],
+    )

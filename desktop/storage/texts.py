@@ -1,0 +1,183 @@
+"""Verbs on what an article says: versions, their blocks, and the files they were read from."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desktop.model import ArticleId, Block, BlockKind, Version, VersionId
+from desktop.storage.database import Database
+
+INSERT_VERSION = """INSERT INTO version (uid, article, number, text, sha256, imported, path, member, codec,
+    importer, importer_version, original, created_by, created, modified)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT_BLOCK = """INSERT INTO block (version, start, "end", kind, level, data) VALUES (?, ?, ?, ?, ?, ?)"""
+INSERT_ORIGINAL = "INSERT INTO original (sha256, size, bytes) VALUES (?, ?, ?)"
+FIND_ORIGINAL = "SELECT id FROM original WHERE sha256 = ?"
+NEWEST = "SELECT version.* FROM version JOIN article ON article.version = version.id WHERE article.id = ?"
+BLOCKS = 'SELECT * FROM block WHERE version = ? ORDER BY start, "end" DESC, id'
+BLOCK_ROWS = "SELECT id FROM block WHERE version = ?"
+SAME_TEXT = """SELECT article.id, article.uid, article.title, article.binned FROM version
+    JOIN article ON article.version = version.id WHERE version.sha256 = ? ORDER BY article.id LIMIT 1"""
+ORIGINAL = """SELECT version.path, version.codec, version.importer, original.bytes, original.sha256
+    FROM version LEFT JOIN original ON original.id = version.original WHERE version.id = ?"""
+ORIGINAL_ROW = "SELECT original, path, importer, importer_version, member FROM version WHERE id = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file an article was read from; ``data`` is None when it was too large to be kept."""
+
+    path: str
+    data: bytes | None
+    codec: str | None
+    importer: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How a version came to be: the file, the part of it, the codec and the importer."""
+
+    path: str | None = None
+    member: str | None = None
+    codec: str | None = None
+    importer: str | None = None
+    importer_version: str | None = None
+    original: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SameText:
+    """An article that already holds a text."""
+
+    article: ArticleId
+    uid: str
+    title: str
+    binned: bool
+
+
+def keep_original(database: Database, *, sha256: str, size: int, packed: bytes | None) -> int:
+    """Keep a file's compressed bytes once, and return their row's id."""
+    found = database.row(FIND_ORIGINAL, (sha256,))
+    return int(found["id"]) if found else database.run(INSERT_ORIGINAL, (sha256, size, packed))
+
+
+def version_values(
+    database: Database, *, uid: str, article: ArticleId, number: int, text: str, sha256: str, come: Provenance
+) -> dict[str, object]:
+    """Return the columns of a new version's row."""
+    now = database.now()
+    return {
+        "uid": uid, "article": article, "number": number, "text": text, "sha256": sha256,
+        "imported": now, "path": come.path, "member": come.member, "codec": come.codec,
+        "importer": come.importer, "importer_version": come.importer_version,
+        "original": come.original, "created_by": database.by, "created": now, "modified": now,
+    }  # fmt: skip
+
+
+def insert_version(database: Database, values: dict[str, object]) -> VersionId:
+    """Insert the first version of an article."""
+    return VersionId(database.run(INSERT_VERSION, tuple(values.values())))
+
+
+def insert_blocks(database: Database, version: VersionId, blocks: Sequence[Block]) -> None:
+    """Insert the blocks of a version."""
+    database.run_many(INSERT_BLOCK, [tuple(block_values(version, block).values()) for block in blocks])
+
+
+def block_values(version: VersionId, block: Block) -> dict[str, object]:
+    """Return the columns of a block's row."""
+    return {
+        "version": version,
+        "start": block.start,
+        "end": block.end,
+        "kind": block.kind.value,
+        "level": block.level,
+        "data": json.dumps(dict(block.data), ensure_ascii=False) if block.data else None,
+    }
+
+
+def pack_text(text: str) -> bytes:
+    """Return a superseded version's text as it is kept."""
+    return zlib.compress(text.encode("utf-8"), 9)
+
+
+def unpack_text(text: str | None, packed: bytes | None) -> str:
+    """Return a version's text from the column that holds it."""
+    if text is not None:
+        return text
+    return zlib.decompress(packed or b"").decode("utf-8")
+
+
+def newest(database: Database, article: ArticleId) -> Version | None:
+    """Return the newest version of an article with its text."""
+    row = database.row(NEWEST, (article,))
+    return _version(row) if row else None
+
+
+def blocks(database: Database, version: VersionId) -> list[Block]:
+    """Return the blocks of a version by place, longer first."""
+    return [
+        Block(
+            row["start"],
+            row["end"],
+            BlockKind(row["kind"]),
+            row["level"],
+            json.loads(row["data"]) if row["data"] else {},
+        )
+        for row in database.rows(BLOCKS, (version,))
+    ]
+
+
+def block_rows(database: Database, version: VersionId) -> list[int]:
+    """Return the row ids of a version's blocks."""
+    return [row["id"] for row in database.rows(BLOCK_ROWS, (version,))]
+
+
+def same_text(database: Database, sha256: str) -> SameText | None:
+    """Return the article whose newest version holds the text of this hash."""
+    row = database.row(SAME_TEXT, (sha256,))
+    if row is None:
+        return None
+    return SameText(ArticleId(row["id"]), row["uid"], row["title"], row["binned"] is not None)
+
+
+def original(database: Database, version: VersionId) -> Original:
+    """Return the file a version was read from."""
+    row = database.rows(ORIGINAL, (version,))[0]
+    data = zlib.decompress(row["bytes"]) if row["bytes"] is not None else None
+    return Original(row["path"] or "", data, row["codec"], row["importer"] or "", row["sha256"] or "")
+
+
+def provenance(database: Database, version: VersionId) -> Provenance:
+    """Return where a version came from, for its successor."""
+    row = database.rows(ORIGINAL_ROW, (version,))[0]
+    return Provenance(
+        path=row["path"],
+        member=row["member"],
+        importer=row["importer"],
+        importer_version=row["importer_version"],
+        original=row["original"],
+    )
+
+
+def with_codec(come: Provenance, codec: str | None) -> Provenance:
+    """Return where a version came from, read with another codec."""
+    return replace(come, codec=codec)
+
+
+def _version(row: sqlite3.Row) -> Version:
+    return Version(
+        id=VersionId(row["id"]),
+        uid=row["uid"],
+        article=ArticleId(row["article"]),
+        number=row["number"],
+        text=unpack_text(row["text"], row["packed"]),
+        sha256=row["sha256"],
+        imported=row["imported"],
+        codec=row["codec"],
+        path=row["path"],
+        importer=row["importer"],
+    )
