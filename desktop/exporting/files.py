@@ -1,0 +1,89 @@
+"""Putting an export in its place: whole or not at all, and never over a file of the reader's own."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from desktop.errors import ScholiastError
+from desktop.translation import _
+
+HEAD_BYTES = 512
+
+
+def head(path: Path) -> bytes | None:
+    """Return the first bytes of a file, None when there is no file."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(HEAD_BYTES)
+    except FileNotFoundError:
+        return None
+
+
+def refuse_foreign(out: Path, own: Callable[[bytes], bool]) -> None:
+    """Raise ScholiastError if ``out`` is there and its first bytes do not say that it is ours.
+
+    An empty file may be replaced: nothing is lost with it.
+    """
+    if out.is_dir():
+        raise ScholiastError(
+            _("{path} is a folder.").format(path=out), remedy=_("Choose the name of a file.")
+        )
+    first = head(out)
+    if first and not own(first):
+        raise ScholiastError(
+            _("{path} is there already and was not made by this kind of export.").format(path=out),
+            remedy=_("Choose another name, or move that file away."),
+        )
+
+
+@contextmanager
+def _readable_errors(path: Path) -> Iterator[None]:
+    """Turn what the system says about ``path`` into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise ScholiastError(
+            _("{path} could not be written: {reason}.").format(path=path, reason=error.strerror or error),
+            remedy=_("Choose another place, or make room there."),
+        ) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Create ``folder`` and what is missing above it."""
+    with _readable_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut; systems that cannot open folders need no help."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def replacing(path: Path, *, bom: bool = False) -> Iterator[TextIO]:
+    """Give a UTF-8 stream whose content is renamed to ``path`` once it is safely on the disk.
+
+    Line ends are written as they are. When the body raises, nothing is left behind and an older
+    ``path`` stays as it was. Raises ScholiastError when the disk refuses.
+    """
+    temporary = path.with_name(f".scholiast-{secrets.token_hex(8)}.tmp")
+    with _readable_errors(path):
+        try:
+            with temporary.open("x", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)

@@ -1,0 +1,125 @@
+"""Notes as a W3C Web Annotation collection: JSON-LD that other annotation programs read.
+
+https://www.w3.org/TR/annotation-model/ - one AnnotationCollection whose first and only page is
+embedded. Positions are Unicode code points, as the model asks.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from desktop.exporting.files import make_folder, refuse_foreign, replacing
+from desktop.extensions import ExportSource
+from desktop.model import Anchor, AnchorState, Annotation, Article
+from desktop.text.links import article_link
+from desktop.translation import _
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_OPENING = f'{{"@context": "{CONTEXT}",\n "type": "AnnotationCollection",\n'
+_ADDRESS = re.compile(r'https?://[^\s<>"{}|\\^`\x00-\x20\x7f-\x9f]+')
+
+
+def _source(source: ExportSource, article: Article) -> str:
+    """Return what is annotated: the page itself where its address is known, else our link."""
+    url = article.url or ""
+    return url if _ADDRESS.fullmatch(url) else article_link(source.uid, article.uid)
+
+
+def _selectors(anchor: Anchor) -> list[dict[str, object]]:
+    """Return where the passage is, twice; an orphan has lost its position and keeps its quotation."""
+    position: dict[str, object] = {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end}
+    quotation: dict[str, object] = {
+        "type": "TextQuoteSelector",
+        "exact": anchor.quote,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+    }
+    return [quotation] if anchor.state is AnchorState.ORPHAN else [position, quotation]
+
+
+def _bodies(annotation: Annotation) -> list[dict[str, object]]:
+    note: dict[str, object] = {
+        "type": "TextualBody",
+        "purpose": "commenting",
+        "format": "text/markdown",
+        "value": annotation.note,
+    }
+    tags: list[dict[str, object]] = [
+        {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": tag}
+        for tag in annotation.tags
+    ]
+    return [note, *tags] if annotation.note else tags
+
+
+def _motivations(annotation: Annotation) -> list[str]:
+    named = [
+        *(["commenting"] if annotation.note else []),
+        *(["tagging"] if annotation.tags else []),
+    ]
+    return named or ["highlighting"]
+
+
+def web_annotation(source: ExportSource, article: Article, annotation: Annotation) -> dict[str, object]:
+    """Return one annotation as the model writes it, without the context of the collection."""
+    target: dict[str, object] = {"type": "SpecificResource", "source": _source(source, article)}
+    if annotation.anchor is not None:
+        target["selector"] = _selectors(annotation.anchor)
+    record: dict[str, object] = {
+        "id": article_link(source.uid, article.uid, annotation.uid),
+        "type": "Annotation",
+        "motivation": _motivations(annotation),
+        "created": annotation.created,
+        "modified": annotation.modified,
+    }
+    if annotation.by:
+        record["creator"] = {"type": "Person", "name": annotation.by}
+    if bodies := _bodies(annotation):
+        record["body"] = bodies
+    return {**record, "target": target}
+
+
+def _lines(source: ExportSource) -> Iterator[str]:
+    for article in source.articles():
+        for annotation in source.annotations(article):
+            yield json.dumps(web_annotation(source, article, annotation), ensure_ascii=False)
+
+
+def _write(stream: TextIO, source: ExportSource) -> None:
+    """Write the collection, one annotation a line; the total comes last, once it is known."""
+    stream.write(_OPENING)
+    stream.write(f' "id": "urn:uuid:{source.uid}",\n')
+    stream.write(f' "label": {json.dumps(_("Notes from Scholiast"), ensure_ascii=False)},\n')
+    stream.write(f' "first": {{"id": "urn:uuid:{source.uid}#first", "type": "AnnotationPage",\n')
+    stream.write(f'  "partOf": "urn:uuid:{source.uid}", "startIndex": 0, "items": [')
+    total = 0
+    for line in _lines(source):
+        stream.write(f",\n{line}" if total else f"\n{line}")
+        total += 1
+    stream.write(f'\n]}},\n "total": {total}}}\n')
+
+
+def _is_ours(head: bytes) -> bool:
+    return head.startswith(_OPENING.encode())
+
+
+class JsonldExporter:
+    """Writes one AnnotationCollection; cells are no matter here, so the formula guard changes nothing."""
+
+    name = "jsonld"
+    suffix = ".jsonld"
+
+    def write(
+        self,
+        source: ExportSource,
+        out: Path,
+        *,
+        formula_guard: bool = True,  # noqa: ARG002 - the contract of all exporters
+    ) -> list[Path]:
+        """Write one file; raises ScholiastError when it cannot, or when ``out`` is no such export."""
+        make_folder(out.parent)
+        refuse_foreign(out, _is_ours)
+        with replacing(out) as stream:
+            _write(stream, source)
+        return [out]

@@ -1,0 +1,57 @@
+"""Names made from titles and tags: for files on every system, and for tags in Obsidian."""
+
+import re
+import unicodedata
+
+_LONGEST = 150  # bytes of UTF-8 a title may take: with uid and suffix well below the 255 of every system
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*#^\[\]%]')  # Windows forbids the first, Obsidian cannot link the rest
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *([.].*)?", re.IGNORECASE)
+_TAG_CATEGORIES = frozenset("LMN")
+_PICTURES = frozenset({"So", "Sk"})  # emoji and their skin tones; Obsidian takes them
+
+
+def _cut(text: str, size: int) -> str:
+    """Return as much of ``text`` as fits in ``size`` bytes of UTF-8, no letter without its marks."""
+    encoded = text.encode("utf-8")
+    if len(encoded) <= size:
+        return text
+    kept = encoded[:size].decode("utf-8", "ignore")
+    following = text[len(kept)]
+    while kept and (unicodedata.combining(following) or following == "\u200d" or kept[-1] == "\u200d"):
+        kept, following = kept[:-1], kept[-1]
+    return kept
+
+
+def _printable(character: str) -> str:
+    return " " if unicodedata.category(character)[0] in "CZ" and character != "\u200d" else character
+
+
+def file_stem(title: str, uid: str) -> str:
+    """Return a name without suffix that Windows, macOS and Linux take, the same for the same uid and title.
+
+    ``uid`` is what the name ends with: eight characters tell files apart whose titles do not.
+    """
+    spaced = "".join(map(_printable, unicodedata.normalize("NFC", title)))
+    plain = " ".join(_FORBIDDEN.sub(" ", spaced).split()).strip(". ")
+    shown = _cut(plain, _LONGEST).strip(". ")
+    if _DEVICES.fullmatch(shown):
+        shown = f"_{shown}"
+    return f"{shown} - {uid}" if shown else uid
+
+
+def same_file(name: str) -> str:
+    """Return what two names have in common that a file system may take for one: case and accents' form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
+
+
+def _legal(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in _TAG_CATEGORIES or category in _PICTURES or character in "_-/"
+
+
+def obsidian_tag(name: str) -> str:
+    """Return a tag's name as Obsidian takes it after ``#``: letters, digits, ``_ - /``, no number alone."""
+    hyphened = "".join(each if _legal(each) else "-" for each in name)
+    levels = [re.sub("-{2,}", "-", level).strip("-") for level in hyphened.split("/")]
+    tag = "/".join(level for level in levels if level) or "_"
+    return tag if any(not each.isnumeric() and each not in "-/" for each in tag) else f"_{tag}"
