@@ -1,0 +1,85 @@
+"""Choosing a tag by typing."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.model import Tag, TagId
+from ui.tagging import Codebook
+from ui.tags.picker import TagPicker
+
+
+def tag(number: int, name: str, key: str | None = None) -> Tag:
+    return Tag(TagId(number), f"tag-{number}", name, None, "#57a869", key, "", 1, 1)
+
+
+BOOK = Codebook(
+    (tag(1, "Framing", "1"), tag(2, "Military cooperation/Exercises", "2"), tag(3, "War aims")), ("War aims",)
+)
+
+
+@pytest.fixture
+def picker(qtbot: QtBot) -> TagPicker:
+    picker = TagPicker()
+    qtbot.addWidget(picker)
+    picker.ask(BOOK, heading="Tag 3 articles", at=QPoint(10, 10), applied=["Framing"])
+    return picker
+
+
+def offered(picker: TagPicker) -> list[str]:
+    rows = picker.offered.rows
+    return [rows.item(row).text() for row in range(rows.rowCount())]
+
+
+def test_the_tag_used_last_is_first(picker: TagPicker) -> None:
+    assert offered(picker) == ["War aims", "Framing", "Military cooperation/Exercises"]
+    assert picker.heading.text() == "Tag 3 articles"
+
+
+def test_enter_applies_the_tag_that_fits_and_closes(picker: TagPicker, qtbot: QtBot) -> None:
+    qtbot.keyClicks(picker.field, "exer")
+    with qtbot.waitSignals([picker.closed, picker.tag_chosen]):
+        qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert not picker.isVisible()
+
+
+def test_arrows_choose_and_stop_at_the_ends(picker: TagPicker, qtbot: QtBot) -> None:
+    for _press in range(5):
+        qtbot.keyClick(picker.field, Qt.Key.Key_Down)
+    with qtbot.waitSignal(picker.tag_chosen) as told:
+        qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert told.args == ["Military cooperation/Exercises"]
+
+
+def test_an_unknown_name_makes_a_new_tag(picker: TagPicker, qtbot: QtBot) -> None:
+    qtbot.keyClicks(picker.field, "Sources/ Official")
+    assert offered(picker)[0] == "New tag “Sources/Official”"
+    with qtbot.waitSignal(picker.tag_chosen) as told:
+        qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert told.args == ["Sources/Official"]
+
+
+def test_choosing_a_tag_that_is_there_takes_it_off(picker: TagPicker, qtbot: QtBot) -> None:
+    qtbot.keyClicks(picker.field, "framing")
+    with qtbot.waitSignal(picker.tag_cleared) as told:
+        qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert told.args == ["Framing"]
+
+
+def test_a_click_on_a_line_applies_it(picker: TagPicker, qtbot: QtBot) -> None:
+    place = picker.offered.visualRect(picker.offered.rows.index(2, 0)).center()
+    with qtbot.waitSignal(picker.tag_chosen) as told:
+        qtbot.mouseClick(picker.offered.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert told.args == ["Military cooperation/Exercises"]
+
+
+def test_escape_closes_without_a_tag(picker: TagPicker, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(picker.tag_chosen), qtbot.waitSignal(picker.closed):
+        qtbot.keyClick(picker.field, Qt.Key.Key_Escape)
+
+
+def test_it_stays_on_the_screen(picker: TagPicker) -> None:
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    picker.ask(BOOK, heading="Tag", at=room.bottomRight() - QPoint(5, 5))
+    assert room.contains(picker.geometry())
