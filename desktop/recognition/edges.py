@@ -1,0 +1,81 @@
+"""Edges by the house guideline: the name without article, possessive 's, outer punctuation or blanks."""
+
+import re
+
+from desktop.model import FoundMention, Kind
+
+_ARTICLE = re.compile(r"(?:the|an|a)\s+", re.IGNORECASE)
+_POSSESSIVE = ("'s", "\u2019s", "'S", "\u2019S")
+_FUNCTION_WORD = re.compile(r"\s+(?:and|or|of|in|for|with|to|into|by|on|at|from|the|a|an|as)$")
+_BREAK = re.compile(r"\n\s*\n")
+_QUOTES = "\"'`\u00ab\u00b4\u00bb\u2018\u2019\u201c\u201d\u201e"
+_OUTER = ",;:!?/\\|*_~<>=-\u2013\u2014\u2022\u00b7\u2026\u200b" + _QUOTES
+_LEADING = "+.)]}" + _OUTER
+_TRAILING = "([{" + _OUTER  # a full stop stays: it may be that of an abbreviation
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+_OPENING = {"(": ")", "[": "]", "{": "}"}
+
+
+def trim_edges(text: str, found: list[FoundMention]) -> list[FoundMention]:
+    """Return the mentions with their edges trimmed, without those that keep no letter or digit."""
+    trimmed = []
+    for mention in found:
+        start, end = trim(text, mention.start, mention.end, work=mention.kind is Kind.OTHER)
+        if start < end and any(character.isalnum() for character in text[start:end]):
+            trimmed.append(FoundMention(start, end, mention.kind))
+    return trimmed
+
+
+def trim(text: str, start: int, end: int, *, work: bool = False) -> tuple[int, int]:
+    """Return the edges of a name within ``text[start:end]``; equal when nothing is left.
+
+    A name ends where a paragraph does, before a bracket that is not closed, and not with a function
+    word. ``work`` keeps articles and function words, as the titles of works do.
+    """
+    paragraph = _BREAK.search(text, start, end)
+    if paragraph and text[start : paragraph.start()].strip():
+        end = paragraph.start()
+    before = (-1, -1)
+    while before != (start, end):
+        before = (start, end)
+        if text[start:end].endswith(_POSSESSIVE):
+            end -= 2
+        start, end = _strip(text, start, end)
+        end = _balanced_end(text, start, end)
+        if not work:
+            start, end = _without_function_words(text, start, end)
+    return start, end
+
+
+def _without_function_words(text: str, start: int, end: int) -> tuple[int, int]:
+    article = _ARTICLE.match(text, start, end)
+    if article and article.end() < end:
+        start = article.end()
+    last = _FUNCTION_WORD.search(text[start:end])
+    return start, start + last.start() if last else end
+
+
+def _balanced_end(text: str, start: int, end: int) -> int:
+    name = text[start:end]
+    opened, closed = name.count("("), name.count(")")
+    if opened == closed:
+        return end
+    bracket = name.rfind("(") if opened > closed else name.find(")")
+    return start + bracket if name[:bracket].strip() else end
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and _is_outer(text, start, start, end):
+        start += 1
+    while start < end and _is_outer(text, end - 1, start, end):
+        end -= 1
+    return start, end
+
+
+def _is_outer(text: str, at: int, start: int, end: int) -> bool:
+    """Tell whether the code point at one edge of ``text[start:end]`` is no part of the name."""
+    character = text[at]
+    partners, outer = (_OPENING, _LEADING) if at == start else (_CLOSING, _TRAILING)
+    if character in partners:
+        return text.find(partners[character], start, end) < 0
+    return character in outer or character.isspace()

@@ -1,0 +1,39 @@
+"""The house rules that follow the model: each a pure function in a module of its own, in this order."""
+
+from collections.abc import Callable
+
+from desktop.model import FoundMention
+from desktop.recognition.addresses import leave_addresses
+from desktop.recognition.agreements import mark_agreements
+from desktop.recognition.capitals import leave_common_words
+from desktop.recognition.dates import leave_no_dates
+from desktop.recognition.edges import trim_edges
+from desktop.recognition.groups import decide_nationalities
+from desktop.recognition.persons import recognise_surnames
+from desktop.recognition.places import mark_listed_places
+from desktop.recognition.spans import settle
+from desktop.recognition.titles import leave_titles
+
+Layer = Callable[[str, list[FoundMention]], list[FoundMention]]
+
+HOUSE_VERSION = 1
+"""Counted up whenever a rule changes what is found, so that stored mentions tell which rules made them."""
+
+LAYERS: tuple[Layer, ...] = (
+    trim_edges,
+    leave_addresses,
+    leave_common_words,
+    leave_titles,
+    mark_agreements,
+    mark_listed_places,
+    recognise_surnames,
+    decide_nationalities,
+    leave_no_dates,
+)
+
+
+def refine(text: str, found: list[FoundMention]) -> list[FoundMention]:
+    """Return what the rules make of a model's mentions: sorted, not overlapping, trimmed, never empty."""
+    for layer in LAYERS:
+        found = layer(text, found)
+    return settle(trim_edges(text, found))

@@ -1,0 +1,57 @@
+"""The key of a name: equal for spellings of one name, different for different names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.text.names import entity_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Türkiye", "Turkiye"),
+        ("İstanbul", "istanbul"),
+        ("Recep Tayyip Erdoğan", "RECEP  TAYYIP ERDOGAN"),
+        ("the United Nations", "United Nations"),
+        ("Azerbaijan\u2019s", "Azerbaijan"),
+        ("U.S.", "US"),
+        ("Al-Qaida", "al Qa'ida"),
+        ("Łódź", "Lodz"),
+        ("Straße", "STRASSE"),
+        ("محمّد", "محمد"),
+        ("United\nNations", "United Nations"),
+    ],
+)
+def test_spellings_of_one_name_share_a_key(one: str, other: str) -> None:
+    assert entity_key(one) == entity_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ilham Aliyev", "Heydar Aliyev"),
+        ("A. Smith", "Smith"),
+        ("Theresa", "resa"),
+        ("कि", "की"),
+        ("かき", "がき"),
+        ("😀", "🚀"),
+    ],
+)
+def test_different_names_have_different_keys(one: str, other: str) -> None:
+    assert entity_key(one) != entity_key(other)
+
+
+@given(st.text(max_size=40))
+def test_only_a_blank_name_has_an_empty_key(name: str) -> None:
+    assert (entity_key(name) == "") == (name.strip() == "")
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=0x17F), max_size=40))
+def test_blanks_around_and_between_words_do_not_matter(name: str) -> None:
+    assert entity_key(f"  {name}\n") == entity_key(name)
+
+
+@pytest.mark.parametrize("name", ["a" + "\u0301" * 100_000, "the " * 25_000, "'s" * 50_000])
+def test_long_names_are_no_trouble(name: str) -> None:
+    assert len(entity_key(name)) <= len(name)
