@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Generator
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +37,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     required = item.config.getoption("--require-foreign") and item.get_closest_marker("foreign")
     if required and report.skipped and call.excinfo is not None:
@@ -45,8 +48,20 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     return report
 
 
+def _use_folders(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    patch.setenv("SCHOLIAST_CONFIG", str(folder / "config"))
+    patch.setenv("SCHOLIAST_DATA", str(folder / "data"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folders_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
+    """Keep the settings and the library of the person who runs the tests out of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        _use_folders(patch, tmp_path_factory.mktemp("run"))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep settings and the default library of the person who runs the tests out of them."""
-    monkeypatch.setenv("SCHOLIAST_CONFIG", str(tmp_path / "config"))
-    monkeypatch.setenv("SCHOLIAST_DATA", str(tmp_path / "data"))
+    """Give each test settings and a library of its own."""
+    _use_folders(monkeypatch, tmp_path)
