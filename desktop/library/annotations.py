@@ -69,7 +69,7 @@ class Annotations:
             raise NotFoundError(_("This article is not in the library."), remedy=_("Choose another."))
         if span is not None and not 0 <= span.start < span.end <= len(version.text):
             raise UsageError(
-                _("The place {start} to {end} does not lie in the text, which has {length} characters.").format(
+                _("{start} to {end} does not lie in the text, which has {length} characters.").format(
                     start=span.start, end=span.end, length=len(version.text)
                 ),
                 remedy=_("Choose a start before the end, both within the text."),
@@ -177,7 +177,7 @@ class Annotations:
                 bare = rows.bare_whole(self._database, article)
                 touched.append(self.add(article, None).id if bare is None else bare)
                 self._link(touched[-1], self._tags.made(name))
-        self._tell(label, touched, set(articles))
+            self._tell(label, touched, set(articles))
 
     def _set_tags(self, annotation: AnnotationId, names: Sequence[str]) -> None:
         wanted = {self._tags.made(name) for name in names}

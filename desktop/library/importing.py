@@ -71,11 +71,11 @@ class ImportSession:
             return
         core, total = self._core, self.added + len(self._waiting)
         label = ngettext("Import {count} article", "Import {count} articles", total).format(count=total)
-        with core.recorder.go_on(self._step, label) as step:
+        with core.recorder.go_on(self._step, label):
             ids = [self._store(waiting) for waiting in self._waiting.values()]
             for article in self._binned:
                 core.recorder.update("article", article, {"binned": None})
-        self._step, self.added = step, total
+        self._step, self.added = core.recorder.last_step, total
         touched = frozenset(ids) | frozenset(self._binned)
         self._waiting.clear()
         self._binned.clear()

@@ -1,5 +1,6 @@
 """Opening a library file: who may write, which schema it has, and what closing it leaves behind."""
 
+import os
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -61,9 +62,11 @@ class Library:
                 _("There is no library “{path}”.").format(path=path),
                 remedy=_("Import something into it first, or choose another with --library."),
             )
+        if path.is_dir():
+            raise damaged(path)
         if not writable:
             return cls._open_reading(path, by, notice="")
-        notice = _version_of_header(path)
+        notice = _version_of_header(path) or _protection(path)
         if notice:
             return cls._open_reading(path, by, notice=notice)
         return cls._open_writing(path, create=create, wait=wait, by=by)
@@ -73,11 +76,7 @@ class Library:
         database = Database(connect(path, writable=False), read_only=True, by=by)
         try:
             version = _checked_version(path, database)
-            if version < SCHEMA_VERSION:
-                raise ScholiastError(
-                    _("“{name}” was made by an older version of Scholiast.").format(name=path.name),
-                    remedy=_("Open it once where it may be written to; it is then brought up to date."),
-                )
+            _refuse_older(path, version)
         except ScholiastError:
             database.close()
             raise
@@ -95,12 +94,7 @@ class Library:
         except OSError:
             return cls._open_reading(path, by, notice=_may_not_write(path))
         if not taken:
-            raise LockedError(
-                _("The library is open in Scholiast (process {process}).").format(
-                    process=lock.holder() or "?"
-                ),
-                remedy=_("Close it or use the window."),
-            )
+            raise _locked(lock)
         try:
             return cls._open_locked(path, lock, create=create, by=by)
         except BaseException:
@@ -187,10 +181,7 @@ def restore_backup(library: Path, backup: Path) -> None:
     """Put a backup in the place of a closed library; raises LockedError while it is open."""
     lock = WriterLock(library)
     if not lock.take(0.0):
-        raise LockedError(
-            _("The library is open in Scholiast (process {process}).").format(process=lock.holder() or "?"),
-            remedy=_("Close it, then restore."),
-        )
+        raise _locked(lock)
     try:
         backups.restore(library, backup)
     finally:
@@ -212,7 +203,28 @@ def _version_of_header(path: Path) -> str:
     if not header.startswith(MAGIC):
         raise damaged(path)
     version, application = struct.unpack(">I", header[60:64])[0], struct.unpack(">I", header[68:72])[0]
-    return newer_notice(path) if application == APPLICATION_ID and version > SCHEMA_VERSION else ""
+    if application != APPLICATION_ID:
+        _refuse_other_programs(path)
+        return ""
+    return newer_notice(path) if version > SCHEMA_VERSION else ""
+
+
+def _refuse_other_programs(path: Path) -> None:
+    """Look, without writing, whether a file holds somebody else's tables; ours may still be in the log."""
+    reader = Database(connect(path, writable=False), read_only=True)
+    try:
+        if reader.number("SELECT count(*) FROM sqlite_schema"):
+            _checked_version(path, reader)
+    finally:
+        reader.close()
+
+
+def _refuse_older(path: Path, version: int) -> None:
+    if version < SCHEMA_VERSION:
+        raise ScholiastError(
+            _("“{name}” was made by an older version of Scholiast.").format(name=path.name),
+            remedy=_("Open it once where it may be written to; it is then brought up to date."),
+        )
 
 
 def newer_notice(path: Path) -> str:
@@ -220,6 +232,15 @@ def newer_notice(path: Path) -> str:
     return _("“{name}” was made by a newer version of Scholiast and is open for reading only.").format(
         name=path.name
     )
+
+
+def _protection(path: Path) -> str:
+    return _may_not_write(path) if path.exists() and not os.access(path, os.W_OK) else ""
+
+
+def _locked(lock: WriterLock) -> LockedError:
+    sentence = _("The library is open in Scholiast (process {process}); close it or use the window.")
+    return LockedError(sentence.format(process=lock.holder() or "?"))
 
 
 def _may_not_write(path: Path) -> str:
@@ -231,6 +252,6 @@ def _checked_version(path: Path, database: Database) -> int:
     version = database.number("PRAGMA user_version")
     application = database.number("PRAGMA application_id")
     tables = database.number("SELECT count(*) FROM sqlite_schema")
-    if (tables or version) and application != APPLICATION_ID:
+    if (tables or version or database.read_only) and application != APPLICATION_ID:
         raise damaged(path)
     return version

@@ -145,6 +145,8 @@ def _configure(connection: sqlite3.Connection, *, writable: bool) -> sqlite3.Con
         connection.execute("PRAGMA synchronous = FULL")
         if writable and not connection.execute("PRAGMA user_version").fetchone()[0]:
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        if writable:
+            connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.Error:
         connection.close()

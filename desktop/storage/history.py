@@ -53,42 +53,42 @@ class Recorder:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.last_step: int | None = None
+        self._label: str | None = None
         self._step: int | None = None
 
     @contextmanager
-    def step(self, label: str) -> Iterator[int]:
-        """Make all writes of a block one transaction and one step; inside a step it joins it."""
-        if self._step is not None:
-            yield self._step
+    def step(self, label: str) -> Iterator[None]:
+        """Make all writes of a block one transaction and one step; inside a step it joins it.
+
+        A block that changes nothing leaves no step.
+        """
+        if self._label is not None:
+            yield
             return
-        with self.database.transaction():
-            self.database.run(DROP_UNDONE)
-            number = self._open(label)
-            try:
-                yield number
-            finally:
-                self._step = None
+        self._label = label
+        try:
+            with self.database.transaction():
+                yield
+        finally:
+            self.last_step = self._step
+            self._label = self._step = None
 
     @contextmanager
-    def go_on(self, step: int | None, label: str) -> Iterator[int]:
+    def go_on(self, step: int | None, label: str) -> Iterator[None]:
         """Add to an earlier step that is still the newest, or begin one: long acts commit in parts."""
-        newest = self.database.row(LAST_DONE)
-        if step is None or newest is None or newest["id"] != step:
-            with self.step(label) as number:
-                yield number
-            return
-        with self.database.transaction():
-            self.database.run(SET_LABEL, (label, step))
-            self._step = step
-            try:
-                yield step
-            finally:
-                self._step = None
+        newest = last_done(self.database)
+        with self.step(label):
+            if step is not None and newest is not None and newest.id == step:
+                self.database.run(SET_LABEL, (label, step))
+                self._step = step
+            yield
 
-    def _open(self, label: str) -> int:
+    def _open(self) -> int:
+        """Begin the step with its first image; what was undone cannot be done again after it."""
         database = self.database
-        self._step = database.run(ADD_STEP, (new_uid(), label, database.now(), database.by))
-        return self._step
+        database.run(DROP_UNDONE)
+        return database.run(ADD_STEP, (new_uid(), self._label, database.now(), database.by))
 
     def insert(self, place: str, values: Mapping[str, object]) -> int:
         """Insert a row and return its id."""
@@ -127,9 +127,11 @@ class Recorder:
         return dict(found) if found else None
 
     def _keep(self, image: Image) -> None:
-        if self._step is None:
+        if self._label is None:
             message = f"{image.place} was changed outside a step"
             raise RuntimeError(message)
+        if self._step is None:
+            self._step = self._open()
         self.database.run(
             ADD_IMAGE, (self._step, image.place, image.row, _pack(image.before), _pack(image.after))
         )

@@ -105,7 +105,6 @@ def migrate(database: Database) -> None:
     import sqlite_utils  # 70 ms to import; only a new or an old file needs it
 
     connection = database.connection
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     try:
         tables = sqlite_utils.Database(connection, execute_plugins=False)
@@ -113,8 +112,10 @@ def migrate(database: Database) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # others read the version from the header
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 

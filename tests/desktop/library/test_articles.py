@@ -1,0 +1,197 @@
+"""Articles: recognised by hash, filtered, searched, edited, and read again with another codec."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.errors import NotFoundError, UsageError
+from desktop.library import ArticleFilter, Library
+from desktop.model import Article, Block, BlockKind, FileResult, FoundMention, ImportedArticle, Kind, Span
+from desktop.text.query import fold, parse
+from tests.desktop.library.conftest import REPORT, imported
+
+
+def test_the_same_text_is_recognised_within_an_import_and_after_it(
+    library: Library, article: Article
+) -> None:
+    session = library.articles.start_import()
+    rows = [
+        *session.add(FileResult("/new", articles=(ImportedArticle("New text."),))),
+        *session.add(FileResult("/again", articles=(ImportedArticle("New text."),))),
+        *session.add(FileResult("/old", articles=(ImportedArticle(REPORT),))),
+        *session.add(FileResult("/bad", reason="It is empty.")),
+    ]
+    session.finish()
+    assert [row.status for row in rows] == ["added", "duplicate", "duplicate", "failed"]
+    assert rows[0].id == rows[1].id
+    assert rows[2].id == article.uid
+    assert (rows[3].id, rows[3].reason) == (None, "It is empty.")
+
+
+def test_importing_what_lies_in_the_bin_takes_it_out_as_an_undoable_step(
+    library: Library, article: Article
+) -> None:
+    library.articles.bin([article.id])
+    session = library.articles.start_import()
+    (row,) = session.add(FileResult("/old", articles=(ImportedArticle(REPORT),)))
+    session.finish()
+    assert row.status == "duplicate"
+    assert row.warnings
+    assert library.articles.get(article.id).binned is None
+    library.undo()
+    assert library.articles.get(article.id).binned is not None
+
+
+def test_newest_added_comes_first_and_titles_sort_without_case(library: Library) -> None:
+    one, two, three = imported(library, "beta one", "Alpha two", "gamma three")
+    assert library.articles.ids() == [three.id, two.id, one.id]
+    by_title = ArticleFilter(sort="title", descending=False)
+    assert library.articles.ids(by_title) == [two.id, one.id, three.id]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("baku", 2), ("BAKU astara", 1), ('"met in Baku"', 1), ('"Baku in met"', 0), ("bak", 2), ("bak*  ", 2),
+        ("bak ", 0), ("baku -calm", 1), ("باكو", 1), ("😀", 0), ("", 3), ("   ", 3), ('"', 0), ("AND OR NOT", 0),
+        ("baku' OR 1=1 --", 0), ("title:baku", 0), ("*", 0), ("^baku NEAR(", 0),
+    ],
+)  # fmt: skip
+def test_what_is_typed_into_the_search_finds(
+    library: Library, article: Article, query: str, found: int
+) -> None:
+    assert len(library.articles.ids(ArticleFilter(query=query))) == found
+
+
+@given(st.text(max_size=30))
+def test_any_query_parses_into_words_of_letters_and_digits(query: str) -> None:
+    for term in parse(query):
+        assert term.words
+        assert all(word and '"' not in word for word in term.words)
+
+
+def test_accents_case_and_east_asian_signs_do_not_hide_a_text(library: Library) -> None:
+    (article,) = imported(library, "Élan à İstanbul, 北京大学の Straße")
+    for query in ("elan", "istanbul", "京大", "北京", "strasse"):
+        assert library.articles.ids(ArticleFilter(query=query)) == [article.id]
+
+
+def test_scopes_count_and_filter(library: Library, article: Article) -> None:
+    library.articles.set_read([article.id], read=True)
+    library.articles.set_starred([article.id], starred=True)
+    library.annotations.add(article.id, None, note="n")
+    counts = library.articles.counts()
+    assert (counts.all, counts.unread, counts.starred, counts.notes, counts.bin) == (3, 2, 1, 1, 0)
+    for scope in ("starred", "notes"):
+        assert library.articles.ids(ArticleFilter(scope=scope)) == [article.id]
+    library.articles.bin([article.id])
+    assert library.articles.ids(ArticleFilter(scope="bin")) == [article.id]
+    assert library.articles.ids(ArticleFilter(scope="notes")) == []
+
+
+def test_a_date_is_kept_in_a_form_that_sorts_and_nonsense_is_refused(
+    library: Library, article: Article
+) -> None:
+    assert library.articles.edit(article.id, date="5 December 2022").date == "2022-12-05"
+    with pytest.raises(UsageError, match="not a date"):
+        library.articles.edit(article.id, date="some day")
+    assert library.articles.edit(article.id, date="").date is None
+    with pytest.raises(UsageError):
+        library.articles.edit(article.id, title="  ")
+
+
+def test_a_new_title_is_found_and_the_old_one_is_not(library: Library, article: Article) -> None:
+    library.articles.edit(article.id, title="Manoeuvres")
+    assert library.articles.ids(ArticleFilter(query="manoeuvres")) == [article.id]
+    library.undo()
+    assert library.articles.ids(ArticleFilter(query="manoeuvres")) == []
+    assert library.check() == []
+
+
+def test_reading_with_another_codec_replaces_a_text_that_nobody_annotated(library: Library) -> None:
+    (article,) = imported(library, "cafÃ© in Baku")
+    library.articles.reread(article.id, ImportedArticle("café in Baku", codec="utf-8"))
+    version = library.articles.version(article.id)
+    assert (version.number, version.text, version.codec) == (2, "café in Baku", "utf-8")
+    assert library.articles.ids(ArticleFilter(query="cafe")) == [article.id]
+    library.undo()
+    assert library.articles.version(article.id).text == "cafÃ© in Baku"
+    library.redo()
+    assert library.articles.version(article.id).text == "café in Baku"
+    assert library.check() == []
+
+
+def test_an_annotation_follows_its_passage_into_another_reading(library: Library) -> None:
+    text = "It was a long way to the town, and the cafÃ© in Baku was open until late in the evening."
+    (article,) = imported(library, text)
+    near = library.annotations.add(article.id, library.annotations.quote_span(article.id, "Baku"))
+    inside = library.annotations.add(article.id, library.annotations.quote_span(article.id, "cafÃ©"))
+    library.articles.reread(article.id, ImportedArticle(text.replace("Ã©", "é"), codec="utf-8"))
+    states = {each.uid: each.anchor for each in library.annotations.of(article.id)}
+    assert states[near.uid].quote == "Baku"
+    assert states[near.uid].state == "moved"
+    assert (states[inside.uid].quote, states[inside.uid].state) == ("café", "changed")
+
+
+def test_mentions_are_stored_once_a_version_and_counted_by_entity(library: Library, article: Article) -> None:
+    version = library.articles.version(article.id)
+    spots = [FoundMention(place, place + 4, Kind.PLACE) for place in (22, 57) if REPORT[place : place + 4]]
+    assert library.mentions.pending("engine 1")[-1] == article.id
+    for _again in range(2):
+        library.mentions.store(version.id, "engine 1", spots)
+    assert article.id not in library.mentions.pending("engine 1")
+    assert article.id in library.mentions.pending("engine 2")
+    assert len(library.mentions.of(article.id)) == len(spots)
+    assert library.mentions.recognised_by(article.id) == "engine 1"
+    assert sum(library.mentions.kind_counts().values()) == len(library.mentions.entities())
+    assert library.undo_label().startswith("Import")
+
+
+def test_the_filter_by_kind_and_entity_lists_articles_that_name_it(
+    library: Library, article: Article
+) -> None:
+    version = library.articles.version(article.id)
+    library.mentions.store(version.id, "e 1", [FoundMention(0, 6, Kind.EVENT)])
+    assert library.articles.ids(ArticleFilter(kind=Kind.EVENT)) == [article.id]
+    (entity,) = library.mentions.entities(kind=Kind.EVENT)
+    assert library.articles.ids(ArticleFilter(entity=entity.id)) == [article.id]
+
+
+def test_blocks_and_original_come_back_as_they_were_imported(library: Library) -> None:
+    blocks = (
+        Block(0, 5, BlockKind.HEADING, 2),
+        Block(7, 12, BlockKind.LINK, 0, {"href": "https://example.org/ü"}),
+    )
+    session = library.articles.start_import()
+    read = ImportedArticle("Title\n\nBelow", blocks=blocks, codec="cp1252")
+    (row,) = session.add(FileResult("/p.txt", importer="text", articles=(read,), sha256="s", size=3))
+    session.finish()
+    article = library.articles.find(row.id or "")
+    assert library.articles.blocks(article.id) == list(blocks)
+    original = library.articles.original(article.id)
+    assert (original.path, original.codec, original.data) == ("/p.txt", "cp1252", None)
+
+
+def test_links_lead_to_articles_of_this_library_only(library: Library, article: Article) -> None:
+    assert library.articles.find(f"scholiast://{library.uid}/article/{article.uid}").id == article.id
+    other = article.uid
+    with pytest.raises(NotFoundError, match="another library"):
+        library.articles.find(f"scholiast://{other}/article/{article.uid}")
+
+
+def test_tags_nest_move_and_keep_one_key_each(library: Library, article: Article) -> None:
+    library.annotations.add(article.id, Span(0, 3), tags=["War/Drills"])
+    drills = library.tags.named("War/Drills")
+    assert drills is not None
+    library.tags.set(drills.id, key="1", definition="Joint acts", colour="#ABCDEF")
+    other = library.tags.create("Peace", key="1")
+    assert library.tags.get(drills.id).key is None
+    library.tags.rename(drills.id, "Peace/Exercises")
+    assert [tag.name for tag in library.tags.all()] == ["Peace", "Peace/Exercises", "War"]
+    assert library.annotations.of(article.id)[0].tags == ("Peace/Exercises",)
+    with pytest.raises(UsageError, match="below itself"):
+        library.tags.rename(other.id, "Peace/Exercises/Deep")
+    library.tags.delete(other.id)
+    assert library.annotations.of(article.id)[0].tags == ()
+    library.undo()
+    assert library.annotations.of(article.id)[0].tags == ("Peace/Exercises",)

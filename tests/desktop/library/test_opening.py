@@ -1,0 +1,222 @@
+"""Opening and closing a library file: locks, versions, damage, backups."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import DamagedError, LockedError, NotFoundError, ReadOnlyError, ScholiastError
+from desktop.library import Library, restore_backup
+from desktop.model import Article, Span
+from tests.desktop.library.conftest import imported
+
+HOLD = """
+import sys
+from pathlib import Path
+from desktop.library import Library
+library = Library.open(Path(sys.argv[1]), create=True, by="Other")
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def other_program(path: Path):
+    """Another process that holds the library for writing."""
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "open\n"
+    yield holder
+    holder.kill()
+    holder.communicate()
+
+
+def test_the_file_follows_the_rules_of_the_house(library: Library, path: Path) -> None:
+    imported(library, "A text.")
+    connection = sqlite3.connect(path)
+    asked = {
+        name: connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("page_size", "journal_mode", "user_version", "application_id")
+    }
+    assert asked == {
+        "page_size": 8192,
+        "journal_mode": "wal",
+        "user_version": 1,
+        "application_id": 0x5C401A57,
+    }
+    assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'").fetchone() == (0,)
+    connection.close()
+
+
+def test_a_missing_library_is_only_made_when_asked(path: Path) -> None:
+    with pytest.raises(NotFoundError):
+        Library.open(path)
+    with pytest.raises(NotFoundError):
+        Library.open(path, writable=False)
+    assert not path.exists()
+
+
+def test_a_second_writer_is_told_who_has_the_library(
+    other_program: subprocess.Popen[str], path: Path
+) -> None:
+    with pytest.raises(LockedError, match=rf"process {other_program.pid}\); close it or use the window"):
+        Library.open(path)
+
+
+def test_readers_read_while_another_program_writes(other_program: subprocess.Popen[str], path: Path) -> None:
+    reader = Library.open(path, writable=False)
+    assert reader.articles.ids() == []
+    with pytest.raises(ReadOnlyError):
+        reader.tags.create("no")
+    reader.close()
+
+
+def test_the_lock_of_a_killed_program_is_free_at_once(
+    other_program: subprocess.Popen[str], path: Path
+) -> None:
+    os.kill(other_program.pid, signal.SIGKILL)
+    other_program.wait()
+    Library.open(path).close()
+
+
+def test_a_library_of_a_newer_version_opens_for_reading_and_stays_as_it_is(
+    library: Library, path: Path
+) -> None:
+    imported(library, "A text.")
+    library.close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 999")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+    before = path.read_bytes()
+    newer = Library.open(path)
+    assert newer.read_only
+    assert "newer version" in newer.notice
+    assert len(newer.articles.ids()) == 1
+    newer.close(backup=True)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, but long enough to be one" * 9, b"\0" * 5000])
+def test_a_file_that_is_no_library_is_refused(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    for writable in (True, False):
+        with pytest.raises(DamagedError):
+            Library.open(path, writable=writable)
+    assert path.read_bytes() == content
+
+
+def test_the_database_of_another_program_is_refused_untouched(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE other (id)")
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    for writable in (True, False):
+        with pytest.raises(DamagedError):
+            Library.open(path, writable=writable)
+    assert path.read_bytes() == before
+
+
+def test_closing_after_changes_keeps_ten_backups(library: Library, article: Article, path: Path) -> None:
+    library.close(backup=True)
+    for number in range(11):
+        again = Library.open(path)
+        again.annotations.add(article.id, None, note=str(number))
+        again.close(backup=True)
+    idle = Library.open(path)
+    idle.close(backup=True)
+    kept = Library.open(path, writable=False)
+    assert len(kept.backups()) == 10
+    kept.close()
+
+
+def test_a_restored_backup_is_whole_and_what_it_replaced_is_kept(
+    library: Library, article: Article, path: Path, tmp_path: Path
+) -> None:
+    annotation = library.annotations.add(article.id, Span(0, 6), note="in the backup")
+    out = tmp_path / "copy.scholiast"
+    assert library.backup(out) == out.stat().st_size
+    library.annotations.add(article.id, None, note="after the backup")
+    with pytest.raises(LockedError):
+        restore_backup(path, out)
+    library.close()
+    restore_backup(path, out)
+    restored = Library.open(path)
+    assert [each.uid for each in restored.annotations.of(article.id)] == [annotation.uid]
+    assert len(restored.backups()) == 1
+    assert restored.check() == []
+    replaced = restored.backups()[0].path
+    restored.close()
+    restore_backup(path, replaced)
+    back = Library.open(path)
+    assert len(back.annotations.of(article.id)) == 2
+    back.close()
+
+
+def test_a_backup_never_replaces_a_file(library: Library, tmp_path: Path) -> None:
+    out = tmp_path / "there.txt"
+    out.write_text("mine")
+    with pytest.raises(ScholiastError, match="there already"):
+        library.backup(out)
+    assert out.read_text() == "mine"
+
+
+def test_a_damaged_backup_leaves_the_library_as_it_was(
+    library: Library, article: Article, path: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "copy.scholiast"
+    library.backup(out)
+    library.close()
+    out.write_bytes(out.read_bytes()[:5000])
+    with pytest.raises(ScholiastError):
+        restore_backup(path, out)
+    again = Library.open(path)
+    assert again.articles.counts().all == 3
+    again.close()
+
+
+def test_check_sees_a_changed_text_and_a_changed_note(library: Library, article: Article, path: Path) -> None:
+    annotation = library.annotations.add(article.id, None, note="mine")
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "UPDATE version SET text = replace(text, 'calm', 'loud') WHERE article = ?", (article.id,)
+    )
+    connection.execute("UPDATE annotation SET note = 'yours'")
+    connection.commit()
+    connection.close()
+    found = {problem.where for problem in library.check()}
+    assert annotation.uid in found
+    assert library.articles.version(article.id).uid in found
+
+
+def test_drafts_of_a_killed_program_become_the_notes(library: Library, article: Article, path: Path) -> None:
+    typed = library.annotations.add(article.id, None, note="begun")
+    changed = library.annotations.add(article.id, Span(0, 6), note="old")
+    library.drafts.save(typed.id, "begun and went on 😀")
+    library.drafts.save(changed.id, "typed")
+    library.annotations.edit(typed.id, note="begun")
+    library.drafts.save(typed.id, "begun and went on 😀")
+    library.close()
+    again = Library.open(path)
+    assert again.drafts.recover() == 2
+    assert {each.note for each in again.annotations.of(article.id)} == {"begun and went on 😀", "typed"}
+    assert again.drafts.recover() == 0
+    again.undo()
+    assert {each.note for each in again.annotations.of(article.id)} == {"begun", "old"}
+    again.close()
+
+
+def test_the_windows_memory_is_kept_with_the_library(library: Library, path: Path) -> None:
+    library.state.set("last article", {"uid": "x", "list": [1, 2]})
+    library.close()
+    again = Library.open(path, writable=False)
+    assert again.state.get("last article") == {"uid": "x", "list": [1, 2]}
+    assert again.state.get("nothing", 7) == 7
+    again.close()
