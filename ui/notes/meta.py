@@ -1,22 +1,13 @@
 """The small words on a note card: when it was written, where it sits, how sure its place is."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QLocale
 
-from desktop.model import AnchorState, Annotation, Span
+from desktop.model import AnchorState, Annotation
+from desktop.text.places import paragraph_number
 from desktop.translation import _
-
-
-def paragraph_number(start: int, paragraphs: Sequence[Span]) -> int:
-    """Return the number (from 1) of the paragraph that holds a place, the one before it between two."""
-    return max(1, bisect_right(paragraphs, start, key=_start))
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def when(stamp: str, now: datetime) -> str:
@@ -32,8 +23,8 @@ def when(stamp: str, now: datetime) -> str:
     return _("{day} {month} {year}").format(day=moment.day, month=month, year=moment.year)
 
 
-def meta_line(annotation: Annotation, paragraphs: Sequence[Span], now: datetime) -> str:
-    """Return the last line of a card, such as "Today 10:42 · ¶ 2"."""
+def meta_line(annotation: Annotation, starts: Sequence[int], now: datetime) -> str:
+    """Return the last line of a card, such as "Today 10:42 · ¶ 2"; ``starts`` are the paragraphs'."""
     parts = [when(annotation.modified, now)]
     anchor = annotation.anchor
     if anchor is None:
@@ -41,7 +32,7 @@ def meta_line(annotation: Annotation, paragraphs: Sequence[Span], now: datetime)
     elif anchor.state is AnchorState.ORPHAN:
         parts.append(_("passage no longer in the text"))
     else:
-        parts.append(_("¶ {number}").format(number=paragraph_number(anchor.start, paragraphs)))
+        parts.append(_("¶ {number}").format(number=paragraph_number(starts, anchor.start)))
         if anchor.state in {AnchorState.UNCERTAIN, AnchorState.CHANGED}:
             parts.append(_("please check the place"))
     return " · ".join(parts)

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.model import Annotation, Span, Tag
+from desktop.model import Annotation, Tag
 from desktop.translation import _
 from ui.icons import icon
 from ui.notes.card import CardRow, NoteCard
@@ -46,7 +46,7 @@ class NotesPane(QWidget):
         self._now = now
         self._palette: Palette = LIGHT
         self._codebook = Codebook()
-        self._paragraphs: Sequence[Span] = ()
+        self._starts: Sequence[int] = ()
         self._annotations: Sequence[Annotation] = ()
         self._read_only = False
         self.article_note = QPushButton(icon("note-pencil"), _("Note on the article"), self)
@@ -108,13 +108,16 @@ class NotesPane(QWidget):
         *,
         tags: Sequence[Tag],
         recent_tags: Sequence[str] = (),
-        paragraphs: Sequence[Span] = (),
+        paragraph_starts: Sequence[int] = (),
     ) -> None:
-        """Show another article's annotations; words not kept yet are committed first."""
+        """Show another article's annotations; words not kept yet are committed first.
+
+        ``paragraph_starts`` is what ``desktop.text.places.paragraph_starts`` says of the text.
+        """
         self.commit()
         self.cards.set_rows(())
         self.cards.set_current(None)
-        self._paragraphs = paragraphs
+        self._starts = paragraph_starts
         self.stack.setEnabled(True)
         self.empty.setText(
             _(
@@ -137,7 +140,7 @@ class NotesPane(QWidget):
         rows = [
             CardRow(
                 annotation,
-                meta_line(annotation, self._paragraphs, now),
+                meta_line(annotation, self._starts, now),
                 tuple((name, colours.get(name)) for name in annotation.tags),
             )
             for annotation in annotations

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from desktop.model import Anchor, AnchorState, Annotation, AnnotationId, ArticleId, Span, Tag, TagId
+from desktop.model import Anchor, AnchorState, Annotation, AnnotationId, ArticleId, Tag, TagId
 from ui.notes.card import NoteCard
 from ui.notes.editor import IDLE_MS, LONGEST_WAIT_MS, PAUSE_MS
 from ui.notes.pane import NotesPane
@@ -61,7 +61,7 @@ def pane(qtbot: QtBot) -> NotesPane:
 
 
 def show(pane: NotesPane, annotations: Sequence[Annotation]) -> None:
-    pane.show_article(annotations, tags=TAGS, paragraphs=[Span(0, 150), Span(160, 900)])
+    pane.show_article(annotations, tags=TAGS, paragraph_starts=[0, 160])
 
 
 def card(pane: NotesPane, number: int) -> NoteCard:

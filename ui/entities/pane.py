@@ -1,0 +1,197 @@
+"""The entities pane: who and what the open article names, by kind; a click walks the places."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.model import Entity, Mention
+from desktop.translation import _, ngettext
+from ui.entities.delegate import ROW_ROLE, EntityDelegate
+from ui.entities.rows import EntityRow, KindRow, Row, entity_rows
+from ui.kinds import KIND_LOOKS
+from ui.plain import plain_tip
+from ui.theme import LIGHT, Palette
+
+_STEPS = {
+    Qt.Key.Key_Return: 1,
+    Qt.Key.Key_Enter: 1,
+    Qt.Key.Key_Space: 1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Left: -1,
+}
+
+
+class EntityList(QListView):
+    """The lines; Enter, Space and the arrows to the sides walk the mentions of the chosen entity."""
+
+    walked = Signal(int)  # 1 to the next place, -1 to the one before
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the keys; everything else moves the choice."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.walked.emit(step)
+
+
+class EntitiesPane(QWidget):
+    """Lists the article's entities; ``mention_requested`` brings a mention's id to be shown."""
+
+    mention_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("entitiesPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Entities"))
+        self._entities: Sequence[Entity] = ()
+        self._mentions: Sequence[Mention] = ()
+        self._walk: tuple[int, int] | None = None  # entity, place in its mentions
+        self._why_empty = ""
+        self.filter = QLineEdit(self)
+        self.filter.setObjectName("entityFilter")
+        self.filter.setPlaceholderText(_("Filter entities…"))
+        self.filter.setAccessibleName(_("Filter entities"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._show)
+        self.list = self._make_list()
+        self.empty = QLabel(self)
+        self.empty.setObjectName("emptyText")
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.empty.setContentsMargins(24, 40, 24, 24)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        bar = QVBoxLayout()
+        bar.setContentsMargins(12, 0, 12, 0)
+        bar.addWidget(self.filter)
+        column.addLayout(bar)
+        column.addWidget(self.stack, 1)
+        self.set_palette(LIGHT)
+        self.clear()
+
+    def _make_list(self) -> EntityList:
+        view = EntityList(self)
+        view.setObjectName("entityList")
+        view.setAccessibleName(_("Entities of the article"))
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows = QStandardItemModel(self)
+        view.setModel(self.rows)
+        self.delegate = EntityDelegate(view)
+        view.setItemDelegate(self.delegate)
+        view.clicked.connect(self._clicked)
+        view.walked.connect(self._walk_chosen)
+        return view
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the theme's colours."""
+        self.delegate.palette = palette
+        self.setStyleSheet(
+            f"QWidget#entitiesPane,QListView#entityList{{background:{palette.pane};border:none}}"
+            f"QLabel#emptyText{{color:{palette.muted}}}"
+            f"QLineEdit#entityFilter{{background:{palette.card};color:{palette.text};"
+            f"border:1px solid {palette.line};border-radius:5px;padding:4px 7px}}"
+            f"QLineEdit#entityFilter:focus{{border-color:{palette.accent}}}"
+        )
+        self.list.viewport().update()
+
+    def show_article(
+        self, entities: Sequence[Entity], mentions: Sequence[Mention], *, recognised: bool = True
+    ) -> None:
+        """Show another article's entities; ``recognised`` tells an empty article from a waiting one."""
+        self.filter.clear()
+        self._walk = None
+        self.reload(entities, mentions, recognised=recognised)
+        self.list.scrollToTop()
+
+    def reload(
+        self, entities: Sequence[Entity], mentions: Sequence[Mention], *, recognised: bool = True
+    ) -> None:
+        """Follow a change in the same article."""
+        self._entities, self._mentions = entities, mentions
+        self._why_empty = (
+            _("No entities were found in this article.")
+            if recognised
+            else _("This article has not been looked through for entities yet.")
+        )
+        self._show()
+
+    def clear(self) -> None:
+        """Show that no article is open."""
+        self._entities, self._mentions = (), ()
+        self._why_empty = _("Open an article to see whom and what it names.")
+        self._show()
+
+    def count(self) -> int:
+        """Return how many entities the article names."""
+        return len({mention.entity for mention in self._mentions})
+
+    @Slot()
+    def _show(self) -> None:
+        chosen = self._chosen()
+        rows = entity_rows(self._entities, self._mentions, self.filter.text())
+        self.rows.clear()
+        for row in rows:
+            self.rows.appendRow(_item(row))
+        self.filter.setVisible(bool(self._mentions))
+        self.empty.setText(_("No entity has this in its name.") if self._mentions else self._why_empty)
+        self.stack.setCurrentWidget(self.list if rows else self.empty)
+        for place, row in enumerate(rows):
+            if chosen and isinstance(row, EntityRow) and row.entity.id == chosen.entity.id:
+                self.list.setCurrentIndex(self.rows.index(place, 0))
+
+    def _chosen(self) -> EntityRow | None:
+        row = self.list.currentIndex().data(ROW_ROLE)
+        return row if isinstance(row, EntityRow) else None
+
+    @Slot(QModelIndex)
+    def _clicked(self, _index: QModelIndex) -> None:
+        self._walk_chosen(1)
+
+    @Slot(int)
+    def _walk_chosen(self, step: int) -> None:
+        """Ask for the next place of the chosen entity, after the last one for the first again."""
+        row = self._chosen()
+        if row is None:
+            return
+        entity, place = self._walk or (None, -1)
+        place = (place + step) % len(row.mentions) if entity == row.entity.id else 0
+        self._walk = (row.entity.id, place)
+        self.mention_requested.emit(row.mentions[place])
+
+
+def _item(row: Row) -> QStandardItem:
+    item = QStandardItem()
+    item.setData(row, ROW_ROLE)
+    if isinstance(row, KindRow):
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setText(KIND_LOOKS[row.kind].many)
+        return item
+    places = ngettext("{count} mention", "{count} mentions", len(row.mentions)).format(
+        count=len(row.mentions)
+    )
+    item.setText(row.entity.name)
+    item.setToolTip(plain_tip(row.entity.name))
+    item.setAccessibleText(f"{row.entity.name}, {KIND_LOOKS[row.entity.kind].one}, {places}")
+    return item
