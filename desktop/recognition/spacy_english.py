@@ -55,8 +55,12 @@ class SpacyEnglish:
     name = "spacy-en"
     languages: tuple[str, ...] = ("en",)
 
-    def __init__(self) -> None:
-        """Raise ScholiastError where spaCy or its pipeline is not installed."""
+    def __init__(self, *, familiar_words: int = _FAMILIAR_WORDS) -> None:
+        """Raise ScholiastError where spaCy or its pipeline is not installed.
+
+        ``familiar_words`` bounds the memory of a worker that reads many texts.
+        """
+        self._familiar_words = familiar_words
         self._pipeline = installed_pipeline()
         self.version = f"{self._pipeline.version}+{HOUSE_VERSION}"
         self._model: Language | None = None
@@ -79,7 +83,7 @@ class SpacyEnglish:
         return [refine(text, mentions) for text, mentions in zip(texts, found, strict=True)]
 
     def _ready_model(self) -> "Language":
-        if self._model is None or len(self._model.vocab) > _FAMILIAR_WORDS:
+        if self._model is None or len(self._model.vocab) > self._familiar_words:
             self._model = None
             self._model = _load(checked_folder(self._pipeline))
         return self._model

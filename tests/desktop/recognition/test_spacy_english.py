@@ -4,20 +4,22 @@ import multiprocessing
 import re
 from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.errors import ScholiastError
 from desktop.model import FoundMention, Kind
 from desktop.recognition.engine import ENGLISH, engine_source, recognise_texts
-from desktop.recognition.spacy_english import SpacyEnglish
+from desktop.recognition.spacy_english import SpacyEnglish, _load
 
 REPORT = (
     "On 3 March the joint drills of the Kenyan and Ugandan forces began near Lake Victoria,"
     " the Daily Nation reports per the Defence Ministry.\n\n"
     "Units of the Kenya Army and the Uganda Air Force trained in Kisumu, as well as in Siaya, Busia,"
-    " and Homa Bay counties. President William Ruto met Yoweri Museveni in Nairobi.\n\n"
+    " and Homa Bay counties. President William Ruto met Barack Obama in Nairobi.\n\n"
     "The Entebbe Declaration on Maritime Safety that Ruto\u2019s government signed in 2019"
     " foresees more exercises. 🚢"
 )
@@ -78,7 +80,7 @@ def test_a_report_yields_its_people_places_and_organisations(english: SpacyEngli
         ("place", "Busia"),
         ("place", "Homa Bay"),
         ("person", "William Ruto"),
-        ("person", "Yoweri Museveni"),
+        ("person", "Barack Obama"),
         ("place", "Nairobi"),
         ("law", "Entebbe Declaration on Maritime Safety"),
         ("person", "Ruto"),
@@ -168,3 +170,16 @@ def test_the_worker_process_loads_the_engine_by_name(english: SpacyEnglish) -> N
 def test_the_source_of_mentions_names_engine_model_and_rules(english: SpacyEnglish) -> None:
     assert re.fullmatch(r"spacy-en 3\.\d\.\d\+\d+", engine_source())
     assert engine_source() == f"{english.name} {english.version}"
+
+
+@pytest.mark.usefixtures("english")
+def test_a_model_that_has_met_too_many_words_is_loaded_anew_and_finds_the_same() -> None:
+    forgetful = SpacyEnglish(familiar_words=0)
+
+    assert forgetful.find([REPORT]) == forgetful.find([REPORT])
+
+
+@pytest.mark.usefixtures("english")
+def test_a_folder_without_a_model_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(ScholiastError, match="could not be loaded"):
+        _load(tmp_path)
