@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.entities.rows import EntityRow, KindRow, Row
-from ui.kinds import KIND_LOOKS, draw_underline
+from ui.kinds import KIND_LOOKS, Shape, draw_underline
 from ui.theme import LIGHT, Palette
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -68,6 +68,8 @@ class EntityDelegate(QStyledItemDelegate):
         base = rect.center().y() + metrics.height() // 2 + 2
         length = metrics.horizontalAdvance(name)
         kind = row.entity.kind
+        # straight lines fall on whole pixels and would only blur
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, KIND_LOOKS[kind].shape is Shape.WAVE)
         draw_underline(
             painter, QPointF(room.left(), base), length=length, kind=kind, colour=self.palette.kinds[kind]
         )

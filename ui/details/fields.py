@@ -1,0 +1,96 @@
+"""The lines of the details pane that can be changed: each tells its new words when they are meant."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.text.dates import read_date
+from desktop.translation import _
+from ui.plain import plain_tip
+
+
+def date_problem(typed: str) -> str:
+    """Return why the words are no date of the form YYYY, YYYY-MM or YYYY-MM-DD, "" when they are one."""
+    parts = typed.split("-")
+    shaped = [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])
+    if not shaped or not all(part.isascii() and part.isdigit() for part in parts):
+        return _("A date is a year, a month or a day: 2005, 2005-02 or 2005-02-28.")
+    numbers = [int(part) for part in parts]
+    try:
+        date(*[*numbers, 1, 1][:3])
+    except ValueError:
+        return _("There is no such day: {date}.").format(date=typed)
+    return ""
+
+
+def tidied_date(typed: str) -> str:
+    """Return what was typed in the library's form when it is a date as people write it, else as it is."""
+    bare = typed.strip()
+    return bare if not bare or not date_problem(bare) else read_date(bare) or bare
+
+
+class DetailField(QLineEdit):
+    """One fact about the article. Enter and leaving the field tell it, Esc takes the change back."""
+
+    changed = Signal(str, str)  # the fact's name, its words ("" for none)
+    problem = Signal(str, str)  # the fact's name, why the words cannot be taken ("" when they can)
+
+    def __init__(self, fact: str, label: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.fact = fact
+        self._stored = ""
+        self.setObjectName("detailField")
+        self.setAccessibleName(label)
+        self.setPlaceholderText("—")
+        self.returnPressed.connect(self.commit)
+
+    def take(self, words: str | None, *, anew: bool = False) -> None:
+        """Follow the library, unless the reader is changing this very field; ``anew`` follows always."""
+        untouched = anew or self.text() == self._stored or not self.hasFocus()
+        self._stored = words or ""
+        if untouched and self.text() != self._stored:
+            self.setText(self._stored)
+            self.setCursorPosition(0)
+            self.setToolTip(plain_tip(self._stored))
+            self.problem.emit(self.fact, "")
+
+    @Slot()
+    def commit(self) -> None:
+        """Tell the words when they differ from the library's and can be taken."""
+        words = self.text().strip()
+        if self.fact == "date":
+            words = tidied_date(words)
+        if words == self._stored:
+            self.setText(words)
+            self.problem.emit(self.fact, "")
+            return
+        why = self._why_not(words)
+        self.problem.emit(self.fact, why)
+        if not why:
+            self._stored = words
+            self.setText(words)
+            self.changed.emit(self.fact, words)
+
+    def _why_not(self, words: str) -> str:
+        if self.fact == "title" and not words:
+            return _("An article needs a title.")
+        if self.fact == "date" and words:
+            return date_problem(words)
+        return ""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the change; only a menu opening over the field is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.commit()
+            self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the change back with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._stored:
+            self.setText(self._stored)
+            self.problem.emit(self.fact, "")
+        else:
+            super().keyPressEvent(event)
