@@ -36,7 +36,6 @@ class Library:
         self._lock = lock
         self.path = path
         self.uid = core.uid
-        self.by = database.by
         self.read_only = database.read_only
         self.notice = notice
         self.articles = Articles(core)
@@ -118,6 +117,15 @@ class Library:
             database.close()
             raise
         return cls(path, database, lock, "")
+
+    @property
+    def by(self) -> str:
+        """Return the name that new rows and steps carry."""
+        return self._core.database.by
+
+    @by.setter
+    def by(self, name: str) -> None:
+        self._core.database.by = name
 
     @property
     def on_change(self) -> Callable[[Change], None] | None:
