@@ -8,7 +8,10 @@ import pytest
 from desktop.library import Library
 from desktop.model import Article, FileResult, ImportedArticle
 
-REPORT = "Drills begin 😀😀 in Baku\n\nTroops of both armies met in Baku and Astara.\nBaku was calm. مناورات في باكو."
+REPORT = (
+    "Drills begin 😀😀 in Baku\n\nTroops of both armies met in Baku and Astara.\n"
+    "Baku was calm. مناورات في باكو."
+)
 
 
 def imported(library: Library, *texts: str) -> list[Article]:

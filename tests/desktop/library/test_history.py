@@ -7,11 +7,18 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from desktop.errors import NotFoundError, ScholiastError
 from desktop.library import Library
-from desktop.model import Article, AnnotationId, FileResult, ImportedArticle, Span, TagId
+from desktop.model import AnnotationId, Article, FileResult, ImportedArticle, Span, TagId
 from tests.desktop.library.conftest import REPORT, imported
 
 DUMPED = (
@@ -46,7 +53,8 @@ def test_undo_after_a_restart_takes_back_the_last_act(library: Library, article:
     again.close()
 
 
-def test_undoing_an_import_moves_its_articles_to_the_bin(library: Library, article: Article) -> None:
+@pytest.mark.usefixtures("article")
+def test_undoing_an_import_moves_its_articles_to_the_bin(library: Library) -> None:
     library.undo()
     assert library.articles.ids() == []
     assert library.articles.counts().bin == 3
@@ -259,8 +267,6 @@ class Acts(RuleBasedStateMachine):
 
 @pytest.mark.parametrize("sequences", [40])
 def test_any_acts_undone_and_redone_leave_the_same_library(tmp_path: Path, sequences: int) -> None:
-    from hypothesis.stateful import run_state_machine_as_test
-
     class Here(Acts):
         folder = tmp_path
 

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ sys.stdin.read()
 
 
 @pytest.fixture
-def other_program(path: Path):
+def other_program(path: Path) -> Iterator[subprocess.Popen[str]]:
     """Another process that holds the library for writing."""
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -69,7 +70,8 @@ def test_a_second_writer_is_told_who_has_the_library(
         Library.open(path)
 
 
-def test_readers_read_while_another_program_writes(other_program: subprocess.Popen[str], path: Path) -> None:
+@pytest.mark.usefixtures("other_program")
+def test_readers_read_while_another_program_writes(path: Path) -> None:
     reader = Library.open(path, writable=False)
     assert reader.articles.ids() == []
     with pytest.raises(ReadOnlyError):
@@ -168,9 +170,8 @@ def test_a_backup_never_replaces_a_file(library: Library, tmp_path: Path) -> Non
     assert out.read_text() == "mine"
 
 
-def test_a_damaged_backup_leaves_the_library_as_it_was(
-    library: Library, article: Article, path: Path, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("article")
+def test_a_damaged_backup_leaves_the_library_as_it_was(library: Library, path: Path, tmp_path: Path) -> None:
     out = tmp_path / "copy.scholiast"
     library.backup(out)
     library.close()
