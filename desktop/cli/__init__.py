@@ -1,0 +1,98 @@
+"""The command line: ``scholiast VERB ...``; without a verb the window opens.
+
+Exit 0 done; 1 an item failed, an id is unknown, or the library is missing, locked, damaged or newer;
+2 the words do not fit together and nothing was done; 130 stopped by the person.
+"""
+
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+
+import desktop
+from desktop.cli import parser
+from desktop.cli.output import Output, give_up_stdout, set_up_streams
+from desktop.errors import ScholiastError
+from desktop.translation import _
+
+USAGE = 2
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    set_up_streams()
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except SystemExit as stopped:  # argparse has printed why
+        return stopped.code if isinstance(stopped.code, int) else USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # as with “| head”
+        give_up_stdout()
+        return 1
+    return code
+
+
+def _run(words: list[str]) -> int:
+    if words[:1] in (["--help"], ["-h"]):
+        sys.stdout.write(f"{parser.overview()}\n")
+        return 0
+    if words[:1] == ["--version"]:
+        sys.stdout.write(f"scholiast {desktop.__version__}\n")
+        return 0
+    verb, rest = parser.verb_and_words(words)
+    if verb is None:
+        return _run_extension("open", rest)
+    if verb.startswith("scholiast:"):
+        return _run_extension("open", [verb, *rest])
+    return _run_verb(verb, rest) if verb in parser.VERBS else _run_extension(verb, rest)
+
+
+def _run_extension(verb: str, words: list[str]) -> int:
+    """Hand the words to a verb that comes from elsewhere; the window brings ``open`` and ``snapshot``."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and only these verbs need it
+
+    found = entry_points(group="scholiast.verbs", name=verb)
+    if not found:
+        complaint = _("scholiast: there is no verb “{verb}”").format(verb=verb)
+        sys.stderr.write(f"{parser.overview()}\n\n{complaint}\n")
+        return USAGE
+    output = Output(as_json="--json" in words)
+    return _guarded(output, partial(_call_extension, next(iter(found)).load(), words, output))
+
+
+def _call_extension(verb: Callable[[list[str]], int], words: list[str], output: Output) -> None:
+    output.code = verb(words)
+
+
+def _run_verb(verb: str, words: list[str]) -> int:
+    arguments = parser.parse(verb, words)
+    module, _colon, function = parser.VERBS[verb].function.partition(":")
+    output = Output(as_json=arguments.json)
+    return _guarded(
+        output, partial(getattr(import_module(f"desktop.cli.{module}"), function), arguments, output)
+    )
+
+
+def _guarded(output: Output, run: Callable[[], None]) -> int:
+    """Run a verb; whatever goes wrong ends in a sentence, and in JSON where that was asked for."""
+    try:
+        run()
+    except BrokenPipeError:
+        raise
+    except ScholiastError as error:
+        output.error(error)
+    except OSError as error:
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        output.error(ScholiastError(what))
+    except Exception:  # noqa: BLE001 - the last resort: a bug is shown whole, and the exit code is kept
+        traceback.print_exc()
+        output.error(
+            ScholiastError(
+                _("Scholiast made a mistake."), remedy=_("Please report it with the lines above this one.")
+            )
+        )
+    return output.code

@@ -1,0 +1,254 @@
+"""The words of the command line: verbs, their options, and the rules of which go together.
+
+Options may stand anywhere after the verb, and an option that takes a value takes the next word whatever
+it begins with (``--note "- a list"``), unless that word is itself an option of the verb.
+"""
+
+import argparse
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from desktop.model import Kind
+from desktop.translation import _
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb: where its function is, what it does, and how its options are added."""
+
+    function: str
+    summary: str
+    arguments: Callable[[ArgumentParser], None]
+
+
+def _text(word: str) -> str:
+    """Return a word as text; bytes that are no UTF-8 become U+FFFD as in an imported file."""
+    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _words(word: str) -> str:
+    """Return a word that must not be empty."""
+    if not word:
+        raise argparse.ArgumentTypeError(_("there must be a text"))
+    return _text(word)
+
+
+def _count(word: str) -> int:
+    """Return a whole number that is not negative."""
+    if int(word) < 0:
+        raise argparse.ArgumentTypeError(_("{number} is less than 0").format(number=word))
+    return int(word)
+
+
+def _ordinal(word: str) -> int:
+    """Return a whole number from 1."""
+    if int(word) < 1:
+        raise argparse.ArgumentTypeError(_("{number} is less than 1").format(number=word))
+    return int(word)
+
+
+def _import(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=_("files, and folders with all below them"))
+    parser.add_argument(
+        "--recognise", action="store_true", help=_("then recognise entities in what was added")
+    )
+
+
+def _articles(parser: ArgumentParser) -> None:
+    parser.add_argument("--search", metavar="Q", type=_text, help=_("only articles with these words"))
+    parser.add_argument("--limit", metavar="N", type=_count, help=_("only the newest N"))
+
+
+def _several(parser: ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="*", metavar="ID", help=_("an article's uid, its beginning, or a link"))
+    parser.add_argument("--all", action="store_true", help=_("every article"))
+
+
+def _entities(parser: ArgumentParser) -> None:
+    kinds = [kind.value for kind in Kind]
+    parser.add_argument("--kind", choices=kinds, metavar="K", help=", ".join(kinds))
+    parser.add_argument("--article", metavar="ID", help=_("only those named in this article"))
+
+
+def _content(parser: ArgumentParser) -> None:
+    parser.add_argument("--note", metavar="MD", type=_text, help=_("the note, in Markdown"))
+    parser.add_argument(
+        "--tag",
+        dest="tags",
+        metavar="NAME",
+        type=_words,
+        action="append",
+        help=_("a tag's full name, as in a/b; may be repeated"),
+    )
+
+
+def _annotate(parser: ArgumentParser) -> None:
+    parser.add_argument("article", nargs="?", metavar="ID", help=_("the article"))
+    parser.add_argument("--quote", metavar="T", type=_words, help=_("the words to mark, exactly"))
+    parser.add_argument("--occurrence", metavar="N", type=_ordinal, help=_("which one of several, from 1"))
+    parser.add_argument("--start", metavar="S", type=int, help=_("where it starts, in code points"))
+    parser.add_argument("--end", metavar="E", type=int, help=_("where it ends, in code points"))
+    _content(parser)
+    parser.add_argument(
+        "--batch", metavar="FILE", help=_("a JSON value a line: article, quote or start and end, note, tags")
+    )
+
+
+def _edit(parser: ArgumentParser) -> None:
+    _one_annotation(parser)
+    _content(parser)
+    parser.add_argument("--no-tags", action="store_true", help=_("take all tags off"))
+
+
+def _one_annotation(parser: ArgumentParser) -> None:
+    parser.add_argument("annotation", metavar="ANNOTATION", help=_("its uid, its beginning, or a link"))
+
+
+def _history(parser: ArgumentParser) -> None:
+    parser.add_argument("--limit", metavar="N", type=_count, default=100, help=_("only the newest N"))
+
+
+def _chosen(parser: ArgumentParser) -> None:
+    parser.add_argument("--article", metavar="ID", help=_("only of this article"))
+    parser.add_argument("--tag", metavar="T", type=_words, help=_("only with this tag or one below it"))
+
+
+def _export(parser: ArgumentParser) -> None:
+    parser.add_argument("--format", required=True, metavar="NAME", help=_("markdown, csv or jsonld"))
+    parser.add_argument("--out", required=True, metavar="PATH", help=_("the file or folder to write"))
+    _chosen(parser)
+    parser.add_argument(
+        "--no-formula-guard", action="store_true", help=_("leave cells that look like formulas as they are")
+    )
+
+
+def _backup(parser: ArgumentParser) -> None:
+    parser.add_argument("--out", required=True, metavar="FILE", help=_("the new file"))
+
+
+def _nothing(parser: ArgumentParser) -> None:
+    del parser
+
+
+VERBS = {
+    "import": Verb("importing:import_paths", _("Take files and folders into the library."), _import),
+    "articles": Verb("reading:articles", _("List the articles, newest added first."), _articles),
+    "show": Verb("reading:show", _("Show articles with text, mentions and annotations."), _several),
+    "recognise": Verb("recognising:recognise", _("Recognise entities and wait for them."), _several),
+    "entities": Verb("reading:entities", _("List who and what is named, with counts."), _entities),
+    "annotate": Verb("writing:annotate", _("Mark a passage or an article, with note and tags."), _annotate),
+    "edit": Verb("writing:edit", _("Change the note or the tags of an annotation."), _edit),
+    "delete": Verb("writing:delete", _("Delete an annotation."), _one_annotation),
+    "undo": Verb("writing:undo", _("Take back the newest step."), _nothing),
+    "redo": Verb("writing:redo", _("Do the last step that was taken back again."), _nothing),
+    "history": Verb("reading:history", _("List the steps, newest first."), _history),
+    "tags": Verb("reading:tags", _("List the tags with counts."), _nothing),
+    "notes": Verb("reading:notes", _("List the annotations."), _chosen),
+    "export": Verb("giving:export", _("Write the annotations to files."), _export),
+    "check": Verb("giving:check", _("Look the library over for damage."), _nothing),
+    "backup": Verb("giving:backup", _("Write a verified copy of the library."), _backup),
+}
+WINDOW_VERBS = {
+    "open": _("Open the window, at an article or link if one is named."),
+    "snapshot": _("Draw the window into a PNG file."),
+}
+
+
+def verb_and_words(words: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Return the verb and all the other words; ``--library FILE`` and ``--json`` may stand before it."""
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        at += 2 if words[at] == "--library" else 1
+    if at >= len(words):
+        return None, list(words)
+    return words[at], [*words[:at], *words[at + 1 :]]
+
+
+def _verb_parser(name: str) -> ArgumentParser:
+    verb = VERBS[name]
+    parser = ArgumentParser(prog=f"scholiast {name}", description=verb.summary, allow_abbrev=False)
+    verb.arguments(parser)
+    parser.add_argument("--library", metavar="FILE", help=_("the library; without it the one of your own"))
+    parser.add_argument("--json", action="store_true", help=_("print one JSON value"))
+    return parser
+
+
+def _arranged(parser: ArgumentParser, words: Sequence[str]) -> list[str]:
+    """Return the words with options first, each joined to its value, so that any order is understood."""
+    actions = parser._option_string_actions  # noqa: SLF001 - argparse has no public list of options
+    options: list[str] = []
+    others: list[str] = []
+    waiting = list(words)
+    while waiting:
+        word = waiting.pop(0)
+        if word == "--":
+            others.extend(waiting)
+            break
+        takes_value = word in actions and actions[word].nargs != 0
+        if takes_value and waiting and waiting[0] not in actions:
+            options.append(f"{word}={waiting.pop(0)}")
+        elif word.startswith("-") and word != "-":
+            options.append(word)
+        else:
+            others.append(word)
+    return [*options, "--", *others] if others else options
+
+
+def _objection(name: str, given: Namespace) -> str | None:
+    """Return what does not go together in the words of a verb."""
+    if name in {"show", "recognise"} and given.all == bool(given.ids):
+        return _("give either ids or --all")
+    if name == "edit":
+        if given.note is None and not given.tags and not given.no_tags:
+            return _("give --note, --tag or --no-tags")
+        if given.tags and given.no_tags:
+            return _("--tag and --no-tags do not go together")
+    return _objection_to_place(given) if name == "annotate" else None
+
+
+def _objection_to_place(given: Namespace) -> str | None:
+    words = (given.article, given.quote, given.occurrence, given.start, given.end, given.note, given.tags)
+    if given.batch is not None:
+        alone = all(word is None for word in words)
+        return None if alone else _("--batch takes articles, places, notes and tags from its lines")
+    if given.article is None:
+        return _("the following arguments are required: ID")
+    if (given.start is None) != (given.end is None):
+        return _("--start and --end go together")
+    if given.quote is not None and given.start is not None:
+        return _("give either --quote or --start and --end")
+    if given.occurrence is not None and given.quote is None:
+        return _("--occurrence needs --quote")
+    return None
+
+
+def parse(name: str, words: Sequence[str]) -> Namespace:
+    """Return the options of a verb; prints usage and raises SystemExit(2) when they do not fit together."""
+    parser = _verb_parser(name)
+    given = parser.parse_args(_arranged(parser, words))
+    objection = _objection(name, given)
+    if objection is not None:
+        parser.error(objection)
+    return given
+
+
+def refuse(name: str, objection: str) -> NoReturn:
+    """Print a verb's usage with what is wrong, and raise SystemExit(2)."""
+    _verb_parser(name).error(objection)
+
+
+def overview() -> str:
+    """Return the help on all verbs."""
+    known = {**{name: verb.summary for name, verb in VERBS.items()}, **WINDOW_VERBS}
+    lines = [f"  {name:<10} {summary}" for name, summary in known.items()]
+    return "\n".join(
+        [
+            _("usage: scholiast [VERB] [--library FILE] [--json] ..."),
+            "",
+            _("Without a verb the window opens. Each verb explains itself with --help."),
+            "",
+            *lines,
+        ]
+    )

@@ -1,0 +1,133 @@
+"""The verbs that look: articles, show, entities, history, tags, notes."""
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+
+from desktop.cli import records
+from desktop.cli.opening import reading
+from desktop.cli.output import Output, Record, on_one_line, shown
+from desktop.errors import NotFoundError
+from desktop.library import ArticleFilter, Library
+from desktop.model import Article, ArticleId, Kind
+from desktop.translation import _, ngettext
+
+_PART = 200  # rows fetched at once
+
+
+def article_rows(library: Library, ids: Sequence[ArticleId]) -> Iterator[Article]:
+    """Yield articles in the order of their ids, a part at a time."""
+    for start in range(0, len(ids), _PART):
+        yield from library.articles.rows(ids[start : start + _PART])
+
+
+def chosen_articles(library: Library, arguments: Namespace, output: Output) -> Iterator[Article]:
+    """Yield all articles, newest added first, or the named ones in their order; says which are not there."""
+    if arguments.all:
+        yield from article_rows(library, library.articles.ids(ArticleFilter()))
+        return
+    for reference in arguments.ids:
+        try:
+            article = library.articles.find(reference)
+        except NotFoundError as error:
+            output.fail(str(error))
+            continue
+        yield article
+
+
+def articles(arguments: Namespace, output: Output) -> None:
+    """List articles."""
+    with reading(arguments, output) as library:
+        ids = library.articles.ids(ArticleFilter(query=arguments.search or ""))[: arguments.limit]
+        rows = article_rows(library, ids)
+        output.rows((records.article_values(each) for each in rows), _article_line)
+
+
+def _article_line(record: Record) -> str:
+    return f"{record['id']}  {record['date'] or '':<10}  {on_one_line(str(record['title']))}"
+
+
+def show(arguments: Namespace, output: Output) -> None:
+    """Show articles with everything that lies on them."""
+    with reading(arguments, output) as library:
+        found = chosen_articles(library, arguments, output)
+        output.rows((records.whole_article_values(library, each) for each in found), _article_page)
+
+
+def _article_page(record: Record) -> str:
+    details = [record[key] for key in ("id", "author", "source", "date", "url", "path") if record[key]]
+    annotations = record["annotations"]
+    lines = [_note_line(each) for each in annotations] if isinstance(annotations, list) else []
+    parts = [
+        shown(str(record["title"])),
+        *(shown(str(each)) for each in details),
+        "",
+        shown(str(record["text"])),
+    ]
+    return "\n".join([*parts, "", *lines, ""] if lines else [*parts, ""])
+
+
+def entities(arguments: Namespace, output: Output) -> None:
+    """List entities, most mentions first."""
+    with reading(arguments, output) as library:
+        article = library.articles.find(arguments.article).id if arguments.article else None
+        kind = Kind(arguments.kind) if arguments.kind else None
+        found = library.mentions.entities(kind=kind, article=article)
+        ordered = sorted(found, key=lambda each: (-each.mentions, each.name, each.uid))
+        output.rows((records.entity_values(each) for each in ordered), _entity_line)
+
+
+def _entity_line(record: Record) -> str:
+    return f"{record['mentions']:>6}  {record['kind']:<12}  {on_one_line(str(record['name']))}"
+
+
+def history(arguments: Namespace, output: Output) -> None:
+    """List the steps, newest first."""
+    with reading(arguments, output) as library:
+        output.rows((records.step_values(each) for each in library.history(arguments.limit)), _step_line)
+
+
+def _step_line(record: Record) -> str:
+    state = _("(undone)") if record["undone"] else ""
+    return f"{record['time']}  {on_one_line(str(record['label']))} {state}".rstrip()
+
+
+def tags(arguments: Namespace, output: Output) -> None:
+    """List the tags by name."""
+    with reading(arguments, output) as library:
+        output.rows((records.tag_values(each) for each in library.tags.all()), _tag_line)
+
+
+def _tag_line(record: Record) -> str:
+    return f"{record['annotations']:>6}  {on_one_line(str(record['name']))}"
+
+
+def notes(arguments: Namespace, output: Output) -> None:
+    """List annotations: articles in the order added, whole-article ones first, then by place."""
+    with reading(arguments, output) as library:
+        article = library.articles.find(arguments.article).id if arguments.article else None
+        tag = library.tags.named(arguments.tag) if arguments.tag else None
+        if arguments.tag and tag is None:
+            output.tell(_("There is no tag “{tag}”.").format(tag=arguments.tag))
+            output.rows([], _note_line)
+            return
+        found = library.annotations.all(tag=tag.id if tag else None, article=article)
+        output.rows((records.note_values(each) for each in found), _note_line)
+
+
+def _note_line(record: Record) -> str:
+    quote = record["quote"]
+    names = record["tags"]
+    where = _("whole article") if quote is None else f"“{on_one_line(str(quote))}”"
+    note = on_one_line(str(record["note"])) if record["note"] else ""
+    tagged = " ".join(f"[{shown(str(name))}]" for name in names) if isinstance(names, list) else ""
+    return "  ".join(part for part in (str(record["id"]), where, note, tagged) if part)
+
+
+def note_line(record: Record) -> str:
+    """Return an annotation on one line."""
+    return _note_line(record)
+
+
+def counted(number: int) -> str:
+    """Return a number of annotations in words."""
+    return ngettext("{count} annotation", "{count} annotations", number).format(count=number)
