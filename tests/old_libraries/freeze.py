@@ -4,6 +4,7 @@ A frozen file is never made anew: it stands for the files that people have.
 """
 
 import gzip
+import sys
 import tempfile
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def main() -> None:
     """Write the frozen file of the present schema, unless it is there."""
     target = HERE / f"schema-{SCHEMA_VERSION}.scholiast.gz"
     if target.exists():
-        raise SystemExit(f"{target.name} is frozen already")
+        sys.exit(f"{target.name} is frozen already")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "frozen.scholiast"
         library = Library.open(path, create=True, by="Reader")
