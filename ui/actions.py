@@ -204,7 +204,7 @@ _ARTICLE = (
         2,
         ("Ctrl+Return",),
         icon="arrow-square-out",
-        needs=("original",),
+        needs=("one_chosen",),
     ),
     Action("copy_link", _("Copy &link"), "article", 2, ("Ctrl+L",), icon="link", needs=("one_chosen",)),
     Action(

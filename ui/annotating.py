@@ -1,0 +1,215 @@
+"""From a selection or a card to the library: highlights, notes, tags, citations, details."""
+
+from PySide6.QtCore import QObject, QPoint, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from desktop.errors import NotFoundError, ScholiastError
+from desktop.library import Library
+from desktop.model import Annotation, AnnotationId, Span
+from desktop.text.citation import cite
+from desktop.text.links import article_link
+from desktop.translation import _
+from ui.messages import Messages
+from ui.reading import Reading
+from ui.session import Session
+from ui.tag_asking import TagAsking
+
+
+class Annotating(QObject):
+    """The verbs of the Annotate menu, of the bar at the selection and of the note cards."""
+
+    def __init__(self, session: Session, messages: Messages, reading: Reading, asking: TagAsking) -> None:
+        super().__init__(reading)
+        self._session = session
+        self._messages = messages
+        self._reading = reading
+        self._asking = asking
+
+    def _selected(self) -> tuple[Library, Span] | None:
+        """Return the library and the selection, if something can be marked now."""
+        library, span = self._session.library, self._reading.reader.view.selected_span()
+        if library is None or span is None or self._reading.article is None or not self._session.writable:
+            return None
+        return library, span
+
+    def _add(self, *, tags: tuple[str, ...] = ()) -> Annotation | None:
+        """Mark the selection; a passage that has exactly this mark gets the tags too."""
+        selected, article = self._selected(), self._reading.article
+        if selected is None or article is None:
+            return None
+        library, span = selected
+        same = next((each for each in library.annotations.of(article.id) if _is_on(each, span)), None)
+        self._reading.reader.view.clear_selection()
+        if same is None:
+            return library.annotations.add(article.id, span, tags=tags)
+        for tag in tags:
+            library.annotations.tag([same.id], tag)
+        return same
+
+    @Slot()
+    def highlight(self) -> None:
+        """Highlight the selection."""
+        self._add()
+
+    @Slot()
+    def note(self) -> None:
+        """Begin a note on the selection."""
+        annotation = self._add()
+        if annotation is not None:
+            self._reading.show_annotation(annotation.id, edit=True)
+
+    @Slot()
+    def article_note(self) -> None:
+        """Begin a note on the whole article."""
+        library, article = self._session.library, self._reading.article
+        if library is not None and article is not None and self._session.writable:
+            annotation = library.annotations.add(article.id, None)
+            self._reading.show_annotation(annotation.id, edit=True)
+
+    @Slot()
+    def ask_for_tag(self) -> None:
+        """Ask which tag the selection gets."""
+        if self._selected() is not None:
+            self._asking.ask(self.tag, heading=_("Tag the passage"), at=self._beside_selection())
+
+    def _beside_selection(self) -> QPoint:
+        view = self._reading.reader.view
+        rects = view.selection_rects()
+        corner = rects[-1].bottomLeft().toPoint() + QPoint(0, 6) if rects else view.viewport().rect().center()
+        return view.viewport().mapToGlobal(corner)
+
+    def tag(self, name: str) -> None:
+        """Put a tag on the selection."""
+        self._add(tags=(name,))
+
+    @Slot(str)
+    def tag_with_key(self, key: str) -> None:
+        """Put the tag of a key on the selection."""
+        library = self._session.library
+        if library is not None:
+            for tag in library.tags.all():
+                if tag.key == key:
+                    self.tag(tag.name)
+
+    @Slot()
+    def copy_citation(self) -> None:
+        """Copy the selection with its source."""
+        span = self._reading.reader.view.selected_span()
+        if span is not None:
+            self._cite(self._reading.reader.view.selected_text(), span.start)
+
+    @Slot(int)
+    def cite_annotation(self, number: int) -> None:
+        """Copy an annotation's passage with its source."""
+        library = self._session.library
+        if library is not None:
+            anchor = library.annotations.get(AnnotationId(number)).anchor
+            if anchor is not None:
+                self._cite(anchor.quote, anchor.start)
+
+    def _cite(self, quote: str, offset: int) -> None:
+        article = self._reading.article
+        if article is not None:
+            words = cite(
+                quote,
+                author=article.author,
+                title=article.title,
+                source=article.source,
+                date=article.date,
+                paragraph=self._reading.paragraph(offset),
+            )
+            QGuiApplication.clipboard().setText(words)
+            self._messages.say(_("The quotation and its source were copied."))
+
+    @Slot(int)
+    def copy_link(self, number: int) -> None:
+        """Copy the link that opens an annotation."""
+        library = self._session.library
+        if library is not None:
+            annotation = library.annotations.get(AnnotationId(number))
+            link = article_link(library.uid, annotation.article_uid, annotation.uid)
+            QGuiApplication.clipboard().setText(link)
+            self._messages.say(_("The link to the note was copied."))
+
+    @Slot(int)
+    def delete(self, number: int) -> None:
+        """Delete an annotation and offer to undo it."""
+        library = self._session.library
+        if library is not None and self._session.writable:
+            library.annotations.delete([AnnotationId(number)])
+            self._messages.banner.tell(_("The note was deleted."), offer=_("Undo"), act=library.undo)
+
+    @Slot(int, str)
+    def save_draft(self, number: int, text: str) -> None:
+        """Have what is being typed on disk."""
+        if self._session.library is not None and self._session.writable:
+            self._session.library.drafts.save(AnnotationId(number), text)
+
+    @Slot(int, str)
+    def save_note(self, number: int, text: str) -> None:
+        """Keep a note: one step for one stay in it."""
+        library = self._session.library
+        if library is None or not self._session.writable:
+            return
+        try:
+            library.annotations.edit(AnnotationId(number), note=text)
+            library.drafts.clear(AnnotationId(number))
+        except NotFoundError:  # it was deleted while it was being written in
+            self._messages.say(_("The note is deleted; undo brings it back."))
+
+    @Slot(int, str)
+    def add_tag(self, number: int, name: str) -> None:
+        """Put a tag on an annotation."""
+        if self._session.library is not None:
+            self._session.library.annotations.tag([AnnotationId(number)], name)
+
+    @Slot(int, str)
+    def remove_tag(self, number: int, name: str) -> None:
+        """Take a tag off an annotation."""
+        if self._session.library is not None:
+            self._session.library.annotations.untag([AnnotationId(number)], name)
+
+    @Slot(int)
+    def show_in_text(self, number: int) -> None:
+        """Bring the passage of a card into view."""
+        library = self._session.library
+        if library is not None:
+            anchor = library.annotations.get(AnnotationId(number)).anchor
+            self._reading.reader.view.set_active_annotation(number)
+            if anchor is not None:
+                self._reading.reader.view.reveal(Span(anchor.start, anchor.end), flash=True)
+
+    @Slot(int)
+    def show_card(self, number: int) -> None:
+        """Bring the card of a clicked mark into view."""
+        self._reading.show_annotation(AnnotationId(number))
+
+    @Slot(int, str, str)
+    def edit_detail(self, number: int, name: str, words: str) -> None:
+        """Change one fact about an article; what cannot be taken is said and shown as it was."""
+        library, article = self._session.library, self._reading.article
+        if library is None or article is None or article.id != number:
+            return
+        try:
+            library.articles.edit(article.id, **{name: words or None})
+        except ScholiastError as error:
+            self._messages.error(error)
+            self._reading.follow()
+
+    @Slot(str)
+    def open_address(self, address: str) -> None:
+        """Open a web address that a text names; nothing else is followed."""
+        url = QUrl(address)
+        if url.scheme() in {"http", "https", "mailto"}:
+            QDesktopServices.openUrl(url)
+
+    @Slot()
+    def open_article_address(self) -> None:
+        """Open the address of the open article."""
+        if self._reading.article is not None and self._reading.article.url:
+            self.open_address(self._reading.article.url)
+
+
+def _is_on(annotation: Annotation, span: Span) -> bool:
+    anchor = annotation.anchor
+    return anchor is not None and (anchor.start, anchor.end) == (span.start, span.end)

@@ -1,0 +1,188 @@
+"""The article list: a headline with the count and the order, and the rows.
+
+It is told what to show and tells what was chosen; it never asks the library for more than rows.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.model import ArticleId
+from desktop.translation import _
+from ui.articles.model import ArticleModel, Fetch
+from ui.articles.row import ArticleRow
+from ui.articles.wording import articles_count
+from ui.theme import Palette
+
+
+class ArticleTable(QTableView):
+    """A table of one column and fixed row height: a reset with a million rows stays cheap."""
+
+    menu_asked = Signal(QPoint)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: letters are commands here, and a search would fetch every row."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the chosen articles."""
+        self.menu_asked.emit(event.globalPos())
+
+
+class ArticlePane(QWidget):
+    """The list with its headline."""
+
+    opened = Signal(object)  # ArticleId of the current row
+    chosen_changed = Signal()
+    activated = Signal()  # Return or double click: the reader takes the keyboard
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, fetch: Fetch, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("articles")
+        self._quiet = False
+        self.model = ArticleModel(fetch, self)
+        self._count = QLabel()
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._order = QToolButton()
+        self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._order.setToolTip(_("Order of the list"))
+        self.table = ArticleTable()
+        self.row = ArticleRow(palette, self.font(), self)
+        self._prepare_table()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
+        layout.addWidget(self.table, 1)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        head.setObjectName("list_head")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(12, 4, 6, 4)
+        row.addWidget(self._count, 1)
+        row.addWidget(self._order)
+        return head
+
+    def _prepare_table(self) -> None:
+        table = self.table
+        table.setObjectName("article_list")
+        table.setAccessibleName(_("Articles"))
+        table.setModel(self.model)
+        table.setItemDelegate(self.row)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setDragEnabled(True)
+        table.setTabKeyNavigation(False)
+        table.horizontalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows = table.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(self.row.height)
+        rows.setDefaultSectionSize(self.row.height)
+        table.verticalScrollBar().setSingleStep(self.row.height // 3)
+        table.menu_asked.connect(self.menu_asked)
+        table.activated.connect(self._tell_activated)
+        table.selectionModel().currentRowChanged.connect(self._tell_opened)
+        table.selectionModel().selectionChanged.connect(self._tell_chosen)
+
+    def show_articles(self, ids: Sequence[ArticleId], *, total_label: str = "") -> None:
+        """Show these articles; what was current stays current, without being opened again."""
+        current = self.current()
+        self._quiet = True
+        self.model.set_ids(ids)
+        row = self.model.row_of(current) if current is not None else None
+        if row is not None:
+            self._make_current(row)
+        self._quiet = False
+        self._count.setText(total_label or articles_count(len(ids)))
+        self.chosen_changed.emit()
+
+    def set_tag_colours(self, colours: Mapping[str, str]) -> None:
+        """Take the colours of the chips."""
+        self.row.colours = colours
+        self.table.viewport().update()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take another theme."""
+        self.row.palette = palette
+        self.table.viewport().update()
+
+    def set_order(self, label: str, menu: QMenu, *, rising: bool) -> None:
+        """Name the order the list is in and give the menu that changes it."""
+        self._order.setText(f"{label} {'▴' if rising else '▾'}")
+        self._order.setMenu(menu)
+
+    def current(self) -> ArticleId | None:
+        """Return the article the keyboard stands on."""
+        index = self.table.currentIndex()
+        return self.model.ids[index.row()] if index.isValid() else None
+
+    def chosen(self) -> list[ArticleId]:
+        """Return the chosen articles in the order of the list."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self.model.ids[row] for row in rows if row < len(self.model.ids)]
+
+    def visible(self) -> list[ArticleId]:
+        """Return the articles that can be seen now."""
+        first = self.table.rowAt(0)
+        last = self.table.rowAt(self.table.viewport().height() - 1)
+        if first < 0:
+            return []
+        return list(self.model.ids[first : (last + 1) if last >= 0 else len(self.model.ids)])
+
+    def choose(self, article: ArticleId) -> bool:
+        """Make an article the current one, as if clicked; False when it is not in the list."""
+        row = self.model.row_of(article)
+        if row is not None:
+            self._make_current(row)
+        return row is not None
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) article."""
+        if not self.model.ids:
+            return
+        index = self.table.currentIndex()
+        row = index.row() + by if index.isValid() else 0
+        self._make_current(max(0, min(len(self.model.ids) - 1, row)))
+
+    def _make_current(self, row: int) -> None:
+        index = self.model.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        selection = self.table.selectionModel()
+        selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.table.scrollTo(index)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _tell_opened(self, index: QModelIndex, _previous: QModelIndex) -> None:
+        if index.isValid() and not self._quiet:
+            self.opened.emit(self.model.ids[index.row()])
+
+    @Slot()
+    def _tell_chosen(self) -> None:
+        if not self._quiet:
+            self.chosen_changed.emit()
+
+    @Slot()
+    def _tell_activated(self) -> None:
+        self.activated.emit()

@@ -1,0 +1,39 @@
+"""What the list says about an article: the second line, the number of notes, a date as people write it."""
+
+from PySide6.QtCore import QDate, QLocale
+
+from desktop.model import Article
+from desktop.translation import _, ngettext
+
+_SEPARATOR = " · "
+
+
+def shown_date(date: str | None) -> str:
+    """Return "2005", "2005-02" or "2005-02-28" in the words of the reader's language, "" for none."""
+    parts = [int(part) for part in (date or "").split("-") if part.isdigit()]
+    padded = [*parts, 1, 1][:3]
+    day = QDate(*padded) if parts else QDate()
+    if not day.isValid():
+        return date or ""
+    pattern = ("yyyy", "MMM yyyy", "d MMM yyyy")[min(len(parts), 3) - 1]
+    return QLocale().toString(day, pattern)
+
+
+def details(article: Article) -> str:
+    """Return source, author and date, as far as they are known."""
+    parts = (article.source, article.author, shown_date(article.date))
+    return _SEPARATOR.join(part for part in parts if part)
+
+
+def notes_count(article: Article) -> str:
+    """Return how many annotations there are, "" for none."""
+    if not article.annotations:
+        return ""
+    return ngettext("{count} note", "{count} notes", article.annotations).format(count=article.annotations)
+
+
+def articles_count(count: int) -> str:
+    """Return the headline of the list."""
+    if not count:
+        return _("No articles")
+    return ngettext("{count} article", "{count} articles", count).format(count=QLocale().toString(count))

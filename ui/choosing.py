@@ -1,0 +1,39 @@
+"""Asking for files and folders: the system's dialogs behind one small object, so that tests can answer."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.translation import _
+
+LIBRARIES = _("Scholiast libraries (*.scholiast)")
+SUFFIX = ".scholiast"
+
+
+class FileChooser:
+    """Each method returns what was chosen, None or nothing when the reader cancelled."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def library(self, folder: Path) -> Path | None:
+        """Ask for a library that is there."""
+        name, _filter = QFileDialog.getOpenFileName(self._window, _("Open library"), str(folder), LIBRARIES)
+        return Path(name) if name else None
+
+    def new_library(self, folder: Path, title: str) -> Path | None:
+        """Ask for the name of a library file to write; the suffix is added when it is left out."""
+        name, _filter = QFileDialog.getSaveFileName(self._window, title, str(folder), LIBRARIES)
+        if not name:
+            return None
+        return Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)
+
+    def files(self, title: str) -> list[Path]:
+        """Ask for files to import."""
+        names, _filter = QFileDialog.getOpenFileNames(self._window, title)
+        return [Path(name) for name in names]
+
+    def folder(self, title: str) -> Path | None:
+        """Ask for a folder to import."""
+        name = QFileDialog.getExistingDirectory(self._window, title)
+        return Path(name) if name else None

@@ -1,0 +1,99 @@
+"""The commands of the File menu that concern whole libraries: new, open, copy, restore."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from desktop.errors import ScholiastError
+from desktop.library import restore_backup
+from desktop.settings import default_library_path
+from desktop.translation import _
+from ui.choosing import FileChooser
+from ui.messages import Messages
+from ui.session import Session
+
+
+class FileCommands(QObject):
+    """New, Open, Open recent, Save a copy, Restore."""
+
+    restore_asked = Signal()
+    leaving = Signal()  # another library is about to be opened: what is typed has to be kept now
+
+    def __init__(self, session: Session, messages: Messages, chooser: FileChooser) -> None:
+        super().__init__(messages)
+        self._session = session
+        self._messages = messages
+        self.chooser = chooser
+
+    def _folder(self) -> Path:
+        library = self._session.library
+        return library.path.parent if library is not None else default_library_path().parent
+
+    @Slot()
+    def new_library(self) -> None:
+        """Begin a library in a new file and switch to it."""
+        path = self.chooser.new_library(self._folder(), _("New library"))
+        if path is not None:
+            self.open_path(path, create=True)
+
+    @Slot()
+    def open_library(self) -> None:
+        """Switch to another library."""
+        path = self.chooser.library(self._folder())
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path, *, create: bool = False) -> None:
+        """Switch to the library in a file; one that another program writes opens for reading only."""
+        self.leaving.emit()
+        try:
+            self._session.open(path, create=create)
+        except ScholiastError as error:
+            self._messages.error(error)
+
+    @Slot()
+    def save_copy(self) -> None:
+        """Copy the whole library into a new file."""
+        library = self._session.library
+        path = self.chooser.new_library(self._folder(), _("Save a copy"))
+        if library is None or path is None:
+            return
+        self.leaving.emit()
+        library.backup(path)
+        self._messages.say(_("The library was copied to {name}.").format(name=path.name))
+
+    @Slot(object)
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open library, which is backed up first, and open it."""
+        library = self._session.library
+        if library is None:
+            return
+        self.leaving.emit()
+        path = library.path
+        self._session.close()
+        try:
+            restore_backup(path, backup)
+        finally:
+            self._session.open(path)
+        self._messages.banner.tell(_("The backup was restored. What was there before is a backup, too."))
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the libraries opened lately, as far as they are still there."""
+        menu.clear()
+        for name in self.recent():
+            entry = menu.addAction(Path(name).name.replace("&", "&&"))
+            entry.setData(name)
+            entry.setStatusTip(name)
+
+    def recent(self) -> list[str]:
+        """Return the other libraries opened lately that still exist."""
+        library = self._session.library
+        present = str(library.path) if library is not None else ""
+        return [name for name in self._session.settings.recent if name != present and Path(name).exists()]
+
+    @Slot(QAction)
+    def open_recent(self, entry: QAction) -> None:
+        """Open the library of an entry of the recent ones."""
+        self.open_path(Path(str(entry.data())))

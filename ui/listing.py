@@ -1,0 +1,143 @@
+"""Which articles the list shows: a place of the sidebar, the words searched for, an order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.library import ArticleFilter
+from desktop.model import Change
+from desktop.translation import _
+from ui.articles.pane import ArticlePane
+from ui.articles.sidebar import Place, Sidebar
+from ui.menus import Commands
+from ui.search.field import SearchField
+from ui.session import Session
+
+LISTING_PAUSE = 120  # milliseconds: many changes in a row are one reload
+COUNTS_PAUSE = 400
+
+ORDERS: dict[str, str] = {
+    "added": _("Added"),
+    "date": _("Date"),
+    "title": _("Title"),
+    "source": _("Source"),
+    "author": _("Author"),
+}
+FALLING_FIRST = frozenset({"added", "date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the list is sorted."""
+
+    by: str = "added"
+    descending: bool = True
+
+
+class Listing(QObject):
+    """Keeps sidebar, list and search field in step with the library."""
+
+    reloaded = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        commands: Commands,
+        *,
+        sidebar: Sidebar,
+        pane: ArticlePane,
+        search: SearchField,
+    ) -> None:
+        super().__init__(pane)
+        self._session = session
+        self._commands = commands
+        self._sidebar = sidebar
+        self._pane = pane
+        self._search = search
+        self.order = Order()
+        self._list_clock = self._clock(LISTING_PAUSE, self.reload)
+        self._counts_clock = self._clock(COUNTS_PAUSE, self.reload_counts)
+
+    def _clock(self, pause: int, slot: Callable[[], None]) -> QTimer:
+        clock = QTimer(self)
+        clock.setSingleShot(True)
+        clock.setInterval(pause)
+        clock.timeout.connect(slot)
+        return clock
+
+    def filter(self) -> ArticleFilter:
+        """Return what the list is filtered by now."""
+        place = self._sidebar.place
+        return ArticleFilter(
+            scope=place.scope,
+            tag=place.tag,
+            kind=place.kind,
+            query=self._search.text,
+            sort=self.order.by,
+            descending=self.order.descending,
+        )
+
+    @property
+    def filtered(self) -> bool:
+        """Whether the list may show less than everything."""
+        return self._sidebar.place != Place() or bool(self._search.text)
+
+    @Slot()
+    def reload(self) -> None:
+        """Fetch the ids again."""
+        self._list_clock.stop()
+        library = self._session.library
+        ids = library.articles.ids(self.filter()) if library is not None else []
+        self._pane.show_articles(ids)
+        self._search.set_results(len(ids))
+        self.reloaded.emit()
+
+    @Slot()
+    def reload_counts(self) -> None:
+        """Fetch the numbers of the sidebar again."""
+        library = self._session.library
+        if library is not None:
+            counts = library.articles.counts()
+            self._sidebar.set_counts(counts)
+            self._search.set_total(counts.all)
+            self._sidebar.set_kinds(library.mentions.kind_counts())
+            self.reload_tags()
+
+    @Slot()
+    def reload_tags(self) -> None:
+        """Fetch the codebook again."""
+        library = self._session.library
+        tags = library.tags.all() if library is not None else []
+        self._sidebar.set_tags(tags)
+        self._pane.set_tag_colours({tag.name: tag.colour for tag in tags})
+
+    @Slot(object)
+    def take(self, change: Change) -> None:
+        """Follow a change: soon after it, so that a hundred of them are one reload."""
+        if change.listing:
+            self._soon(self._list_clock)
+        elif change.articles or change.annotations or change.tags:
+            self._pane.model.refresh()
+        if change.tags:
+            self.reload_tags()
+        self._soon(self._counts_clock)
+
+    def _soon(self, clock: QTimer) -> None:
+        if not clock.isActive():
+            clock.start()
+
+    def sort(self, by: str) -> None:
+        """Sort by something; by the same thing again turns the order round."""
+        again = by == self.order.by
+        descending = not self.order.descending if again else by in FALLING_FIRST
+        self.set_order(Order(by, descending))
+        self.reload()
+
+    def set_order(self, order: Order) -> None:
+        """Take an order without reloading."""
+        self.order = order
+        self._commands.action(f"sort_{order.by}").setChecked(True)
+        self._pane.set_order(
+            ORDERS[order.by], self._commands.submenus["view/sort"], rising=not order.descending
+        )

@@ -1,0 +1,92 @@
+"""Makes Qt's actions and menus from the table of actions, and says which are possible now."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from ui.actions import ACTIONS, MENUS, SUBMENUS, Action, in_menu
+from ui.icons import icon
+
+EXCLUSIVE = ("view/theme", "view/sort")
+
+
+class Commands(QObject):
+    """Every command of one window as a QAction; ``needs`` decides which can be used."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = {each.id: self._make(each) for each in ACTIONS}
+        self.submenus: dict[str, QMenu] = {}
+        for menu in EXCLUSIVE:
+            group = QActionGroup(self)
+            for each in in_menu(menu):
+                group.addAction(self._actions[each.id])
+
+    def _make(self, wanted: Action) -> QAction:
+        action = QAction(wanted.text, self._window)
+        action.setObjectName(wanted.id)
+        action.setShortcuts([QKeySequence(key) for key in wanted.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setAutoRepeat(wanted.id in {"next_article", "previous_article", "undo", "redo"})
+        action.setCheckable(wanted.checkable)
+        action.setStatusTip(wanted.tip)
+        if wanted.icon:
+            action.setIcon(icon(wanted.icon))
+            action.setIconVisibleInMenu(False)
+        self.set_tip(action, wanted.tip or wanted.plain_text, wanted)
+        self._window.addAction(action)
+        return action
+
+    def set_tip(self, action: QAction, tip: str, wanted: Action) -> None:
+        """Say what a command does, with its key."""
+        key = wanted.key_text()
+        action.setToolTip(f"{tip} ({key})" if key else tip)
+
+    def action(self, name: str) -> QAction:
+        """Return one command's QAction; an unknown name is a bug."""
+        return self._actions[name]
+
+    def connect_all(self, slots: dict[str, Callable[[], object]]) -> None:
+        """Give commands their slots; called by the window once for each part."""
+        for name, slot in slots.items():
+            self._actions[name].triggered.connect(slot)
+
+    def set_facts(self, facts: frozenset[str]) -> None:
+        """Enable exactly what is possible."""
+        for each in ACTIONS:
+            self._actions[each.id].setEnabled(facts.issuperset(each.needs))
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put all menus into the menu bar."""
+        titles = dict(SUBMENUS)
+        for name, title in MENUS:
+            menu = bar.addMenu(title)
+            menu.setToolTipsVisible(False)
+            group = -1
+            for each in (entry for entry in ACTIONS if entry.menu.partition("/")[0] == name):
+                if each.group != group and group >= 0:
+                    menu.addSeparator()
+                group = each.group
+                if each.menu == name:
+                    menu.addAction(self._actions[each.id])
+                else:
+                    self._submenu(menu, each.menu, titles[each.menu]).addAction(self._actions[each.id])
+
+    def _submenu(self, menu: QMenu, name: str, title: str) -> QMenu:
+        if name not in self.submenus:
+            self.submenus[name] = menu.addMenu(title)
+        return self.submenus[name]
+
+    def popup(self, parent: QWidget, names: list[str]) -> QMenu:
+        """Return a context menu of these commands; "" is a separator. Disabled ones are left out."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in names:
+            if not name:
+                menu.addSeparator()
+            elif self._actions[name].isEnabled():
+                menu.addAction(self._actions[name])
+        return menu

@@ -1,0 +1,167 @@
+"""The door to tell the reader something: a sentence, a banner with one thing to do, an error, a bug.
+
+Everything is shown as plain text. Nothing here waits for an answer.
+"""
+
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QToolButton, QWidget
+
+from desktop import __version__
+from desktop.errors import ScholiastError
+from desktop.translation import _
+from ui.icons import icon
+
+BANNER_FOR = 12_000  # milliseconds
+
+
+class Banner(QFrame):
+    """One sentence above the article with at most one thing to do about it; goes away by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._act: Callable[[], object] | None = None
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self.button = QPushButton()
+        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.button.clicked.connect(self._do)
+        close = QToolButton()
+        close.setIcon(icon("x"))
+        close.setIconSize(QSize(12, 12))
+        close.setToolTip(_("Close"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.addWidget(self._label, 1)
+        row.addWidget(self.button)
+        row.addWidget(close)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown, "" while the banner is away."""
+        return "" if self.isHidden() else self._label.text()
+
+    def tell(
+        self,
+        text: str,
+        *,
+        offer: str = "",
+        act: Callable[[], object] | None = None,
+        serious: bool = False,
+        stays: bool = False,
+    ) -> None:
+        """Show a sentence; ``offer`` names the button that calls ``act``; ``stays`` until closed."""
+        self._act = act
+        self._label.setText(text)
+        self.button.setText(offer)
+        self.button.setVisible(bool(offer))
+        self.setProperty("serious", serious)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+        self._clock.stop()
+        if not stays:
+            self._clock.start(BANNER_FOR)
+
+    @Slot()
+    def _do(self) -> None:
+        act, self._act = self._act, None
+        self.hide()
+        if act is not None:
+            act()
+
+
+class Messages(QObject):
+    """What the window uses to tell the reader something."""
+
+    said = Signal(str)  # for the status line
+
+    def __init__(self, window: QWidget, banner: Banner) -> None:
+        super().__init__(window)
+        self._window = window
+        self.banner = banner
+        self.box: QMessageBox | None = None
+
+    def say(self, text: str) -> None:
+        """Put a sentence into the status line."""
+        self.said.emit(text)
+
+    def error(self, error: ScholiastError) -> None:
+        """Show what went wrong and what to do, without stopping the work."""
+        self.banner.tell(str(error), serious=True)
+
+    def box_error(self, error: ScholiastError) -> None:
+        """Show an error that nothing goes on after: a library that cannot be opened."""
+        self._show_box(QMessageBox.Icon.Warning, error.what, error.remedy)
+
+    def bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Show a bug with a report that can be copied; the first one stands until it is closed."""
+        report = bug_report(kind, error, trace)
+        sys.stderr.write(report)
+        if self.box is not None and self.box.isVisible():
+            return
+        box = self._show_box(
+            QMessageBox.Icon.Critical,
+            _("Something went wrong inside Scholiast."),
+            _("What you wrote is kept. You can go on, and the report helps to mend it."),
+        )
+        box.setDetailedText(report)
+        copy = box.addButton(_("Copy the report"), QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self._copy_report)
+
+    def _show_box(self, sign: QMessageBox.Icon, what: str, remedy: str) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(sign)
+        box.setWindowTitle("Scholiast")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(what)
+        box.setInformativeText(remedy)
+        box.setStandardButtons(QMessageBox.StandardButton.Close)
+        box.finished.connect(self._closed)
+        box.open()
+        self.box = box
+        return box
+
+    @Slot()
+    def _closed(self) -> None:
+        self.box = None
+
+    @Slot()
+    def _copy_report(self) -> None:
+        if self.box is not None:
+            QGuiApplication.clipboard().setText(self.box.detailedText())
+
+    def install_excepthook(self) -> None:
+        """Have every error that nobody took shown here: the user's world as a banner, the rest as bug."""
+        sys.excepthook = self.take
+
+    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Show an error according to what it is; the interpreter's own exits go their way."""
+        if isinstance(error, ScholiastError):
+            self.error(error)
+        elif issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            self.bug(kind, error, trace)
+
+
+def bug_report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    """Return what is needed to find a bug: versions, system, where it happened; no text of an article."""
+    where = "".join(traceback.format_exception(kind, error, trace))
+    system = f"Python {platform.python_version()}, Qt {qt_version}, {platform.platform()}"
+    return f"Scholiast {__version__}, {system}\n\n{where}"

@@ -1,0 +1,247 @@
+"""The open article: brought into the reader and the inspector, kept in step, marked read."""
+
+from bisect import bisect_right
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
+
+from desktop.library import Library
+from desktop.model import AnnotationId, Article, ArticleId, Change, Span, Version
+from desktop.translation import _, ngettext
+from ui.articles.wording import shown_date
+from ui.inspector import Inspector
+from ui.reader.pane import ReaderPane
+from ui.reader.records import Head, annotation_marks
+from ui.reader.selection_bar import TagKey
+from ui.session import Session
+
+READ_AFTER = 5_000  # milliseconds
+KEEP_PLACE_AFTER = 1_500
+WORDS_A_MINUTE = 230
+LAST_ARTICLE = "last_article"
+
+
+class Reading(QObject):
+    """Shows one article at a time; ``opened`` is told when another one, or none, is there."""
+
+    opened = Signal()
+
+    def __init__(self, session: Session, reader: ReaderPane, inspector: Inspector, *, at_work: bool) -> None:
+        super().__init__(reader)
+        self._session = session
+        self.reader = reader
+        self.inspector = inspector
+        self._at_work = at_work
+        self.article: Article | None = None
+        self.starts: list[int] = []
+        self.recent_tags: list[str] = []
+        self.tag_keys: frozenset[str] = frozenset()
+        self._read_clock = self._clock(READ_AFTER)
+        self._place_clock = self._clock(KEEP_PLACE_AFTER)
+
+    def _clock(self, pause: int) -> QTimer:
+        clock = QTimer(self)
+        clock.setSingleShot(True)
+        clock.setInterval(pause)
+        return clock
+
+    def connect_clocks(self) -> None:
+        """Let time pass: read after a while, the place kept a moment after scrolling."""
+        self._read_clock.timeout.connect(self.mark_read)
+        self._place_clock.timeout.connect(self.keep_place)
+
+    @property
+    def _library(self) -> Library:
+        library = self._session.library
+        if library is None:
+            raise RuntimeError("an article is open without a library")  # noqa: EM101, TRY003  # a bug
+        return library
+
+    @Slot(object)
+    def open(self, number: ArticleId) -> None:
+        """Open an article where the reader left it; the one that is open stays as it is."""
+        if self.article is not None and self.article.id == number:
+            return
+        self.leave()
+        library = self._library
+        found = library.articles.rows([number])
+        if not found:
+            return
+        article, version = found[0], library.articles.version(number)
+        self.article = article
+        self.starts = library.articles.paragraph_starts(number)
+        self.reader.show_article(
+            Head(article.title, byline(article)),
+            version.text,
+            library.articles.blocks(number),
+            position=library.articles.position(number),
+        )
+        self._show_inspector(article, version)
+        self._remember(article)
+        self.opened.emit()
+
+    def _show_inspector(self, article: Article, version: Version) -> None:
+        self._show_marks(anew=True)
+        self._show_mentions(anew=True)
+        self._show_details(article, version)
+        self.inspector.set_read_only(read_only=not self._session.writable)
+        self.inspector.show_counts()
+
+    def _remember(self, article: Article) -> None:
+        if self._at_work and self._session.writable:
+            self._library.state.set(LAST_ARTICLE, article.uid)
+            if not article.read:
+                self._read_clock.start()
+
+    def _show_marks(self, *, anew: bool = False) -> None:
+        if self.article is None:
+            return
+        library = self._library
+        annotations = library.annotations.of(self.article.id)
+        tags = library.tags.all()
+        self.reader.set_annotations(annotation_marks(annotations, {tag.name: tag.colour for tag in tags}))
+        keyed = sorted((TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key), key=_key)
+        self.tag_keys = frozenset(tag.key for tag in keyed)
+        self.reader.set_tag_keys(keyed)
+        if anew:
+            self.inspector.notes.show_article(
+                annotations, tags=tags, recent_tags=self.recent_tags, paragraph_starts=self.starts
+            )
+        else:
+            self.inspector.notes.reload(annotations, tags=tags, recent_tags=self.recent_tags)
+
+    def _show_mentions(self, *, anew: bool = False) -> None:
+        if self.article is None:
+            return
+        mentions = self._library.mentions
+        found, entities = mentions.of(self.article.id), mentions.entities(article=self.article.id)
+        self.reader.set_mentions(found, {each.id: each.name for each in entities})
+        show = self.inspector.entities.show_article if anew else self.inspector.entities.reload
+        show(entities, found, recognised=mentions.recognised_by(self.article.id) is not None)
+
+    def _show_details(self, article: Article, version: Version) -> None:
+        original = self._library.articles.original(article.id)
+        there = original.data is not None or (bool(original.path) and Path(original.path).exists())
+        self.inspector.details.show_article(article, version, path=original.path or None, has_original=there)
+
+    @Slot(object)
+    def take(self, change: Change) -> None:
+        """Follow a change that touches the open article."""
+        if self.article is None:
+            return
+        number = self.article.id
+        if number in change.articles or number in change.mentions:
+            self._follow(number, change)
+        elif change.tags:
+            self._show_marks()
+
+    def _follow(self, number: ArticleId, change: Change) -> None:
+        library = self._library
+        found = library.articles.rows([number])
+        if not found:
+            self.close()
+            return
+        before, self.article = self.article, found[0]
+        if change.annotations or change.tags or change.listing:
+            self._show_marks()
+        if number in change.mentions:
+            self._show_mentions()
+        if number in change.articles and before is not None:
+            self._follow_text(before, number)
+        self.inspector.show_counts()
+
+    def _follow_text(self, before: Article, number: ArticleId) -> None:
+        """Show another wording or another head of the open article, at the same place."""
+        library, article = self._library, self.article
+        if article is None:
+            return
+        version = library.articles.version(number)
+        head = Head(article.title, byline(article))
+        if version.text != self.reader.view.page.text or Head(before.title, byline(before)) != head:
+            position = self.reader.view.position()
+            self.starts = library.articles.paragraph_starts(number)
+            self.reader.show_article(head, version.text, library.articles.blocks(number), position=position)
+            self._show_marks()
+            self._show_mentions()
+        self._show_details(article, version)
+
+    def follow(self) -> None:
+        """Show everything about the open article anew: after undo of a change of unknown reach."""
+        if self.article is not None:
+            number, self.article = self.article.id, None
+            self.open(number)
+
+    @Slot()
+    def leave(self) -> None:
+        """Keep what is typed and the place, before the article or the library goes."""
+        self._read_clock.stop()
+        if self.article is not None:
+            self.inspector.commit()
+            self.keep_place()
+
+    @Slot()
+    def close(self) -> None:
+        """Show no article."""
+        self._read_clock.stop()
+        self._place_clock.stop()
+        self.article = None
+        self.reader.clear()
+        self.inspector.clear()
+        self.opened.emit()
+
+    @Slot()
+    def place_changed(self) -> None:
+        """Keep the place soon."""
+        self._place_clock.start()
+
+    @Slot()
+    def keep_place(self) -> None:
+        """Keep where the reader is, if it is somewhere else than it was."""
+        self._place_clock.stop()
+        if self.article is None or not (self._session.writable and self._at_work):
+            return
+        place = self.reader.view.position()
+        if place != self._library.articles.position(self.article.id):
+            self._library.articles.set_position(self.article.id, place)
+
+    @Slot()
+    def mark_read(self) -> None:
+        """Mark the open article read, without a step: nobody asked for it."""
+        self._read_clock.stop()
+        if self.article is not None and not self.article.read and self._session.writable and self._at_work:
+            self._library.articles.set_read([self.article.id], read=True, step=False)
+
+    def paragraph(self, offset: int) -> int:
+        """Return the number of the paragraph that holds an offset, from 1."""
+        return max(1, bisect_right(self.starts, offset))
+
+    def show_annotation(self, number: AnnotationId, *, edit: bool = False) -> None:
+        """Bring an annotation into view, in the text and in the notes."""
+        annotation = self._library.annotations.get(number)
+        if annotation.anchor is not None:
+            span = Span(annotation.anchor.start, annotation.anchor.end)
+            self.reader.view.reveal(span, flash=not edit)
+        self.reader.view.set_active_annotation(number)
+        self.inspector.show_tab("notes")
+        self.inspector.notes.activate(number, edit=edit)
+
+    @Slot(int)
+    def show_mention(self, number: int) -> None:
+        """Bring a mention into view."""
+        if self.article is not None:
+            for mention in self._library.mentions.of(self.article.id):
+                if mention.id == number:
+                    self.reader.view.reveal(Span(mention.start, mention.end), flash=True)
+
+
+def byline(article: Article) -> str:
+    """Return the line below the title: author, source, date, minutes to read."""
+    minutes = max(1, round(article.words / WORDS_A_MINUTE))
+    by = _("By {author}").format(author=article.author) if article.author else ""
+    time = ngettext("{count} min", "{count} min", minutes).format(count=QLocale().toString(minutes))
+    parts = (by, article.source, shown_date(article.date), time)
+    return " · ".join(part for part in parts if part)
+
+
+def _key(tag: TagKey) -> str:
+    return tag.key

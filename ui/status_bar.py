@@ -1,0 +1,106 @@
+"""The status bar: saved, the library's name, what goes on, and the words of the open article."""
+
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from desktop.translation import _, ngettext
+from ui.icons import icon
+
+SAID_FOR = 8_000  # milliseconds
+
+
+def _plain_label() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+class Progress(QWidget):
+    """What is being done, how far it is, and one button (cancel or pause)."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = _plain_label()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedSize(120, 6)
+        self.button = QToolButton()
+        self.button.setIconSize(QSize(14, 14))
+        self.button.clicked.connect(self.pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for each in (self.label, self.bar, self.button):
+            row.addWidget(each)
+        self.hide()
+
+    def set_button(self, sign: str, tip: str) -> None:
+        """Say what the button does."""
+        self.button.setIcon(icon(sign))
+        self.button.setToolTip(tip)
+        self.button.setAccessibleName(tip)
+
+    def show_step(self, text: str, *, done: int, total: int) -> None:
+        """Show how far it is; ``total`` 0 means that nobody knows yet."""
+        self.label.setText(text)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.bar.setAccessibleName(text)
+        self.show()
+
+
+class StatusBar(QWidget):
+    """One line at the bottom of the window; ``say`` shows a sentence for a few seconds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._saved = _plain_label()
+        self._library = _plain_label()
+        self._message = _plain_label()
+        self._words = _plain_label()
+        self.importing = Progress()
+        self.importing.set_button("x", _("Stop the import"))
+        self.recognition = Progress()
+        self.recognition.set_button("pause", _("Pause recognition"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 3, 12, 3)
+        row.setSpacing(20)
+        row.addWidget(self._saved)
+        row.addWidget(self._library)
+        row.addWidget(self._message, 1)
+        for each in (self.importing, self.recognition, self._words):
+            row.addWidget(each)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(SAID_FOR)
+        self._clock.timeout.connect(self._message.clear)
+
+    def set_saved(self, text: str) -> None:
+        """Say whether what was written is on the disk; "Saved" only after COMMIT."""
+        self._saved.setText(text)
+
+    def set_library(self, name: str) -> None:
+        """Name the open library."""
+        self._library.setText(_("Library: {name}").format(name=name) if name else "")
+
+    def set_words(self, count: int | None) -> None:
+        """Count the words of the open article; None when none is open."""
+        number = "" if count is None else QLocale().toString(count)
+        self._words.setText(
+            "" if count is None else ngettext("{count} word", "{count} words", count).format(count=number)
+        )
+
+    @Slot(str)
+    def say(self, text: str) -> None:
+        """Show a sentence for a few seconds."""
+        self._message.setText(text)
+        self._clock.start()
+
+    @property
+    def message(self) -> str:
+        """The sentence shown now."""
+        return self._message.text()

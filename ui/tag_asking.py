@@ -1,0 +1,56 @@
+"""Asking for a tag: one picker for passages and for articles, and the tags used lately."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtWidgets import QWidget
+
+from ui.session import Session
+from ui.tagging import Codebook
+from ui.tags.picker import TagPicker
+from ui.theme import Palette
+
+REMEMBERED = 8
+
+
+class TagAsking(QObject):
+    """Opens the picker and hands the chosen name to the one who asked."""
+
+    def __init__(self, session: Session, palette: Palette, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._palette = palette
+        self._picker: TagPicker | None = None
+        self._take: Callable[[str], object] | None = None
+        self.recent: list[str] = []  # one list for good: the notes offer it, too
+
+    def ask(self, take: Callable[[str], object], *, heading: str, at: QPoint) -> None:
+        """Open the picker at a place on the screen; ``take`` gets the full name that is chosen."""
+        library = self._session.library
+        if library is None or not self._session.writable:
+            return
+        self._take = take
+        self.picker.ask(Codebook(library.tags.all(), self.recent), heading=heading, at=at)
+
+    @property
+    def picker(self) -> TagPicker:
+        """The one picker, made when it is first needed."""
+        if self._picker is None:
+            self._picker = TagPicker(self._window)
+            self._picker.tag_chosen.connect(self._chosen)
+            self._picker.set_palette(self._palette)
+        return self._picker
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take another theme."""
+        self._palette = palette
+        if self._picker is not None:
+            self._picker.set_palette(palette)
+
+    @Slot(str)
+    def _chosen(self, name: str) -> None:
+        self.recent[:] = [name, *(each for each in self.recent if each != name)][:REMEMBERED]
+        take, self._take = self._take, None
+        if take is not None:
+            take(name)
