@@ -8,7 +8,6 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 
 import desktop
 from desktop.cli import parser
@@ -32,6 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:  # as with “| head”
         give_up_stdout()
+        return 1
+    except OSError as error:  # what was printed found no room
+        give_up_stdout()
+        sys.stderr.write(f"{error}\n")
         return 1
     return code
 
@@ -70,11 +73,10 @@ def _call_extension(verb: Callable[[list[str]], int], words: list[str], output: 
 
 def _run_verb(verb: str, words: list[str]) -> int:
     arguments = parser.parse(verb, words)
-    module, _colon, function = parser.VERBS[verb].function.partition(":")
+    from desktop.cli.handlers import HANDLERS  # noqa: PLC0415 - --help and usage need no library
+
     output = Output(as_json=arguments.json)
-    return _guarded(
-        output, partial(getattr(import_module(f"desktop.cli.{module}"), function), arguments, output)
-    )
+    return _guarded(output, partial(HANDLERS[verb], arguments, output))
 
 
 def _guarded(output: Output, run: Callable[[], None]) -> int:

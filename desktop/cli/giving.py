@@ -3,21 +3,23 @@
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop import extensions
 from desktop.cli import parser
 from desktop.cli.opening import library_path, reading
 from desktop.cli.output import Output, Record, shown
 from desktop.errors import DamagedError, NotFoundError, ScholiastError
-from desktop.extensions import ExportSource
 from desktop.model import Annotation, Article, Tag, TagId, Version
 from desktop.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from desktop.extensions import Exporter, ExportSource
 
 
 class CountedSource:
     """An ExportSource that knows how many annotations it gave away."""
 
-    def __init__(self, source: ExportSource) -> None:
+    def __init__(self, source: "ExportSource") -> None:
         self.uid = source.uid
         self._source = source
         self._counts: dict[str, int] = {}
@@ -50,13 +52,16 @@ class CountedSource:
         return self._source.tags()
 
 
-def _exporter(name: str) -> extensions.Exporter:
+def _exporter(name: str) -> "Exporter":
+    """Return the exporter of a format; prints usage and raises SystemExit(2) where there is none."""
+    from desktop import extensions  # noqa: PLC0415 - reading packages' entry points costs 15 ms
+
     known = extensions.load("exporters")
     if name not in known:
         parser.refuse(
             "export", _("there is no format “{name}”, only {known}").format(name=name, known=", ".join(known))
         )
-    exporter: extensions.Exporter = known[name]()
+    exporter: Exporter = known[name]()
     return exporter
 
 

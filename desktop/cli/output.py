@@ -54,7 +54,7 @@ class Output:
         self.as_json = as_json
         self.code = 0
         self._begun = False
-        self._last_progress = 0.0
+        self._last_progress = time.monotonic()  # what is quickly done needs no progress
         self._unfinished_line = False
 
     def value(self, record: Record, for_people: Callable[[Record], str]) -> None:

@@ -16,9 +16,8 @@ from desktop.translation import _
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One verb: where its function is, what it does, and how its options are added."""
+    """One verb: what it does, and how its options are added; its function stands in handlers.py."""
 
-    function: str
     summary: str
     arguments: Callable[[ArgumentParser], None]
 
@@ -133,22 +132,22 @@ def _nothing(parser: ArgumentParser) -> None:
 
 
 VERBS = {
-    "import": Verb("importing:import_paths", _("Take files and folders into the library."), _import),
-    "articles": Verb("reading:articles", _("List the articles, newest added first."), _articles),
-    "show": Verb("reading:show", _("Show articles with text, mentions and annotations."), _several),
-    "recognise": Verb("recognising:recognise", _("Recognise entities and wait for them."), _several),
-    "entities": Verb("reading:entities", _("List who and what is named, with counts."), _entities),
-    "annotate": Verb("writing:annotate", _("Mark a passage or an article, with note and tags."), _annotate),
-    "edit": Verb("writing:edit", _("Change the note or the tags of an annotation."), _edit),
-    "delete": Verb("writing:delete", _("Delete an annotation."), _one_annotation),
-    "undo": Verb("writing:undo", _("Take back the newest step."), _nothing),
-    "redo": Verb("writing:redo", _("Do the last step that was taken back again."), _nothing),
-    "history": Verb("reading:history", _("List the steps, newest first."), _history),
-    "tags": Verb("reading:tags", _("List the tags with counts."), _nothing),
-    "notes": Verb("reading:notes", _("List the annotations."), _chosen),
-    "export": Verb("giving:export", _("Write the annotations to files."), _export),
-    "check": Verb("giving:check", _("Look the library over for damage."), _nothing),
-    "backup": Verb("giving:backup", _("Write a verified copy of the library."), _backup),
+    "import": Verb(_("Take files and folders into the library."), _import),
+    "articles": Verb(_("List the articles, newest added first."), _articles),
+    "show": Verb(_("Show articles with text, mentions and annotations."), _several),
+    "recognise": Verb(_("Recognise entities and wait for them."), _several),
+    "entities": Verb(_("List who and what is named, with counts."), _entities),
+    "annotate": Verb(_("Mark a passage or an article, with note and tags."), _annotate),
+    "edit": Verb(_("Change the note or the tags of an annotation."), _edit),
+    "delete": Verb(_("Delete an annotation."), _one_annotation),
+    "undo": Verb(_("Take back the newest step."), _nothing),
+    "redo": Verb(_("Do the last step that was taken back again."), _nothing),
+    "history": Verb(_("List the steps, newest first."), _history),
+    "tags": Verb(_("List the tags with counts."), _nothing),
+    "notes": Verb(_("List the annotations."), _chosen),
+    "export": Verb(_("Write the annotations to files."), _export),
+    "check": Verb(_("Look the library over for damage."), _nothing),
+    "backup": Verb(_("Write a verified copy of the library."), _backup),
 }
 WINDOW_VERBS = {
     "open": _("Open the window, at an article or link if one is named."),

@@ -9,7 +9,7 @@ from desktop.cli.output import Output, Record, on_one_line, shown
 from desktop.errors import NotFoundError
 from desktop.library import ArticleFilter, Library
 from desktop.model import Article, ArticleId, Kind
-from desktop.translation import _, ngettext
+from desktop.translation import _
 
 _PART = 200  # rows fetched at once
 
@@ -56,7 +56,7 @@ def show(arguments: Namespace, output: Output) -> None:
 def _article_page(record: Record) -> str:
     details = [record[key] for key in ("id", "author", "source", "date", "url", "path") if record[key]]
     annotations = record["annotations"]
-    lines = [_note_line(each) for each in annotations] if isinstance(annotations, list) else []
+    lines = [note_line(each) for each in annotations] if isinstance(annotations, list) else []
     parts = [
         shown(str(record["title"])),
         *(shown(str(each)) for each in details),
@@ -108,26 +108,17 @@ def notes(arguments: Namespace, output: Output) -> None:
         tag = library.tags.named(arguments.tag) if arguments.tag else None
         if arguments.tag and tag is None:
             output.tell(_("There is no tag “{tag}”.").format(tag=arguments.tag))
-            output.rows([], _note_line)
+            output.rows([], note_line)
             return
         found = library.annotations.all(tag=tag.id if tag else None, article=article)
-        output.rows((records.note_values(each) for each in found), _note_line)
+        output.rows((records.note_values(each) for each in found), note_line)
 
 
-def _note_line(record: Record) -> str:
+def note_line(record: Record) -> str:
+    """Return an annotation on one line."""
     quote = record["quote"]
     names = record["tags"]
     where = _("whole article") if quote is None else f"“{on_one_line(str(quote))}”"
     note = on_one_line(str(record["note"])) if record["note"] else ""
     tagged = " ".join(f"[{shown(str(name))}]" for name in names) if isinstance(names, list) else ""
     return "  ".join(part for part in (str(record["id"]), where, note, tagged) if part)
-
-
-def note_line(record: Record) -> str:
-    """Return an annotation on one line."""
-    return _note_line(record)
-
-
-def counted(number: int) -> str:
-    """Return a number of annotations in words."""
-    return ngettext("{count} annotation", "{count} annotations", number).format(count=number)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -104,3 +105,30 @@ def test_a_bug_is_shown_whole_and_ends_in_json(run: Any) -> None:
     assert ran.code == 1
     assert "Traceback" in ran.err
     assert "mistake" in ran.json["error"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_a_full_disk_under_the_output_is_said_in_a_sentence(library_path: Path) -> None:
+    source = f"{sys.executable} -m desktop articles --library '{library_path}' > /dev/full"
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    ran = subprocess.run(["/bin/sh", "-c", source], capture_output=True, check=False, env=environment)
+    assert ran.returncode == 1
+    assert b"space" in ran.stderr
+    assert b"Traceback" not in ran.stderr
+    assert b"Exception ignored" not in ran.stderr
+
+
+def test_an_interrupted_command_ends_quietly_with_130(library_path: Path) -> None:
+    command = [sys.executable, "-m", "desktop", "annotate", "--batch", "-", "--library", str(library_path)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b"{}\n")
+        process.stdin.flush()
+        assert process.stdout.readline().startswith(b'{"line": 1')
+        process.send_signal(signal.SIGINT)
+        assert b"Traceback" not in process.stderr.read()
+        assert process.wait() == 130

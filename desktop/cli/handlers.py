@@ -1,0 +1,26 @@
+"""The function of each verb; imported only once the words of a command are understood."""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+
+from desktop.cli import giving, importing, reading, recognising, writing
+from desktop.cli.output import Output
+
+HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
+    "import": importing.import_paths,
+    "articles": reading.articles,
+    "show": reading.show,
+    "recognise": recognising.recognise,
+    "entities": reading.entities,
+    "annotate": writing.annotate,
+    "edit": writing.edit,
+    "delete": writing.delete,
+    "undo": writing.undo,
+    "redo": writing.redo,
+    "history": reading.history,
+    "tags": reading.tags,
+    "notes": reading.notes,
+    "export": giving.export,
+    "check": giving.check,
+    "backup": giving.backup,
+}

@@ -1,0 +1,88 @@
+"""The verb ``import``: files are read in a worker process and stored here, a row for each article."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+
+from desktop.cli.opening import writing
+from desktop.cli.output import Output, Record, on_one_line, shown
+from desktop.cli.recognising import recognise_added
+from desktop.cli.records import import_values
+from desktop.library import Library
+from desktop.model import FileResult, ImportRow
+from desktop.settings import load_settings
+from desktop.translation import _, ngettext
+
+_PART = 100  # files whose articles are safe on the disk before their rows are printed
+
+
+def import_paths(arguments: Namespace, output: Output) -> None:
+    """Import files and folders; a file that cannot be read is a row, and the rest goes on."""
+    from desktop.importing.files import walk  # noqa: PLC0415 - the other verbs start without it
+    from desktop.work import Worker, read_files  # noqa: PLC0415
+
+    rows: list[ImportRow] = []
+    with writing(arguments, create=True) as library:
+        paths = [str(path) for path in walk(arguments.paths)]
+        with closing(Worker()) as worker:
+            results = read_files(worker, paths, original_limit=load_settings().original_limit)
+            stored = _stored(library, _watched(results, len(paths), output))
+            output.rows((import_values(row) for row in _kept(stored, rows)), _line)
+        _report(rows, output)
+        if arguments.recognise:
+            recognise_added(library, [row.id for row in rows if row.id is not None], output)
+
+
+def _watched(results: Iterable[FileResult], total: int, output: Output) -> Iterator[FileResult]:
+    """Yield the results and show how far it is."""
+    for done, result in enumerate(results, start=1):
+        yield result
+        output.progress(_("{done} of {total} files.").format(done=done, total=total))
+
+
+def _stored(library: Library, results: Iterable[FileResult]) -> Iterator[ImportRow]:
+    """Yield the rows of results that are stored; what was read before a stop or an error stays."""
+    session = library.articles.start_import()
+    rows: list[ImportRow] = []
+    try:
+        for number, result in enumerate(results, start=1):
+            rows.extend(session.add(result))
+            if number % _PART == 0:
+                session.flush()
+                yield from rows
+                rows.clear()
+    finally:
+        session.finish()
+    yield from rows
+
+
+def _kept(rows: Iterable[ImportRow], kept: list[ImportRow]) -> Iterator[ImportRow]:
+    """Yield the rows and keep them for the report."""
+    for row in rows:
+        kept.append(row)
+        yield row
+
+
+def _report(rows: list[ImportRow], output: Output) -> None:
+    """Say in one sentence what became of the files; a failed one is exit code 1."""
+    counts = Counter(row.status for row in rows)
+    sentence = _("{added} added, {duplicates} there already, {updated} updated, {failed} failed.").format(
+        added=counts["added"],
+        duplicates=counts["duplicate"],
+        updated=counts["updated"],
+        failed=counts["failed"],
+    )
+    files = len({row.path for row in rows})
+    read = ngettext("{count} file read:", "{count} files read:", files).format(count=files)
+    if counts["failed"]:
+        output.fail(f"{read} {sentence}")
+    else:
+        output.tell(f"{read} {sentence}")
+
+
+def _line(record: Record) -> str:
+    name = shown(str(record["path"]))
+    if record["status"] == "failed":
+        return f"{record['status']:<9}  {name}: {shown(str(record['reason']))}"
+    return f"{record['status']:<9}  {record['id']}  {on_one_line(str(record['title']))}  {name}"
