@@ -1,1 +1,1 @@
-"""The window's dialogs pane."""
+"""The window's dialogs: each shows plain records and tells what the reader wants by signals."""

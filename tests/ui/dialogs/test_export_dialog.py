@@ -1,0 +1,107 @@
+"""Choosing what to export, and where to."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.model import Article, ArticleId, Tag, TagId
+from ui.dialogs.export import ExportChoice, ExportDialog
+
+STAMP = "2026-11-22T10:00:00Z"
+TAGS = [
+    Tag(TagId(7), "t7", "Framing", None, "#cf6a5d", None, "", 1, 1),
+    Tag(TagId(8), "t8", "Framing/War", TagId(7), "#cf6a5d", None, "", 1, 1),
+]
+ARTICLE = Article(
+    ArticleId(3), "a3", "Exercises & more", None, None, None, None, None, 4,
+    read=False, starred=False, binned=None, added=STAMP, modified=STAMP, annotations=2,
+)  # fmt: skip
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, tmp_path: Path) -> ExportDialog:
+    dialog = ExportDialog(TAGS, article=ARTICLE, folder=tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_at_first_all_notes_go_into_a_folder_of_markdown(dialog: ExportDialog, tmp_path: Path) -> None:
+    assert dialog.choice() == ExportChoice("markdown", tmp_path / "Scholiast notes")
+    assert dialog.guard.isHidden()
+
+
+def test_the_format_decides_the_suffix(dialog: ExportDialog, tmp_path: Path) -> None:
+    for place, name in ((2, "Scholiast notes.csv"), (3, "Scholiast notes.jsonld"), (0, "Scholiast notes")):
+        dialog.formats.button(place).click()
+        assert dialog.choice().out == tmp_path / name
+    dialog.out.setText(str(tmp_path / "v1.2"))
+    dialog.formats.button(1).click()
+    assert dialog.choice().out == tmp_path / "v1.2.md"
+
+
+def test_only_a_table_asks_about_formulas(dialog: ExportDialog) -> None:
+    dialog.formats.button(2).click()
+    assert not dialog.guard.isHidden()
+    assert dialog.choice().formula_guard
+    dialog.guard.click()
+    assert not dialog.choice().formula_guard
+
+
+def test_one_article_or_one_tag_can_be_chosen(dialog: ExportDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.count_wanted) as told:
+        dialog.scopes.button(1).click()
+    assert told.args[0].article == 3
+    dialog.scopes.button(2).click()
+    assert dialog.tag.isEnabled()
+    with qtbot.waitSignal(dialog.count_wanted) as told:
+        dialog.tag.setCurrentIndex(1)
+    assert told.args[0] == dialog.choice()
+    assert (told.args[0].tag, told.args[0].article) == (8, None)
+
+
+def test_without_article_and_tags_only_everything_is_offered(qtbot: QtBot) -> None:
+    dialog = ExportDialog([])
+    qtbot.addWidget(dialog)
+    assert [dialog.scopes.button(place).isEnabled() for place in range(3)] == [True, False, False]
+
+
+def test_the_first_count_is_asked_for_when_it_is_shown(qtbot: QtBot) -> None:
+    dialog = ExportDialog(TAGS)
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.count_wanted):
+        dialog.show()
+    dialog.show_count(1)
+    assert dialog.count.text() == "1 annotation will be exported."
+
+
+def test_export_is_asked_of_the_window_and_its_result_shown(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(dialog.export_requested) as told:
+        qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
+    assert told.args == [dialog.choice()]
+    dialog.show_result("3 annotations in 2 files.", tmp_path)
+    assert dialog.outcome.text() == "3 annotations in 2 files."
+    assert not dialog.open_folder.isHidden()
+    dialog.out.setText("elsewhere")
+    assert dialog.open_folder.isHidden()
+
+
+def test_nothing_is_exported_to_nowhere(dialog: ExportDialog) -> None:
+    dialog.out.setText("  ")
+    assert not dialog.export_button.isEnabled()
+    assert dialog.choice().out is None
+
+
+def test_the_last_choice_is_offered_again(dialog: ExportDialog, qtbot: QtBot) -> None:
+    dialog.formats.button(2).click()
+    dialog.guard.click()
+    again = ExportDialog(TAGS, remembered=dialog.remembered())
+    qtbot.addWidget(again)
+    assert again.choice() == dialog.choice()
+    broken = ExportDialog(TAGS, remembered={"target": "x", "out": 5, "formula_guard": None})
+    qtbot.addWidget(broken)
+    assert broken.choice().format == "markdown"

@@ -1,0 +1,42 @@
+"""The parts that dialogs are put together from."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+
+def plain_label(text: str, parent: QWidget, *, muted: bool = False) -> QLabel:
+    """Return a label that wraps, is never taken for HTML, and can be quiet."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if muted:
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def heading_label(text: str, parent: QWidget) -> QLabel:
+    """Return a label for the head of a part."""
+    label = plain_label(text, parent)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def prepare(dialog: QDialog, *, title: str, size: QSize) -> QVBoxLayout:
+    """Give a dialog its title, size and column; it does not stop work in the window."""
+    dialog.setWindowTitle(title)
+    dialog.setModal(False)
+    dialog.resize(size)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(16, 16, 16, 14)
+    column.setSpacing(10)
+    return column
+
+
+def close_box(dialog: QDialog) -> QDialogButtonBox:
+    """Return a row of buttons with Close; others can be added to it."""
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.reject)
+    return buttons

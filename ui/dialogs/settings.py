@@ -1,0 +1,112 @@
+"""The settings dialog: every setting a reader changes, with what it is for."""
+
+from dataclasses import fields, replace
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from desktop.settings import Settings
+from desktop.translation import _
+from ui.dialogs.parts import plain_label, prepare
+
+BYTES_IN_MB = 1_000_000
+TEXT_SIZES = (12, 40)
+
+
+def theme_words() -> dict[str, str]:
+    """Return the themes that can be chosen, by the name in the settings."""
+    return {
+        "system": _("Like the system"),
+        "light": _("Light"),
+        "dark": _("Dark"),
+        "sepia": _("Sepia"),
+        "contrast": _("High contrast"),
+    }
+
+
+def setting_docs() -> dict[str, str]:
+    """Return what each setting is for, in the reader's language."""
+    return {each.name: _(each.metadata["doc"]) for each in fields(Settings)}
+
+
+class SettingsDialog(QDialog):
+    """Shows the settings and tells the new ones when they are saved."""
+
+    settings_changed = Signal(object)  # Settings
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = prepare(self, title=_("Settings"), size=QSize(480, 0))
+        self._settings = settings
+        self.name = QLineEdit(settings.name, self)
+        self.theme = QComboBox(self)
+        for value, words in theme_words().items():
+            self.theme.addItem(words, value)
+        self.theme.setCurrentIndex(max(0, self.theme.findData(settings.theme)))
+        self.text_size = QSpinBox(self)
+        self.text_size.setRange(*TEXT_SIZES)
+        self.text_size.setSuffix(_(" px"))
+        self.text_size.setValue(settings.text_size)
+        self.original_limit = QSpinBox(self)
+        self.original_limit.setRange(0, 2000)
+        self.original_limit.setSuffix(_(" MB"))
+        self.original_limit.setSpecialValueText(_("Keep no files"))
+        self.original_limit.setValue(settings.original_limit // BYTES_IN_MB)
+        self.recognise = QCheckBox(_("Recognise entities"), self)
+        self.recognise.setChecked(settings.recognise)
+        self.form = QFormLayout()
+        self.form.setVerticalSpacing(4)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, label, widget in (
+            ("name", _("Your name"), self.name),
+            ("theme", _("Colours"), self.theme),
+            ("text_size", _("Text size"), self.text_size),
+            ("original_limit", _("Original files"), self.original_limit),
+            ("recognise", "", self.recognise),
+        ):
+            self._add(name, label, widget)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        column.addLayout(self.form)
+        column.addStretch()
+        column.addWidget(self.buttons)
+        self.buttons.accepted.connect(self._save)
+        self.buttons.rejected.connect(self.reject)
+
+    def _add(self, name: str, label: str, widget: QWidget) -> None:
+        doc = setting_docs()[name]
+        widget.setAccessibleName(label or _("Recognise entities"))
+        widget.setAccessibleDescription(doc)
+        explained = plain_label(doc, self, muted=True)
+        explained.setContentsMargins(0, 0, 0, 8)
+        self.form.addRow(label, widget)
+        self.form.addRow("", explained)
+
+    def values(self) -> Settings:
+        """Return the settings as they are entered; what the dialog does not show stays."""
+        limit = self.original_limit.value()
+        shown = self._settings.original_limit // BYTES_IN_MB
+        return replace(
+            self._settings,
+            name=self.name.text().strip(),
+            theme=self.theme.currentData(),
+            text_size=self.text_size.value(),
+            original_limit=self._settings.original_limit if limit == shown else limit * BYTES_IN_MB,
+            recognise=self.recognise.isChecked(),
+        )
+
+    @Slot()
+    def _save(self) -> None:
+        self.accept()
+        if self.values() != self._settings:
+            self.settings_changed.emit(self.values())
