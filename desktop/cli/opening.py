@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.cli.output import Output
-from desktop.errors import ReadOnlyError
+from desktop.errors import LockedError, ReadOnlyError
 from desktop.library import Library
 from desktop.settings import default_library_path, load_settings
 from desktop.translation import _
@@ -34,7 +34,7 @@ def reading(arguments: Namespace, output: Output) -> Iterator[Library]:
 @contextmanager
 def writing(arguments: Namespace, *, create: bool = False) -> Iterator[Library]:
     """Open the library for writing; raises LockedError after WAIT seconds, ReadOnlyError."""
-    library = Library.open(library_path(arguments), create=create, wait=WAIT, by=load_settings().name)
+    library = _open_writing(library_path(arguments), create=create)
     try:
         if library.read_only:
             raise ReadOnlyError(
@@ -43,3 +43,13 @@ def writing(arguments: Namespace, *, create: bool = False) -> Iterator[Library]:
         yield library
     finally:
         library.close()
+
+
+def _open_writing(path: Path, *, create: bool) -> Library:
+    try:
+        return Library.open(path, create=create, wait=WAIT, by=load_settings().name)
+    except LockedError as error:
+        if not error.remedy:
+            raise
+        who = error.what.rstrip(".")
+        raise LockedError(_("{who}; close it or use the window.").format(who=who)) from error

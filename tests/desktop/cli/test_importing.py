@@ -1,11 +1,17 @@
 """Files into the library, and what is named in them."""
 
+import os
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from desktop.cli import recognising
+from desktop.library import Library
 from desktop.recognition.installation import available
+from desktop.work import Worker
 
 KEYS = ["path", "member", "status", "id", "title", "reason", "warnings"]
 
@@ -73,3 +79,13 @@ def test_entities_are_recognised_once(run: Any, folder: Path) -> None:
     named = {each["text"]: each["kind"] for each in article["mentions"]}
     assert (named["Baku"], named["Ilham Aliyev"]) == ("place", "person")
     assert all(article["text"][each["start"] : each["end"]] == each["text"] for each in article["mentions"])
+
+
+def test_a_text_that_the_worker_dies_of_fails_and_says_so(library_path: Path) -> None:
+    library = Library.open(library_path, writable=False)
+    versions = [library.articles.version(article) for article in library.articles.ids()]
+    library.close()
+    with ProcessPoolExecutor(1, get_context("spawn"), initializer=os._exit, initargs=(1,)) as pool:
+        answers = recognising._found(Worker(executor=pool), versions)
+    assert set(answers) == {version.article for version in versions}
+    assert all("crashed" in str(answer) for answer in answers.values())

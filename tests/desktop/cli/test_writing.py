@@ -93,7 +93,8 @@ def test_a_second_writer_waits_and_then_says_who_has_the_library(
     holder = Library.open(library_path)
     ran = run("annotate", ids["Talks"], "--json")
     assert ran.code == 1
-    assert "The library is open in Scholiast (process" in ran.json["error"]
+    sentence = f"The library is open in Scholiast (process {os.getpid()}); close it or use the window."
+    assert (ran.json["error"], ran.err) == (sentence, f"{sentence}\n")
     assert run("articles").code == 0
     holder.close()
     assert run("annotate", ids["Talks"]).code == 0
