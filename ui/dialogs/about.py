@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from desktop import __version__
 from desktop.translation import _
-from ui.dialogs.parts import close_box, heading_label, plain_label, prepare
+from ui.dialogs.parts import close_box, heading_label, plain_label, prepare, settle
 
 _NAME = re.compile(r"[\w.-]+")
 _LONGEST_LICENCE = 60
@@ -85,6 +85,7 @@ class AboutDialog(QDialog):
         self.buttons = close_box(self)
         self.copy = self.buttons.addButton(_("Copy versions"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.clicked.connect(self._copy)
+        settle(self.buttons)
         column.addWidget(self.buttons)
 
     @Slot()

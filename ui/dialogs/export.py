@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.model import Article, ArticleId, Tag, TagId
 from desktop.translation import _, ngettext
-from ui.dialogs.parts import close_box, heading_label, plain_label, prepare
+from ui.dialogs.parts import close_box, heading_label, plain_label, prepare, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,15 @@ class ExportDialog(QDialog):
         self.out = QLineEdit(self)
         self.out.setAccessibleName(_("Where to export to"))
         self.choose_button = QPushButton(_("Choose…"), self)
+        self.choose_button.setAutoDefault(False)
         self.count = plain_label("", self, muted=True)
         self.outcome = plain_label("", self)
         self.open_folder = QPushButton(_("Open folder"), self)
+        self.open_folder.setAutoDefault(False)
         self.open_folder.hide()
         self.buttons = close_box(self)
         self.export_button = self.buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.ActionRole)
+        settle(self.buttons)
         self.export_button.setDefault(True)
         self._add_formats(column)
         self._add_scopes(column)

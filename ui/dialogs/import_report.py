@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from desktop.model import ImportRow
 from desktop.translation import _, ngettext
-from ui.dialogs.parts import close_box, plain_label, prepare
+from ui.dialogs.parts import close_box, plain_label, prepare, settle
 from ui.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -156,6 +156,7 @@ class ImportReport(QDialog):
         self.table = self._make_table()
         self.buttons = close_box(self)
         self.copy = self.buttons.addButton(_("Copy as text"), QDialogButtonBox.ButtonRole.ActionRole)
+        settle(self.buttons)
         bar = QHBoxLayout()
         bar.addWidget(self.status)
         bar.addWidget(self.words, 1)

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.field_look import FIELD_LOOK
 
 
 def plain_label(text: str, parent: QWidget, *, muted: bool = False) -> QLabel:
@@ -28,6 +30,7 @@ def prepare(dialog: QDialog, *, title: str, size: QSize) -> QVBoxLayout:
     """Give a dialog its title, size and column; it does not stop work in the window."""
     dialog.setWindowTitle(title)
     dialog.setModal(False)
+    dialog.setStyleSheet(FIELD_LOOK)
     dialog.resize(size)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(16, 16, 16, 14)
@@ -39,4 +42,13 @@ def close_box(dialog: QDialog) -> QDialogButtonBox:
     """Return a row of buttons with Close; others can be added to it."""
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
+    settle(buttons)
     return buttons
+
+
+def settle(buttons: QDialogButtonBox) -> None:
+    """Keep Enter in a field from pressing a button that nobody looked at."""
+    for button in buttons.buttons():
+        if isinstance(button, QPushButton):
+            button.setAutoDefault(False)
+            button.setDefault(False)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QWidget
 
 from desktop.library import Backup
 from desktop.translation import _
-from ui.dialogs.parts import close_box, plain_label, prepare
+from ui.dialogs.parts import close_box, plain_label, prepare, settle
 
 
 def backup_words(backup: Backup) -> str:
@@ -39,6 +39,7 @@ class RestoreDialog(QDialog):
         self.buttons = close_box(self)
         self.restore = self.buttons.addButton(_("Restore"), QDialogButtonBox.ButtonRole.ActionRole)
         self.restore.setEnabled(bool(backups))
+        settle(self.buttons)
         column.addWidget(plain_label(words, self))
         column.addWidget(self.list, 1)
         column.addWidget(self.buttons)

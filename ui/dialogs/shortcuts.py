@@ -18,6 +18,9 @@ from desktop.translation import _
 from ui.dialogs.parts import close_box, prepare
 
 
+ROW_HEIGHT = 24
+
+
 @dataclass(frozen=True, slots=True)
 class ShortcutRow:
     """One command: the menu it is in, its words, its keys as this system writes them, what it does."""
@@ -44,7 +47,6 @@ class ShortcutsDialog(QDialog):
         self.tree.setHeaderLabels([_("Command"), _("Key")])
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(14)
-        self.tree.setUniformRowHeights(True)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setStretchLastSection(False)
@@ -66,6 +68,7 @@ class ShortcutsDialog(QDialog):
                 heads[row.menu] = self._head(row.menu)
             item = QTreeWidgetItem(heads[row.menu], [row.text, row.keys])
             item.setToolTip(0, row.tip)
+            item.setSizeHint(0, QSize(0, ROW_HEIGHT))
         self.tree.expandAll()
 
     def _head(self, menu: str) -> QTreeWidgetItem:
@@ -74,6 +77,7 @@ class ShortcutsDialog(QDialog):
         font = item.font(0)
         font.setBold(True)
         item.setFont(0, font)
+        item.setSizeHint(0, QSize(0, ROW_HEIGHT + 6))
         return item
 
     def shown(self) -> list[str]:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.model import Tag
 from desktop.translation import _
+from ui.field_look import FIELD_LOOK
 from ui.tagging import SWATCHES, clean_tag_name
 from ui.theme import LIGHT, Palette
 
@@ -103,6 +104,7 @@ class TagDialog(QDialog):
         self._taken = {key: use for key, use in (taken or {}).items() if tag is None or key != tag.key}
         self.setWindowTitle(_("Edit tag") if tag else _("New tag"))
         self.setMinimumWidth(420)
+        self.setStyleSheet(FIELD_LOOK)
         self.name = QLineEdit(tag.name if tag else "", self)
         self.name.setAccessibleName(_("Name"))
         self.name.setPlaceholderText(_("Name; “a/b” puts b under a"))
