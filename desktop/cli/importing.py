@@ -20,7 +20,7 @@ _PART = 100  # files whose articles are safe on the disk before their rows are p
 def import_paths(arguments: Namespace, output: Output) -> None:
     """Import files and folders; a file that cannot be read is a row, and the rest goes on."""
     from desktop.importing.files import walk  # noqa: PLC0415 - the other verbs start without it
-    from desktop.work import Worker, read_files  # noqa: PLC0415
+    from desktop.work import Worker, read_files  # noqa: PLC0415 - the same
 
     rows: list[ImportRow] = []
     with writing(arguments, create=True) as library:

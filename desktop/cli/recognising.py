@@ -64,8 +64,8 @@ def _target(library: Library, reference: str) -> _Target:
 def _recognised(library: Library, targets: Sequence[_Target], output: Output) -> Iterator[Record]:
     """Yield a row for each target, in order, when its mentions are safe on the disk."""
     from desktop.recognition.engine import ENGLISH, engine_source  # noqa: PLC0415 - only where recognised
-    from desktop.recognition.installation import available  # noqa: PLC0415
-    from desktop.work import Worker  # noqa: PLC0415
+    from desktop.recognition.installation import available  # noqa: PLC0415 - the same
+    from desktop.work import Worker  # noqa: PLC0415 - the same
 
     missing = available()
     engine = None if missing else engine_source(ENGLISH)
@@ -111,7 +111,7 @@ def _found(worker: "Worker", versions: Sequence[Version]) -> dict[ArticleId, lis
 
     When the worker dies over several texts, each is tried alone: only the one it dies of fails.
     """
-    from desktop.recognition.engine import ENGLISH, recognise_texts  # noqa: PLC0415
+    from desktop.recognition.engine import ENGLISH, recognise_texts  # noqa: PLC0415 - only where recognised
 
     texts = [version.text for version in versions]
     try:

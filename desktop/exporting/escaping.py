@@ -13,7 +13,7 @@ _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _MARKUP = re.compile(
     r"""
       [\\`*\[]                                # escapes, code, emphasis, links and footnotes
-    | (?<!\w)_ | _(?!\w)                      # emphasis, but not snake_case
+    | (?<![^\W_])_ | _(?![^\W_])            # emphasis, but not snake_case
     | <(?=[A-Za-z/!?])                        # HTML
     | &(?=[#\w]+;)                            # character references
     | ~(?=~) | =(?==) | %(?=%)                # struck out, highlighted, hidden

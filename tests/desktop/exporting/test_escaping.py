@@ -74,3 +74,8 @@ def test_marks_that_leave_quotations_are_disarmed() -> None:
 
 def test_line_ends_of_other_systems_stay_in_the_quotation() -> None:
     assert contained_note("a\r---\r\nb\n") == "> [!note]\n> a\n> ---\n> b"
+
+
+@pytest.mark.parametrize(("text", "markdown"), [("a__b__c", r"> a\_\_b\_\_c"), ("_", r"> \_")])
+def test_underscores_side_by_side_are_no_emphasis(text: str, markdown: str) -> None:
+    assert literal_quote(text) == markdown
