@@ -1,0 +1,114 @@
+"""An article is cut into its head and drawn lines; what is drawn keeps its way back to the text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.model import Block, BlockKind, Span
+from ui.reader.drawn import Drawn, shown_parts
+from ui.reader.pieces import LONGEST, Pieces
+from ui.reader.records import Head
+
+HEAD = Head("A title", "By Ann Writer · The Paper · 2 min")
+lines = st.text(st.sampled_from("ab \né😀ש\u0301漢\t"), max_size=200)
+
+
+def drawn(pieces: Pieces, index: int) -> str:
+    piece = pieces[index]
+    return Drawn(pieces.text, piece.parts, before=piece.before, after=piece.after).text
+
+
+def test_the_head_is_drawn_above_a_text_that_has_none() -> None:
+    pieces = Pieces(HEAD, "One.\n\nTwo.", ())
+    assert [drawn(pieces, at) for at in range(len(pieces))] == [
+        "A title",
+        "By Ann Writer · The Paper · 2 min",
+        "One.",
+        "Two.",
+    ]
+    assert [pieces.span(at) for at in (2, 3)] == [(0, 4), (6, 10)]
+
+
+def test_title_and_byline_of_the_text_are_drawn_once_and_as_the_head() -> None:
+    text = "By Ann Writer\nHeadline here\n\nBody."
+    blocks = [Block(0, 13, BlockKind.BYLINE), Block(14, 27, BlockKind.TITLE)]
+    pieces = Pieces(Head("Another title", HEAD.byline), text, blocks)
+    assert [drawn(pieces, at) for at in range(len(pieces))] == ["Headline here", HEAD.byline, "Body."]
+    assert pieces.at(14) == 0
+    assert pieces.at(3) == 1
+    assert pieces.at(30) == 2
+    assert Drawn(text, pieces[1].parts, after=pieces[1].after).to_source(5) == 5
+
+
+def test_a_byline_that_was_edited_is_shown_as_edited() -> None:
+    blocks = [Block(0, 9, BlockKind.BYLINE)]
+    pieces = Pieces(Head("", "By Somebody Else"), "By A Name\nBody", blocks)
+    assert [drawn(pieces, at) for at in range(len(pieces))] == ["By Somebody Else", "Body"]
+    assert pieces[0].parts == ()
+
+
+def test_hidden_markup_is_not_drawn_and_a_list_sign_takes_its_place() -> None:
+    text = "# Head\n\n- one **two**\n2. three"
+    blocks = [
+        Block(0, 6, BlockKind.HEADING, 1, {"hidden": [[0, 2]]}),
+        Block(8, 21, BlockKind.LIST, 1, {"hidden": [[8, 10], [14, 16], [19, 21]]}),
+        Block(22, 30, BlockKind.LIST, 1, {"hidden": [[22, 25]]}),
+    ]
+    pieces = Pieces(Head(""), text, blocks)
+    assert [drawn(pieces, at) for at in range(3)] == ["Head", "one two", "three"]
+    assert [pieces[at].sign for at in range(3)] == ["", "•", "2."]
+    assert [pieces[at].kind for at in range(2)] == [BlockKind.HEADING, BlockKind.LIST]
+    assert pieces[1].gap > pieces[2].gap
+
+
+def test_a_line_that_is_all_markup_takes_no_room() -> None:
+    pieces = Pieces(Head(""), "---\ntext", [Block(0, 3, BlockKind.PARAGRAPH, 0, {"hidden": [[0, 3]]})])
+    assert (pieces[0].parts, pieces[0].gap) == ((), 0.0)
+
+
+def test_a_link_inside_a_quotation_keeps_both() -> None:
+    blocks = [Block(0, 9, BlockKind.QUOTE, 1), Block(4, 8, BlockKind.LINK, 0, {"href": "https://a.example"})]
+    piece = Pieces(Head(""), "see here.", blocks)[0]
+    assert piece.kind is BlockKind.QUOTE
+    assert [(link.start, link.end, link.target) for link in piece.links] == [(4, 8, "https://a.example")]
+
+
+def test_lines_that_were_wrapped_by_hand_flow_together_again() -> None:
+    line = "word " * 13 + "words"
+    text = f"{line}\n{line}\n{line}"
+    assert len(Pieces(Head(""), text, [Block(0, len(text), BlockKind.PARAGRAPH)])) == 1
+    assert drawn(Pieces(Head(""), text, [Block(0, len(text), BlockKind.PARAGRAPH)]), 0).count("\n") == 0
+    assert len(Pieces(Head(""), text, ())) == 3
+
+
+def test_a_word_of_a_hundred_thousand_letters_is_cut_but_not_before_a_combining_mark() -> None:
+    text = "e\u0301" * 50_000
+    pieces = Pieces(Head(""), text, ())
+    spans = [pieces.span(at) for at in range(len(pieces))]
+    assert max(end - start for start, end in spans) <= LONGEST
+    assert all(text[start] == "e" for start, _ in spans)
+    assert "".join(text[start:end] for start, end in spans) == text
+
+
+@given(lines)
+def test_the_pieces_hold_every_drawn_character_once_and_in_order(text: str) -> None:
+    pieces = Pieces(HEAD, text, ())
+    spans = [pieces.span(at) for at in range(2, len(pieces))]
+    inside = {place for start, end in spans for place in range(start, end)}
+    assert sum(end - start for start, end in spans) == len(inside)
+    assert all(text[place].isspace() for place in range(len(text)) if place not in inside)
+    assert all(pieces.at(place) == 2 + at for at, span in enumerate(spans) for place in range(*span))
+
+
+@given(lines, st.lists(st.tuples(st.integers(0, 200), st.integers(1, 9)), max_size=5), st.text(max_size=3))
+def test_each_shown_character_is_found_again_from_where_it_is_drawn(
+    text: str, hidden: list[tuple[int, int]], before: str
+) -> None:
+    spans = sorted(Span(start, start + length) for start, length in hidden)
+    parts = shown_parts(0, len(text), spans)
+    known = Drawn(text, parts, before=before)
+    for part in parts:
+        for place in range(part.start, part.end):
+            assert known.to_source(known.to_drawn(place)) == place
+            unit = known.text.encode("utf-16-le", "surrogatepass")[2 * known.to_drawn(place) :]
+            letter = text[place].replace("\n", " ")
+            assert unit.decode("utf-16-le", "surrogatepass").startswith(letter)

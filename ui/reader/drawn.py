@@ -1,0 +1,67 @@
+"""What is drawn of a stretch of text, and where each drawn UTF-16 unit stands in the text.
+
+Stretches of the text can be hidden (markup), and words that are not in it can stand before and
+after. This is the reader's one border between code points and UTF-16.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from desktop.model import Span
+from desktop.text.offsets import Utf16Map
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def shown_parts(start: int, end: int, hidden: Iterable[Span]) -> tuple[Span, ...]:
+    """Return what is left of ``[start, end)`` without the hidden spans, which are in order."""
+    parts: list[Span] = []
+    at = start
+    for span in hidden:
+        if at < min(span.start, end):
+            parts.append(Span(at, min(span.start, end)))
+        at = max(at, span.end)
+    if at < end:
+        parts.append(Span(at, end))
+    return tuple(parts)
+
+
+class Drawn:
+    """The drawn text of one piece; ``parts`` are the shown spans of the source in order."""
+
+    __slots__ = ("_places", "_starts", "_units", "parts", "text")
+
+    def __init__(self, source: str, parts: Sequence[Span], *, before: str = "", after: str = "") -> None:
+        self.parts = parts
+        shown = "".join(source[part.start : part.end] for part in parts)
+        plain = _SURROGATE.sub("\ufffd", shown) if not shown.isascii() else shown
+        self.text = before + plain.replace("\n", " ") + after
+        self._units = Utf16Map(self.text)
+        self._starts = [part.start for part in parts]
+        self._places = [len(before)]
+        for part in parts:
+            self._places.append(self._places[-1] + len(part))
+
+    def to_drawn(self, position: int) -> int:
+        """Return the UTF-16 offset of a position of the source; a hidden one moves to the next shown."""
+        part = bisect_right(self._starts, position) - 1
+        if part < 0:
+            return self._units.to_utf16(self._places[0])
+        inside = min(position - self._starts[part], len(self.parts[part]))
+        return self._units.to_utf16(self._places[part] + inside)
+
+    def to_source(self, utf16: int) -> int:
+        """Return the position of the source at a UTF-16 offset; the nearest beyond what is shown."""
+        if not self.parts:
+            return 0
+        point = self._units.to_code_point(utf16)
+        part = min(max(bisect_right(self._places, point) - 1, 0), len(self.parts) - 1)
+        inside = min(max(point - self._places[part], 0), len(self.parts[part]))
+        return self._starts[part] + inside
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the UTF-16 range drawn for ``[start, end)``; empty when none of it is shown."""
+        if not self.parts or end <= self.parts[0].start or start >= self.parts[-1].end:
+            return (0, 0)
+        return self.to_drawn(start), self.to_drawn(end)

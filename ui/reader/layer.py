@@ -1,0 +1,120 @@
+"""The marks over one article: entities and annotations, what is shown of them, and what lies where."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.model import Kind, Mention, Span
+from desktop.text.marks import MarkIndex
+from ui.reader.records import AnnotationMark
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a click can mean: an annotation or a mention by its id."""
+
+    annotation: int | None = None
+    mention: int | None = None
+
+
+class Layer:
+    """All marks of one article. Questions about a stretch cost O(log n + found), changes O(log n)."""
+
+    def __init__(self) -> None:
+        self.hidden: frozenset[Kind] = frozenset()
+        self.shown = True
+        self.active: int | None = None
+        self.clear()
+
+    def clear(self) -> None:
+        """Take all marks away."""
+        self.active = None
+        self.set_mentions((), {})
+        self.set_annotations(())
+
+    def set_mentions(self, mentions: Sequence[Mention], names: Mapping[int, str]) -> None:
+        """Take the article's mentions; ``names`` gives the names of their entities by id."""
+        self._mentions = mentions
+        self._names = names
+        self._mention_index = MarkIndex([each.start for each in mentions], [each.end for each in mentions])
+
+    def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
+        """Take the article's annotations on passages."""
+        self._annotations = dict(enumerate(annotations))
+        self._numbers = {each.id: number for number, each in self._annotations.items()}
+        spans = self._annotations.values()
+        self._annotation_index = MarkIndex([each.start for each in spans], [each.end for each in spans])
+        self._lanes: dict[int, int] = {}
+
+    def add(self, annotation: AnnotationMark) -> None:
+        """Add an annotation, or put a changed one in the place of the old."""
+        self.remove(annotation.id)
+        number = self._annotation_index.add(annotation.start, annotation.end)
+        self._annotations[number] = annotation
+        self._numbers[annotation.id] = number
+
+    def remove(self, annotation_id: int) -> None:
+        """Take an annotation away if it is there."""
+        number = self._numbers.pop(annotation_id, None)
+        if number is not None:
+            self._annotation_index.remove(number)
+            del self._annotations[number]
+            self._lanes.pop(number, None)
+
+    def annotation(self, annotation_id: int) -> AnnotationMark | None:
+        """Return an annotation by its id."""
+        number = self._numbers.get(annotation_id)
+        return None if number is None else self._annotations[number]
+
+    def annotations_over(self, start: int, end: int) -> list[AnnotationMark]:
+        """Return the shown annotations that touch a stretch, by start, longer ones first."""
+        if not self.shown:
+            return []
+        return [self._annotations[number] for number in self._annotation_index.over(start, end)]
+
+    def mentions_over(self, start: int, end: int) -> list[Mention]:
+        """Return the shown mentions that touch a stretch, by start, longer ones first."""
+        if not self.shown:
+            return []
+        found = [self._mentions[number] for number in self._mention_index.over(start, end)]
+        return [each for each in found if each.kind not in self.hidden] if self.hidden else found
+
+    def name(self, mention: Mention) -> str:
+        """Return the name of the entity behind a mention, empty when it is not known."""
+        return self._names.get(mention.entity, "")
+
+    def mention(self, mention_id: int) -> Mention | None:
+        """Return a mention by its id."""
+        return next((each for each in self._mentions if each.id == mention_id), None)
+
+    def targets_at(self, position: int) -> list[Target]:
+        """Return what lies at a character, innermost first; the reader's own before entities."""
+        found = [
+            (each.end - each.start, 0, Target(annotation=each.id))
+            for each in self.annotations_over(position, position + 1)
+        ]
+        found += [
+            (each.end - each.start, 1, Target(mention=each.id))
+            for each in self.mentions_over(position, position + 1)
+        ]
+        found.reverse()  # among equals the one that was made last
+        found.sort(key=_by_length)
+        return [target for _, _, target in found]
+
+    def lane(self, annotation: AnnotationMark, beside: Span) -> int:
+        """Return the lane of an annotation's stripe in the margin, 0 nearest to the text.
+
+        No other stripe that touches ``beside``, the lines of the annotation, has the same.
+        A lane is chosen when it is first asked for and then kept, so that stripes do not jump.
+        """
+        number = self._numbers[annotation.id]
+        lane = self._lanes.get(number)
+        if lane is None:
+            others = self._annotation_index.over(beside.start, beside.end)
+            taken = {self._lanes[other] for other in others if other in self._lanes}
+            lane = next(free for free in range(len(taken) + 1) if free not in taken)
+            self._lanes[number] = lane
+        return lane
+
+
+def _by_length(item: tuple[int, int, Target]) -> tuple[int, int]:
+    return item[0], item[1]

@@ -1,0 +1,97 @@
+"""The reader's pane: the legend, the view and the bar at the selection.
+
+It is given plain records and knows no library. The window connects to the signals of ``view``,
+``bar`` and ``legend``; what concerns only these three is wired here.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.model import Block, Kind, Mention
+from desktop.translation import _
+from ui.reader.legend import Legend, kind_counts
+from ui.reader.records import AnnotationMark, Head
+from ui.reader.selection_bar import SelectionBar, TagKey
+from ui.reader.style import ReaderStyle
+from ui.reader.view import ReaderView
+
+
+class ReaderPane(QWidget):
+    """One article with its legend; single keys are the window's, which calls the slots here."""
+
+    def __init__(self, style: ReaderStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Reader"))
+        self.legend = Legend(style, self)
+        self.view = ReaderView(style, self)
+        self.bar = SelectionBar(style, self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.legend)
+        column.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        self._mentions: Sequence[Mention] = ()
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count)
+        self.view.selection_changed.connect(self.place_bar)
+        self.view.moved.connect(self.place_bar)
+        self.legend.hidden_kinds_changed.connect(self.view.set_hidden_kinds)
+        self.legend.highlights_toggled.connect(self.view.set_highlights_shown)
+
+    def set_style(self, style: ReaderStyle) -> None:
+        """Take other colours or type."""
+        self.legend.set_style(style)
+        self.view.set_style(style)
+        self.bar.set_style(style)
+
+    def show_article(self, head: Head, text: str, blocks: Sequence[Block], *, position: int = 0) -> None:
+        """Show an article from the line of ``position`` on, without marks until they are set."""
+        self.view.show_article(head, text, blocks, position=position)
+        self._mentions = ()
+        self._counting.start()
+
+    def clear(self) -> None:
+        """Show no article."""
+        self.show_article(Head(""), "", ())
+
+    def set_mentions(self, mentions: Sequence[Mention], names: Mapping[int, str] | None = None) -> None:
+        """Take the article's mentions; ``names`` gives the names of their entities by id."""
+        self.view.set_mentions(mentions, names)
+        self._mentions = mentions
+        self._counting.start()
+
+    def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
+        """Take the article's annotations on passages."""
+        self.view.set_annotations(annotations)
+
+    def set_tag_keys(self, tags: Iterable[TagKey]) -> None:
+        """Take the tags that the bar offers as dots."""
+        self.bar.set_tags(tags)
+        self.place_bar()
+
+    @Slot()
+    def toggle_highlights(self) -> None:
+        """Show or hide all marks."""
+        self.legend.switch.toggle()
+
+    def toggle_kind(self, kind: Kind) -> None:
+        """Show or hide the entities of one kind."""
+        self.legend.buttons[kind].toggle()
+
+    @Slot()
+    def place_bar(self) -> None:
+        """Let the bar stand at the selection, or go with it."""
+        if self.view.selecting or self.view.selected_span() is None:
+            self.bar.hide()
+            return
+        viewport = self.view.viewport().geometry()
+        rects = [rect.translated(viewport.topLeft()) for rect in self.view.selection_rects()]
+        self.bar.stand_beside(rects, viewport)
+
+    @Slot()
+    def _count(self) -> None:
+        """Count the kinds after the first frame."""
+        self.legend.set_counts(kind_counts(self._mentions))

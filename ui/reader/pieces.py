@@ -1,0 +1,271 @@
+"""The pieces an article is drawn in: its head first, then its lines, none longer than 4,000 characters."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop.model import Block, BlockKind, Span
+from desktop.text.marks import MarkIndex
+from desktop.text.paragraphs import paragraphs
+from ui.reader.drawn import shown_parts
+from ui.reader.records import Head
+
+LONGEST = 4_000
+_SEARCHED_FOR_SPACE = 400
+_JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+_LIST_SIGN = re.compile(r"\s*(?:[-*+]|(\d{1,9}[.)]))\s")
+_HEAD_KINDS = (BlockKind.TITLE, BlockKind.BYLINE)
+_INLINE_KINDS = (BlockKind.LINK, BlockKind.PARAGRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of the text that leads somewhere."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One drawn stretch ``[start, end)``: what it is, which parts are shown, what is added in drawing.
+
+    ``gap`` is the room above it in parts of the space between paragraphs; ``sign`` is drawn before
+    its first line (a list item's bullet or number).
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int
+    parts: tuple[Span, ...]
+    gap: float = 1.0
+    before: str = ""
+    after: str = ""
+    sign: str = ""
+    links: tuple[Link, ...] = ()
+
+
+class Pieces:
+    """All pieces of one article by number. Lines are found at once, all else when a piece is asked for."""
+
+    def __init__(self, head: Head, text: str, blocks: Sequence[Block]) -> None:
+        self.text = text
+        self._blocks = blocks
+        self._index = MarkIndex([block.start for block in blocks], [block.end for block in blocks])
+        self._hidden = _hidden(blocks)
+        self._hidden_index = MarkIndex([span.start for span in self._hidden], [s.end for s in self._hidden])
+        taken = _head_blocks(blocks, len(text))
+        self.head = _head_pieces(head, text, taken, self._parts)
+        spans = _lines(text)
+        if taken:
+            spans = _without(spans, list(taken.values()))
+        spans = _joined(text, spans, blocks)
+        if any(end - start > LONGEST for start, end in spans):
+            spans = [part for start, end in spans for part in _cut(text, start, end)]
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def __len__(self) -> int:
+        """Return how many pieces there are."""
+        return len(self.head) + len(self._starts)
+
+    def lengths(self) -> list[int]:
+        """Return the length of each piece in code points of the source."""
+        body = [end - start for start, end in zip(self._starts, self._ends, strict=True)]
+        return [len(piece.before) + piece.end - piece.start for piece in self.head] + body
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Return the start and end of a piece."""
+        if index < len(self.head):
+            return self.head[index].start, self.head[index].end
+        index -= len(self.head)
+        return self._starts[index], self._ends[index]
+
+    def at(self, position: int) -> int:
+        """Return the piece that holds a position, or the nearest one before it."""
+        for index, piece in enumerate(self.head):
+            if piece.parts and piece.start <= position <= piece.end:
+                return index
+        return len(self.head) + max(0, bisect_right(self._starts, position) - 1) if self._starts else 0
+
+    def __getitem__(self, index: int) -> Piece:
+        """Return a piece with all that its blocks say."""
+        if index < len(self.head):
+            return self.head[index]
+        start, end = self._starts[index - len(self.head)], self._ends[index - len(self.head)]
+        found = [self._blocks[number] for number in self._index.over(start, end)]
+        kind, level = _what(found)
+        parts = self._parts(start, end)
+        return Piece(
+            start=start,
+            end=end,
+            kind=kind,
+            level=level,
+            parts=parts,
+            gap=self._gap(index, found, kind) if parts else 0.0,
+            sign=self._sign(start, end, kind, parts),
+            links=tuple(_links(found)),
+        )
+
+    def _parts(self, start: int, end: int) -> tuple[Span, ...]:
+        return shown_parts(start, end, [self._hidden[at] for at in self._hidden_index.over(start, end)])
+
+    def _sign(self, start: int, end: int, kind: BlockKind, parts: tuple[Span, ...]) -> str:
+        """Return what stands for the hidden sign of a list item."""
+        if kind is not BlockKind.LIST or (parts and parts[0].start == start):
+            return ""
+        match = _LIST_SIGN.match(self.text, start, end)
+        return (match[1] or "•") if match else ""
+
+    def _gap(self, index: int, found: Sequence[Block], kind: BlockKind) -> float:
+        """Return the room above a piece: none inside a block, little in a list, more above a heading."""
+        if index == 0:
+            return 0.0
+        above_start, above_end = self.span(index - 1)
+        start = self._starts[index - len(self.head)]
+        if above_end == start or any(block.start <= above_start and start < block.end for block in found):
+            return 0.0 if "\n\n" not in self.text[above_end:start] else 1.0
+        above = _what([self._blocks[at] for at in self._index.over(above_start, above_end)])[0]
+        if kind is BlockKind.HEADING:
+            return 2.0
+        if kind is BlockKind.LIST is above:
+            return 0.35
+        return 0.6 if above is BlockKind.HEADING else 1.0
+
+
+def _hidden(blocks: Sequence[Block]) -> list[Span]:
+    """Return the stretches that are not drawn, in order."""
+    found: set[Span] = set()
+    for block in blocks:
+        pairs = block.data.get("hidden") if block.data else None
+        if isinstance(pairs, list):
+            found.update(Span(int(start), int(end)) for start, end in pairs if start < end)
+    return sorted(found)
+
+
+def _head_blocks(blocks: Sequence[Block], length: int) -> dict[BlockKind, Block]:
+    """Return the first title and the first byline of the text."""
+    found: dict[BlockKind, Block] = {}
+    for block in blocks:
+        if block.kind in _HEAD_KINDS and block.start < min(block.end, length):
+            found.setdefault(block.kind, block)
+            if len(found) == len(_HEAD_KINDS):
+                break
+    return found
+
+
+def _head_pieces(
+    head: Head,
+    text: str,
+    taken: dict[BlockKind, Block],
+    parts_of: Callable[[int, int], tuple[Span, ...]],
+) -> list[Piece]:
+    """Return the title and the line below it, from the text where it has them."""
+    pieces: list[Piece] = []
+    for kind, shown in ((BlockKind.TITLE, head.title), (BlockKind.BYLINE, head.byline)):
+        block = taken.get(kind)
+        gap = 0.0 if kind is BlockKind.TITLE else 0.5
+        if block is None:
+            if shown:
+                pieces.append(Piece(0, 0, kind, 0, (), gap=gap, before=shown))
+            continue
+        start, end = _stripped(text, block.start, min(block.end, len(text)))
+        source = " ".join(text[start:end].split())
+        if kind is BlockKind.BYLINE and shown and not shown.startswith(source):
+            pieces.append(Piece(start, end, kind, 0, (), gap=gap, before=shown))
+            continue
+        after = shown[len(source) :] if kind is BlockKind.BYLINE else ""
+        for at, (first, last) in enumerate(_cut(text, start, end)):
+            parts = parts_of(first, last)
+            pieces.append(Piece(first, last, kind, 0, parts, gap=0.0 if at else gap, after=after))
+    return pieces
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    inner = text[start:end]
+    return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Return the lines that hold anything but white space."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        if line and not line.isspace():
+            spans.append((at, end))
+        at = end + 1
+    return spans
+
+
+def _without(spans: list[tuple[int, int]], blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Return the lines less what the head has taken from them."""
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        left = [(start, end)]
+        for block in blocks:
+            if block.start < end and block.end > start:
+                left = [
+                    part
+                    for first, last in left
+                    for part in ((first, min(last, block.start)), (max(first, block.end), last))
+                    if part[0] < part[1]
+                ]
+        kept += left
+    return kept
+
+
+def _joined(text: str, spans: list[tuple[int, int]], blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Put the lines of paragraphs that were wrapped by hand together again."""
+    wrapped = [
+        (block.start, block.end)
+        for block in blocks
+        if block.kind is not BlockKind.TABLE
+        and text.find("\n", block.start, block.end - 1) >= 0
+        and len(paragraphs(text[block.start : block.end])) == 1
+    ]
+    if not wrapped:
+        return spans
+    starts = [start for start, _ in spans]
+    for first, last in reversed(wrapped):
+        low, high = bisect_right(starts, first - 1), bisect_right(starts, last - 1)
+        if high - low > 1:
+            spans[low:high] = [(spans[low][0], spans[high - 1][1])]
+            starts[low:high] = [starts[low]]
+    return spans
+
+
+def _cut(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Cut a long line after white space where there is some, and never before a combining mark."""
+    while end - start > LONGEST:
+        cut = start + LONGEST
+        space = max(text.rfind(sign, cut - _SEARCHED_FOR_SPACE, cut) for sign in " \t\u3000。،")
+        if space > start:
+            cut = space + 1
+        lowest = cut - _SEARCHED_FOR_SPACE
+        while cut > lowest and (unicodedata.combining(text[cut]) or text[cut] in _JOINERS):
+            cut -= 1
+        if cut == lowest:
+            cut = start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _what(blocks: Sequence[Block]) -> tuple[BlockKind, int]:
+    """Return what a stretch is by the innermost block that says more than "paragraph"."""
+    for block in reversed(blocks):
+        if block.kind not in _INLINE_KINDS and block.kind not in _HEAD_KINDS:
+            return block.kind, block.level
+    return BlockKind.PARAGRAPH, 0
+
+
+def _links(blocks: Sequence[Block]) -> Iterable[Link]:
+    for block in blocks:
+        target = block.data.get("href") if block.kind is BlockKind.LINK else None
+        if isinstance(target, str):
+            yield Link(block.start, block.end, target)

@@ -1,0 +1,51 @@
+"""What the reader is given: an article's head and the marks that its annotations are drawn from.
+
+Offsets are code points of the shown text, half-open.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from desktop.model import Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the text; ``byline`` is one composed line ("By A. Writer · Paper · 2 min")."""
+
+    title: str
+    byline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationMark:
+    """One annotation on a passage, as it is drawn.
+
+    ``colours`` are those of its tags ("#rrggbb") in the order of ``names``; none means a neutral
+    highlight. ``note`` is shown when the pointer rests on the mark, as plain text.
+    """
+
+    id: int
+    start: int
+    end: int
+    colours: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    note: str = ""
+
+
+def annotation_marks(
+    annotations: Iterable[Annotation], colours: Mapping[str, str]
+) -> tuple[AnnotationMark, ...]:
+    """Return the marks of those annotations that sit on a passage; ``colours`` is by tag name."""
+    return tuple(
+        AnnotationMark(
+            id=each.id,
+            start=each.anchor.start,
+            end=each.anchor.end,
+            colours=tuple(colours[name] for name in each.tags if name in colours),
+            names=each.tags,
+            note=each.note,
+        )
+        for each in annotations
+        if each.anchor is not None
+    )

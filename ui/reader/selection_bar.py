@@ -1,0 +1,168 @@
+"""The small bar of actions that stands beside a selection and never over it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from desktop.translation import _
+from ui.reader.keys import KeyButton
+from ui.reader.style import ReaderStyle
+
+_SHADOW = 12
+_INNER = 4
+_ROUND = 9.0
+_ROOM = 4
+_DOT = 10.0
+_MOST_DOTS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class TagKey:
+    """A tag that a key gives: "1" to "9", its full name and colour."""
+
+    key: str
+    name: str
+    colour: str
+
+
+class TagDot(QAbstractButton):
+    """A tag as a coloured dot; the name and the key are in its tooltip and its accessible name."""
+
+    def __init__(self, tag: TagKey, *, style: ReaderStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tag = tag
+        self._style = style
+        self.setAccessibleName(_("Tag {name}, key {key}").format(name=tag.name, key=tag.key))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Return a size that the pointer can hit."""
+        return QSize(20, 26)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the dot, with a ring while the pointer or the keyboard is on it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(0, 0, _DOT, _DOT)
+        box.moveCenter(QRectF(self.rect()).center())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._style.stripe(self.tag.colour)))
+        painter.drawRoundedRect(box, 3, 3)
+        if self.underMouse() or self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._style.text), 1.2))
+            painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), 5, 5)
+        painter.end()
+
+
+class SelectionBar(QWidget):
+    """Highlight, Note, Tag, the tags with keys, Copy with citation. Paints its own soft shadow."""
+
+    highlight_requested = Signal()
+    note_requested = Signal()
+    tag_requested = Signal()
+    tag_key_requested = Signal(str)
+    cite_requested = Signal()
+
+    def __init__(self, style: ReaderStyle, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._style = style
+        self._dots: list[TagDot] = []
+        self.setAccessibleName(_("Actions for the selection"))
+        self.highlight_button = KeyButton(_("Highlight"), key="H", style=style, parent=self)
+        self.note_button = KeyButton(_("Note"), key="N", style=style, parent=self)
+        self.tag_button = KeyButton(_("Tag"), key="T", style=style, parent=self)
+        self.cite_button = KeyButton(_("Copy with citation"), style=style, parent=self)
+        self._row = QHBoxLayout(self)
+        side = _SHADOW + _INNER
+        self._row.setContentsMargins(side, side, side, side)
+        self._row.setSpacing(2)
+        for button in (self.highlight_button, self.note_button, self.tag_button, self.cite_button):
+            self._row.addWidget(button)
+        self.highlight_button.clicked.connect(self.highlight_requested)
+        self.note_button.clicked.connect(self.note_requested)
+        self.tag_button.clicked.connect(self.tag_requested)
+        self.cite_button.clicked.connect(self.cite_requested)
+        self.hide()
+
+    def set_style(self, style: ReaderStyle) -> None:
+        """Take the colours."""
+        self._style = style
+        for button in (self.highlight_button, self.note_button, self.tag_button, self.cite_button):
+            button.set_style(style)
+        self.set_tags([dot.tag for dot in self._dots])
+        self.update()
+
+    def set_tags(self, tags: Iterable[TagKey]) -> None:
+        """Show the tags that have a key, nine at most."""
+        for dot in self._dots:
+            self._row.removeWidget(dot)
+            dot.hide()
+            dot.deleteLater()
+        self._dots = [TagDot(tag, style=self._style, parent=self) for tag in list(tags)[:_MOST_DOTS]]
+        before = self._row.indexOf(self.cite_button)
+        for number, dot in enumerate(self._dots):
+            dot.setToolTip(_plain(_("{name} · {key}").format(name=dot.tag.name, key=dot.tag.key)))
+            dot.clicked.connect(self._tell_tag)
+            self._row.insertWidget(before + number, dot)
+            dot.setVisible(True)
+        self.adjustSize()
+
+    def stand_beside(self, rects: Sequence[QRectF], room: QRect) -> None:
+        """Stand above or below the boxes of a selection (pixels of the parent), inside ``room``.
+
+        Hidden when there are none. Where neither above nor below is room, the larger side is taken.
+        """
+        if not rects:
+            self.hide()
+            return
+        self.adjustSize()
+        top = min(rect.top() for rect in rects)
+        bottom = max(rect.bottom() for rect in rects)
+        height = self.height() - 2 * _SHADOW
+        if top - _ROOM - height >= room.top():
+            y = top - _ROOM - height
+        elif bottom + _ROOM + height <= room.bottom() or room.bottom() - bottom >= top - room.top():
+            y = min(bottom + _ROOM, room.bottom() - height)
+        else:
+            y = room.top()
+        first = rects[0]
+        middle = first.left() if len(rects) > 1 else first.center().x() - self.width() / 2
+        left = max(room.left() - _SHADOW, min(middle - _SHADOW, room.right() - self.width() + _SHADOW))
+        self.move(round(left), round(y) - _SHADOW)
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the shadow and the ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        painter.setPen(Qt.PenStyle.NoPen)
+        shade = QColor(0, 0, 0, 12 if self._style.dark else 5)
+        painter.setBrush(shade)
+        for spread in range(_SHADOW - 2, 0, -1):
+            painter.drawRoundedRect(
+                box.adjusted(-spread, -spread + 2, spread, spread + 2), _ROUND + spread, _ROUND + spread
+            )
+        painter.setPen(QPen(QColor(self._style.rule), 1))
+        painter.setBrush(QColor(self._style.card))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+        painter.end()
+
+    @Slot()
+    def _tell_tag(self) -> None:
+        dot = self.sender()
+        if isinstance(dot, TagDot):
+            self.tag_key_requested.emit(dot.tag.key)
+
+
+def _plain(text: str) -> str:
+    """Return a text that a tooltip cannot take for markup, whatever a tag is called."""
+    return text.replace("<", "\u2039").replace(">", "\u203a")

@@ -1,0 +1,353 @@
+"""The reader's view: an article of any length, its marks, scrolling by pixels, selection by mouse.
+
+Only what is visible is laid out and painted. The view is given plain records and answers with
+signals that carry ids and offsets in code points; it knows no library.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from desktop.model import Block, Kind, Mention, Span
+from desktop.translation import _
+from ui.reader.hover import HoverCard, described
+from ui.reader.layer import Layer
+from ui.reader.margin import margin_signs
+from ui.reader.motion import Motion
+from ui.reader.page import Page
+from ui.reader.paint import Overlay, paint_page
+from ui.reader.pointer import Pointer
+from ui.reader.records import AnnotationMark, Head
+from ui.reader.selection import Selection
+from ui.reader.style import ReaderStyle
+
+_SLICE = 0.003
+_BETWEEN_SLICES = 12
+_OVERLAP = 2
+_RESTORED_AT = 6.0
+_WHEEL_STEP = 120
+_WHEEL_LINES = 3
+
+
+class ReaderView(QAbstractScrollArea):
+    """Shows one article. Scrolls by pixels; the top line stays when the width or the type changes."""
+
+    selection_changed = Signal()
+    annotation_clicked = Signal(int)
+    mention_clicked = Signal(int)
+    context_requested = Signal(QPoint)
+    link_activated = Signal(str)
+    reached_end = Signal()
+    position_changed = Signal(int)
+    moved = Signal()
+
+    def __init__(self, style: ReaderStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page = Page(style)
+        self.layer = Layer()
+        self.selection = Selection()
+        self._pointer = Pointer(self)
+        self._motion = Motion(self)
+        self._card = HoverCard(self.viewport())
+        self._card.set_style(style)
+        self._position = 0
+        self._ended = False
+        self._following = True
+        self._idle = QTimer(self, interval=_BETWEEN_SLICES)
+        self._idle.timeout.connect(self._refine)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(_("Article text"))
+        self.verticalScrollBar().setAccessibleName(_("Place in the article"))
+
+    def show_article(self, head: Head, text: str, blocks: Sequence[Block], *, position: int = 0) -> None:
+        """Show an article from the line of ``position`` on; marks and selection of the last one go."""
+        self._motion.stop()
+        self._card.hide()
+        self.layer.clear()
+        had = self.selection.span
+        self.selection = Selection()
+        self.selection.text = text
+        self._ended = False
+        self.page.show(head, text, blocks)
+        self.setAccessibleDescription(head.title)
+        if position > 0:
+            self.page.go_to(min(position, len(text)), _RESTORED_AT)
+        self._position = position
+        self._refresh()
+        self._idle.start()
+        if had is not None:
+            self.selection_changed.emit()
+
+    def set_style(self, style: ReaderStyle) -> None:
+        """Take other colours or type; the top line stays."""
+        self.page.restyle(style)
+        self._card.set_style(style)
+        self._refresh()
+        self._idle.start()
+
+    def set_mentions(self, mentions: Sequence[Mention], names: Mapping[int, str] | None = None) -> None:
+        """Take the article's mentions; ``names`` gives the names of their entities by id."""
+        self.layer.set_mentions(mentions, names or {})
+        self.viewport().update()
+
+    def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
+        """Take the article's annotations on passages."""
+        self.layer.set_annotations(annotations)
+        self.viewport().update()
+
+    def add_annotation(self, annotation: AnnotationMark) -> None:
+        """Add one annotation or put a changed one in the place of the old."""
+        self.layer.add(annotation)
+        self.viewport().update()
+
+    def remove_annotation(self, annotation_id: int) -> None:
+        """Take one annotation away."""
+        self.layer.remove(annotation_id)
+        self.viewport().update()
+
+    def set_hidden_kinds(self, kinds: Iterable[Kind]) -> None:
+        """Choose the kinds of entities that are not shown."""
+        self.layer.hidden = frozenset(kinds)
+        self.viewport().update()
+
+    def set_highlights_shown(self, shown: bool) -> None:  # noqa: FBT001  # a slot for toggled(bool)
+        """Show or hide all marks."""
+        self.layer.shown = shown
+        self.viewport().update()
+
+    def set_active_annotation(self, annotation_id: int | None) -> None:
+        """Let one annotation stand out, or none."""
+        self.layer.active = annotation_id
+        self.viewport().update()
+
+    @property
+    def selecting(self) -> bool:
+        """Whether a selection is being drawn with the mouse."""
+        return self._pointer.dragging
+
+    def selected_span(self) -> Span | None:
+        """Return the selected stretch in code points, None when nothing is."""
+        return self.selection.span
+
+    def selected_text(self) -> str:
+        """Return the selected characters of the text, empty when nothing is."""
+        span = self.selection.span
+        return self.page.text[span.start : span.end] if span else ""
+
+    def select(self, span: Span) -> None:
+        """Select a stretch."""
+        self.selection.select(span)
+        self.selection_was_changed()
+
+    @Slot()
+    def select_all(self) -> None:
+        """Select the whole text."""
+        self.select(Span(0, len(self.page.text)))
+
+    @Slot()
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        if self.selection.span is not None:
+            self.selection.clear()
+            self.selection_was_changed()
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the selected characters on the clipboard as plain text."""
+        if self.selection.span is not None:
+            QGuiApplication.clipboard().setText(self.selected_text())
+
+    def selection_rects(self) -> list[QRectF]:
+        """Return where the selection is in the window, in pixels of the viewport."""
+        span = self.selection.span
+        visible = QRectF(self.viewport().rect())
+        return [rect for rect in self.page.rects(span) if rect.intersects(visible)] if span else []
+
+    def reveal(self, span: Span, *, flash: bool = False, smooth: bool = True) -> None:
+        """Scroll to a passage unless it is in the window, and light it up for a moment."""
+        self._motion.reveal(span, flash=flash, smooth=smooth)
+
+    def position(self) -> int:
+        """Return where the first line in the window starts."""
+        return self.page.place()[0]
+
+    def scroll_by(self, pixels: float, *, by_reader: bool = True) -> None:
+        """Move by pixels; the end is told only when the reader went there."""
+        self.page.scroll_by(pixels)
+        self._after_move(by_reader=by_reader)
+
+    def selection_was_changed(self) -> None:
+        """Paint and tell a selection that was changed from outside the view."""
+        self.viewport().update()
+        self.selection_changed.emit()
+
+    # Qt's own questions and events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the visible lines."""
+        painter = QPainter(self.viewport())
+        flash, glow = self._motion.flash
+        overlay = Overlay(selection=self.selection.span, flash=flash, glow=glow)
+        paint_page(painter, self.page, self.layer, overlay=overlay, clip=QRectF(event.rect()))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew; the top line stays."""
+        super().resizeEvent(event)
+        self.page.resize(self.viewport().width(), self.viewport().height())
+        self._refresh()
+        self._idle.start()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Follow the scroll bar."""
+        value = self.verticalScrollBar().value()
+        if self._following and value != self.page.value:
+            self._motion.stop()
+            self.page.scroll_to(value)
+            self._after_move(by_reader=True)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll by the touchpad's pixels or the wheel's steps."""
+        pixels = event.pixelDelta().y()
+        if not pixels:
+            line = self.page.style.size * self.page.style.line_height
+            pixels = round(event.angleDelta().y() / _WHEEL_STEP * _WHEEL_LINES * line)
+        self._motion.stop()
+        self.scroll_by(-pixels)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll, select all and copy by key."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif not self._scroll_by_key(event):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a selection or a click."""
+        self._card.hide()
+        self._pointer.press(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word."""
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Extend the selection, or tell by the pointer's shape what a click would do."""
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the selection or do what the click means."""
+        self._pointer.release(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask the window for a menu."""
+        self.context_requested.emit(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show what lies under the resting pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_card(event.pos())
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._card.hide()
+        return super().viewportEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop what moves by itself."""
+        self._motion.stop()
+        self._card.hide()
+        super().hideEvent(event)
+
+    def _scroll_by_key(self, event: QKeyEvent) -> bool:
+        """Scroll as the key says; False when it says nothing about scrolling."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        line = self.page.style.size * self.page.style.line_height
+        whole = self.viewport().height() - _OVERLAP * line
+        steps: Mapping[int, float] = {
+            Qt.Key.Key_PageDown: whole,
+            Qt.Key.Key_PageUp: -whole,
+            Qt.Key.Key_Space: -whole if shift else whole,
+            Qt.Key.Key_Down: line,
+            Qt.Key.Key_Up: -line,
+        }
+        key = event.key()
+        if key == Qt.Key.Key_Home:
+            self._motion.stop()
+            self.page.go_home()
+        elif key == Qt.Key.Key_End:
+            self._motion.stop()
+            self.page.go_to_end()
+        elif key in steps:
+            self._motion.glide(steps[key])
+            return True
+        else:
+            return False
+        self._after_move(by_reader=True)
+        return True
+
+    def _show_card(self, point: QPoint) -> None:
+        """Show the card of what lies under a point of the viewport."""
+        place = QPointF(point)
+        sign = next((each for each in margin_signs(self.page, self.layer) if each.box.contains(place)), None)
+        text = ""
+        if sign is not None:
+            text = described(sign.annotation)
+        elif (position := self.page.character_at(place)) is not None:
+            text = self._pointer.description(position)
+        self._card.show_text(text, QRect(point.x(), point.y(), 1, 24))
+
+    def _after_move(self, *, by_reader: bool) -> None:
+        """Tell where the window stands now and paint it."""
+        self._card.hide()
+        self._refresh()
+        position = self.page.place()[0]
+        if position != self._position:
+            self._position = position
+            self.position_changed.emit(position)
+        if by_reader and not self._ended and self.page.at_end:
+            self._ended = True
+            self.reached_end.emit()
+
+    def _refresh(self) -> None:
+        """Let the scroll bar show where the page stands, and paint."""
+        self._refresh_bar()
+        self.viewport().update()
+        self.moved.emit()
+
+    def _refresh_bar(self) -> None:
+        """Give the scroll bar what is known of the heights; the page does not follow it meanwhile."""
+        bar = self.verticalScrollBar()
+        self._following = False
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(round(self.page.style.size * self.page.style.line_height))
+        bar.setRange(0, self.page.maximum)
+        bar.setValue(self.page.value)
+        self._following = True
+
+    @Slot()
+    def _refine(self) -> None:
+        """Make some more heights exact; what is visible does not move."""
+        if not self.page.refine(_SLICE):
+            self._idle.stop()
+        self._refresh_bar()
