@@ -106,7 +106,7 @@ def _one_annotation(parser: ArgumentParser) -> None:
 
 
 def _history(parser: ArgumentParser) -> None:
-    parser.add_argument("--limit", metavar="N", type=_count, default=100, help=_("only the newest N"))
+    parser.add_argument("--limit", metavar="N", type=_count, help=_("only the newest N"))
 
 
 def _chosen(parser: ArgumentParser) -> None:

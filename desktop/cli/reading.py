@@ -1,5 +1,6 @@
 """The verbs that look: articles, show, entities, history, tags, notes."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
@@ -83,7 +84,8 @@ def _entity_line(record: Record) -> str:
 def history(arguments: Namespace, output: Output) -> None:
     """List the steps, newest first."""
     with reading(arguments, output) as library:
-        output.rows((records.step_values(each) for each in library.history(arguments.limit)), _step_line)
+        steps = library.history(sys.maxsize if arguments.limit is None else arguments.limit)
+        output.rows((records.step_values(each) for each in steps), _step_line)
 
 
 def _step_line(record: Record) -> str:
