@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from desktop.errors import UnreadableError
 from desktop.importing.decoding import decode, looks_like_text
 from desktop.importing.front_matter import FrontMatter, read_front_matter
-from desktop.importing.text import replacement_warnings
+from desktop.importing.text import HEAD_LINES, Head, replacement_warnings
 from desktop.model import Block, BlockKind, ImportedArticle
-from desktop.text.bylines import HeadLine, read_head_line
+from desktop.text.bylines import read_head_line
 from desktop.text.normalise import normalise
 from desktop.translation import _
 
@@ -71,28 +71,30 @@ def _place(block: Block) -> tuple[int, int, bool]:
 def _head(text: str, blocks: list[Block], front: FrontMatter) -> tuple[ImportedArticle, list[Block]]:
     """Return title, author, date and source, and the blocks with the head lines named."""
     first = 1 if front.end else 0
-    title, said = front.title, HeadLine()
+    title = front.title
     if first < len(blocks) and blocks[first].kind is BlockKind.HEADING:
         shown = visible_text(text, blocks[first])
         if title is None or title.casefold() == shown.casefold():
             title = shown or None
             blocks[first] = replace(blocks[first], kind=BlockKind.TITLE, level=0)
             first += 1
-    if title and first < len(blocks) and blocks[first].kind is BlockKind.PARAGRAPH:
-        read = read_head_line(visible_text(text, blocks[first]))
-        if read and not read.title:
-            said = read
-            blocks[first] = replace(blocks[first], kind=BlockKind.BYLINE)
+    said = Head()
+    for index in range(first, min(first + HEAD_LINES, len(blocks) - 1) if title else first):
+        read = read_head_line(visible_text(text, blocks[index]))
+        if read is None or read.title or blocks[index].kind is not BlockKind.PARAGRAPH:
+            break
+        said.learn(read)
+        blocks[index] = replace(blocks[index], kind=BlockKind.BYLINE)
     if title is None:
         headings = (block for block in blocks if block.kind is BlockKind.HEADING)
         title = next((shown for each in headings if (shown := visible_text(text, each))), None)
     facts = ImportedArticle(
         text,
         title=title,
-        author=front.author or said.author,
-        source=front.source or said.source,
-        date=front.date or said.date,
-        url=front.url or said.url,
+        author=front.author or said.facts.get("author"),
+        source=front.source or said.facts.get("source"),
+        date=front.date or said.facts.get("date"),
+        url=front.url or said.facts.get("url"),
         language=front.language,
     )
     return facts, blocks

@@ -11,7 +11,7 @@ from desktop.text.paragraphs import paragraphs
 from desktop.translation import _, ngettext
 
 _LONGEST_HEADLINE = 150
-_HEAD_LINES = 8  # paragraphs looked at before the text must have begun
+HEAD_LINES = 8  # paragraphs looked at before the text must have begun
 _SENTENCE_ENDS = (".", ",", ";", ":", "。")
 _FACTS = ("title", "author", "source", "date", "url")
 
@@ -40,18 +40,20 @@ class TextImporter:
 
 
 @dataclass(slots=True)
-class _Head:
+class Head:
     """What the lines before the text have said so far; the first word on each fact counts."""
 
     facts: dict[str, str] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
 
     def learn(self, said: HeadLine) -> None:
+        """Keep what a line says where nothing was said before."""
         for name in _FACTS:
             if value := getattr(said, name):
                 self.facts.setdefault(name, value)
 
     def add(self, said: HeadLine, span: Span) -> None:
+        """Keep what a line says and make it a block of the head."""
         self.learn(said)
         kind = BlockKind.TITLE if said.title else BlockKind.BYLINE
         hidden = {"hidden": [[span.start, span.start + said.title_start]]} if said.title_start else {}
@@ -73,18 +75,18 @@ def replacement_warnings(replaced: int) -> tuple[str, ...]:
 def article_of(text: str) -> ImportedArticle:
     """Return what a normalised plain text says about itself, and its blocks."""
     spans = paragraphs(text)
-    head = _Head()
+    head = Head()
     if is_headline(text, spans):
         head.add(HeadLine(title=text[spans[0].start : spans[0].end]), spans[0])
     body = len(head.blocks)
-    for span in spans[body : body + _HEAD_LINES]:
+    for span in spans[body : body + HEAD_LINES]:
         said = read_head_line(text[span.start : span.end])
         if said is None or (said.title and "title" in head.facts):
             break
         head.add(said, span)
     body = len(head.blocks)
     if body == len(spans):  # nothing but head lines: then they are the text
-        head, body = _Head(), 0
+        head, body = Head(), 0
     elif said := read_dateline(text[spans[body].start : spans[body].end]):
         head.learn(said)
     blocks = [Block(span.start, span.end, BlockKind.PARAGRAPH) for span in spans[body:]]

@@ -61,13 +61,13 @@ class ImportQueue:
 
     def finished(self, submission: Submission, result: FileResult) -> None:
         """Take the result of a file; one that was given up after a crash is not counted twice."""
-        if self._flying.get(submission.index) == submission:
+        if self._is_flying(submission):
             del self._flying[submission.index]
             self._results[submission.index] = result
 
     def crashed(self, submission: Submission) -> None:
         """Take note that the worker died while this file was in flight; told once or for each file."""
-        if self._flying.get(submission.index) != submission:
+        if not self._is_flying(submission):
             return
         guilty, *others = sorted(self._flying)
         path = self._flying[guilty].path
@@ -87,6 +87,10 @@ class ImportQueue:
             found.append(self._results.pop(self._given))
             self._given += 1
         return found
+
+    def _is_flying(self, submission: Submission) -> bool:
+        """Tell whether an answer is still waited for: not after a crash that sent the file again."""
+        return submission.attempt == self._attempt and submission.index in self._flying
 
     def _next_file(self) -> tuple[int, str] | None:
         if self._again:

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
@@ -48,7 +48,7 @@ def test_an_error_of_a_task_comes_back_and_the_worker_lives_on(worker: Worker) -
 
 def test_after_a_crash_the_next_task_gets_a_new_process(worker: Worker) -> None:
     with pytest.raises(BrokenExecutor):
-        worker.submit(os._exit, 3).result()
+        worker.submit(os.abort).result()
     assert worker.submit(int, "5").result() == 5
 
 
@@ -72,7 +72,8 @@ def test_closing_does_not_wait_for_what_is_running() -> None:
     started.result()
     sleeping = worker.submit(select.select, [], [], [], 600)
     worker.close()
-    assert isinstance(sleeping.exception(), BrokenExecutor)
+    with pytest.raises((BrokenExecutor, CancelledError)):
+        sleeping.result()
 
 
 def test_any_executor_can_stand_in_for_the_process() -> None:

@@ -77,9 +77,10 @@ def test_blocks_say_what_is_what_and_what_is_not_drawn() -> None:
 
 
 def test_without_front_matter_the_first_heading_is_the_title_and_a_byline_is_read() -> None:
-    article = read("# At *sea*\n\nBy Ann Example\n\nText.\n")
-    assert (article.title, article.author) == ("At sea", "Ann Example")
-    assert [each.kind for each in article.blocks] == [BlockKind.TITLE, BlockKind.BYLINE, BlockKind.PARAGRAPH]
+    article = read("# At *sea*\n\n*By Ann Example*\n\n5 December 2022\n\nText.\n")
+    assert (article.title, article.author, article.date) == ("At sea", "Ann Example", "2022-12-05")
+    byline = BlockKind.BYLINE
+    assert [each.kind for each in article.blocks] == [BlockKind.TITLE, byline, byline, BlockKind.PARAGRAPH]
     assert read("Text.\n\n## Later\n").title == "Later"
     assert read("Text.\n").title is None
 
