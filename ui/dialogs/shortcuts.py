@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from desktop.translation import _
 from ui.dialogs.parts import close_box, prepare
 
-
 ROW_HEIGHT = 24
 
 

@@ -98,7 +98,10 @@ class NoteEditor(QTextEdit):
         """
         dirty, self.stored = self.dirty, note
         if not dirty and self.toPlainText() != note:
-            self._replace_difference(note)
+            if self.hasFocus():
+                self._replace_difference(note)
+            else:
+                self.setPlainText(note)  # nobody is at work here: nothing of one's own to take back
         if not self.dirty:
             self._drafted = note
             self.rhythm.stop()
@@ -163,12 +166,14 @@ class NoteEditor(QTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the card that it is the one being worked on."""
         super().focusInEvent(event)
+        self.look.show_marks(shown=True)
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """End the stay, except when only a menu opened over the note."""
         super().focusOutEvent(event)
         if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}:
+            self.look.show_marks(shown=False)
             self.commit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
