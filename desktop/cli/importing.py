@@ -82,7 +82,7 @@ def _report(rows: list[ImportRow], output: Output) -> None:
 
 
 def _line(record: Record) -> str:
-    name = shown(str(record["path"]))
+    name = on_one_line(str(record["path"]), longest=1_000)
     if record["status"] == "failed":
         return f"{record['status']:<9}  {name}: {shown(str(record['reason']))}"
     return f"{record['status']:<9}  {record['id']}  {on_one_line(str(record['title']))}  {name}"
