@@ -278,6 +278,7 @@ _TOOLS = (
 )
 
 _HELP = (
+    Action("first_steps", _("The &first five minutes"), "help", 0),
     Action("shortcuts", _("&Keyboard shortcuts"), "help", 0, ("F1",), icon="keyboard"),
     Action("about", _("&About Scholiast"), "help", 1),
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import ScholiastError
@@ -32,6 +33,10 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("Scholiast")
     application.setDesktopFileName("scholiast")
     application.setStyle("Fusion")
+    if (
+        QLocale.system().language() is QLocale.Language.C
+    ):  # no language chosen: numbers as in 2,096 all the same
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     return application
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ui.actions import ACTIONS, MENUS, SUBMENUS, Action, in_menu
 from ui.icons import icon
+from ui.plain import plain_tip
 
 EXCLUSIVE = ("view/theme", "view/sort")
 
@@ -43,7 +44,7 @@ class Commands(QObject):
     def set_tip(self, action: QAction, tip: str, wanted: Action) -> None:
         """Say what a command does, with its key."""
         key = wanted.key_text()
-        action.setToolTip(f"{tip} ({key})" if key else tip)
+        action.setToolTip(plain_tip(f"{tip} ({key})" if key else tip))
 
     def action(self, name: str) -> QAction:
         """Return one command's QAction; an unknown name is a bug."""

@@ -47,10 +47,18 @@ def draw(
     try:
         window.resize(*size)
         window.show()
-        window.begin_at_once(article)
+        _settle(window, article)
         return _save(window, out)
     finally:
         window.close()
+
+
+def _settle(window: "Window", article: str | None) -> None:
+    """Show the article that is named; raises NotFoundError when it is not there."""
+    library = window.session.library
+    window.settle(None)
+    if article is not None and library is not None:
+        window.navigation.go_to(library, article)
 
 
 def _save(window: "Window", out: Path) -> tuple[int, int]:

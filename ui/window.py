@@ -3,42 +3,38 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow
 
-from desktop.errors import NotFoundError
-from desktop.library import Library
 from desktop.model import Article, ArticleId, Change
-from desktop.text.links import parse_link
+from desktop.settings import Settings
 from desktop.translation import _, ngettext
 from ui.annotating import Annotating
 from ui.article_commands import ArticleCommands
-from ui.articles.pane import ArticlePane
-from ui.articles.sidebar import Sidebar
+from ui.background import Background
 from ui.choosing import FileChooser
+from ui.command_palette import CommandPalette
+from ui.dialog_commands import DialogCommands
 from ui.facts import Situation, facts_of
 from ui.file_commands import FileCommands
-from ui.inspector import Inspector
+from ui.history_commands import HistoryCommands
+from ui.import_commands import ImportCommands, dropped_paths
 from ui.jobs import Jobs
 from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
-from ui.messages import Banner, Messages
-from ui.reader.fonts import load_reader_font
-from ui.reader.pane import ReaderPane
-from ui.reader.style import ReaderStyle, style_of
-from ui.reading import LAST_ARTICLE, Reading
+from ui.messages import Messages
+from ui.navigation import Navigation
+from ui.panes import Panes
+from ui.reading import Reading
 from ui.session import Session
-from ui.status_bar import StatusBar
 from ui.tag_asking import TagAsking
+from ui.tag_commands import TagCommands
 from ui.theme import Palette, ThemeKeeper
-from ui.toolbar import Toolbar
 from ui.view_commands import ViewCommands
-from ui.welcome import Welcome
 from ui.window_state import keep_window, recall_window
 
 FIRST_SIZE = (1440, 900)
-FIRST_WIDTHS = [190, 300, 640, 310]
 ARTICLE_MENU = [
     "toggle_read", "toggle_star", "tag_articles", "", "open_original", "copy_link", "", "bin",
     "restore_article",
@@ -65,70 +61,61 @@ class Window(QMainWindow):
         self.resize(*FIRST_SIZE)
         self.commands = Commands(self)
         self.jobs = Jobs(self)
-        self._make_panes(theme.palette)
+        self.panes = Panes(
+            self.commands, theme.palette, fetch=self.fetch, text_size=session.settings.text_size
+        )
         self._make_parts()
-        self._compose()
+        self.commands.fill(self.menuBar())
+        self.panes.lay_out(self)
         self._connect()
         self._recall()
         self._follow_library()
-        self.articles.table.setFocus()
-
-    def _make_panes(self, palette: Palette) -> None:
-        self.toolbar = Toolbar(self.commands)
-        self.sidebar = Sidebar(palette)
-        self.articles = ArticlePane(self.fetch, palette)
-        self.family = load_reader_font()
-        self.reader = ReaderPane(self._style(palette))
-        self.inspector = Inspector()
-        self.inspector.set_palette(palette)
-        self.status = StatusBar()
-        self.banner = Banner()
-        self.welcome = Welcome(
-            [self.commands.action(name) for name in ("import_files", "import_folder", "import_samples")]
-        )
-
-    def _style(self, palette: Palette) -> ReaderStyle:
-        return style_of(palette, family=self.family, size=self.session.settings.text_size)
+        self.panes.articles.table.setFocus()
 
     def _make_parts(self) -> None:
         session = self.session
-        self.messages = Messages(self, self.banner)
+        self.messages = Messages(self, self.panes.banner)
         self.listing = Listing(
-            session, self.commands, sidebar=self.sidebar, pane=self.articles, search=self.toolbar.search
+            session,
+            self.commands,
+            sidebar=self.panes.sidebar,
+            pane=self.panes.articles,
+            search=self.panes.toolbar.search,
         )
         self.files = FileCommands(session, self.messages, FileChooser(self))
-        self.reading = Reading(session, self.reader, self.inspector, at_work=self.at_work)
+        self.reading = Reading(session, self.panes.reader, self.panes.inspector, at_work=self.at_work)
         self.asking = TagAsking(session, self.theme.palette, self)
         self.reading.recent_tags = self.asking.recent
         self.annotating = Annotating(session, self.messages, self.reading, self.asking)
-        self.marking = ArticleCommands(session, self.messages, self.articles)
+        self.marking = ArticleCommands(session, self.messages, self.panes.articles)
         self.view = ViewCommands(session, self.theme, self.commands, self)
-
-    def _compose(self) -> None:
-        self.commands.fill(self.menuBar())
-        self.centre = QStackedWidget()
-        self.centre.addWidget(self.reader)
-        self.centre.addWidget(self.welcome)
-        middle = _column(self.banner, self.centre)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
-        self.panes.setHandleWidth(1)
-        self.panes.setChildrenCollapsible(False)
-        for place, pane in enumerate((self.sidebar, self.articles, middle, self.inspector)):
-            self.panes.addWidget(pane)
-            self.panes.setStretchFactor(place, int(pane is middle))
-        self.panes.setSizes(FIRST_WIDTHS)
-        self.setCentralWidget(_column(self.toolbar, self.panes, self.status))
+        self.navigation = Navigation(session, self.messages, self.panes.articles, self.reading)
+        self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
+        self.imports = ImportCommands(self.files.chooser, self)
+        self.tagging = TagCommands(session, self.messages, self.theme, self)
+        self.dialogs = DialogCommands(session, self.messages, self.reading, self)
+        self.palette_window = CommandPalette(self.commands, self)
+        self.background = Background(session, self.jobs, self.panes.status, first=self._first_articles)
 
     def _connect(self) -> None:
         """Hold every wire between the parts."""
         self.session.changed.connect(self._take)
         self.session.switched.connect(self._follow_library)
         self.theme.changed.connect(self._take_palette)
-        self.messages.said.connect(self.status.say)
-        self.closing.connect(self.reading.leave)
-        self.files.leaving.connect(self.reading.leave)
+        self.messages.said.connect(self.panes.status.say)
+        for leaving in (self.closing, self.files.leaving):
+            leaving.connect(self.background.stop)
+            leaving.connect(self.reading.leave)
+        self.background.imported.connect(self.dialogs.take_report)
+        self.background.imported.connect(self._show_imported)
+        self.background.unavailable.connect(self._tell_unavailable)
+        self.background.changed.connect(self._show_facts)
+        self.imports.chosen.connect(self.background.start_import)
+        self.dialogs.settings_changed.connect(self._take_settings)
+        self.dialogs.restore_chosen.connect(self.files.restore)
+        self.dialogs.article_asked.connect(self.navigation.open)
         self.commands.submenus["file/recent"].triggered.connect(self.files.open_recent)
-        self.view.text_size_changed.connect(self._take_style)
+        self.view.text_size_changed.connect(self._take_text_size)
         self.reading.connect_clocks()
         self._connect_lists()
         self._connect_reader()
@@ -137,21 +124,22 @@ class Window(QMainWindow):
         self._connect_annotate_commands()
 
     def _connect_lists(self) -> None:
-        self.toolbar.theme.clicked.connect(self.view.turn_theme)
-        self.toolbar.search.searched.connect(self.listing.reload)
-        self.toolbar.search.left.connect(self.articles.table.setFocus)
-        self.sidebar.chosen.connect(self.listing.reload)
-        self.sidebar.articles_dropped.connect(self.marking.tag)
-        self.articles.opened.connect(self.reading.open)
-        self.articles.activated.connect(self.reader.setFocus)
-        self.articles.chosen_changed.connect(self._show_facts)
-        self.articles.menu_asked.connect(self._pop_article_menu)
+        self.panes.toolbar.theme.clicked.connect(self.view.turn_theme)
+        self.panes.toolbar.search.searched.connect(self.listing.reload)
+        self.panes.toolbar.search.left.connect(self.panes.articles.table.setFocus)
+        self.panes.sidebar.chosen.connect(self.listing.reload)
+        self.panes.sidebar.articles_dropped.connect(self.marking.tag)
+        self.panes.sidebar.tag_menu_asked.connect(self.tagging.pop_menu)
+        self.panes.articles.opened.connect(self.reading.open)
+        self.panes.articles.activated.connect(self.panes.reader.setFocus)
+        self.panes.articles.chosen_changed.connect(self._show_facts)
+        self.panes.articles.menu_asked.connect(self._pop_article_menu)
         self.marking.tags_asked.connect(self._ask_article_tag)
         self.listing.reloaded.connect(self._show_centre)
         self.reading.opened.connect(self._show_opened)
 
     def _connect_reader(self) -> None:
-        view, bar = self.reader.view, self.reader.bar
+        view, bar = self.panes.reader.view, self.panes.reader.bar
         view.selection_changed.connect(self._show_facts)
         view.annotation_clicked.connect(self.annotating.show_card)
         view.link_activated.connect(self.annotating.open_address)
@@ -163,10 +151,10 @@ class Window(QMainWindow):
         bar.tag_requested.connect(self.annotating.ask_for_tag)
         bar.tag_key_requested.connect(self.annotating.tag_with_key)
         bar.cite_requested.connect(self.annotating.copy_citation)
-        self.reader.legend.highlights_toggled.connect(self.commands.action("entities").setChecked)
+        self.panes.reader.legend.highlights_toggled.connect(self.commands.action("entities").setChecked)
 
     def _connect_inspector(self) -> None:
-        notes, details = self.inspector.notes, self.inspector.details
+        notes, details = self.panes.inspector.notes, self.panes.inspector.details
         notes.annotation_activated.connect(self.annotating.show_in_text)
         notes.draft_changed.connect(self.annotating.save_draft)
         notes.note_committed.connect(self.annotating.save_note)
@@ -176,8 +164,8 @@ class Window(QMainWindow):
         notes.citation_requested.connect(self.annotating.cite_annotation)
         notes.link_requested.connect(self.annotating.copy_link)
         notes.article_note_requested.connect(self.annotating.article_note)
-        notes.reader_requested.connect(self.reader.setFocus)
-        self.inspector.entities.mention_requested.connect(self.reading.show_mention)
+        notes.reader_requested.connect(self.panes.reader.setFocus)
+        self.panes.inspector.entities.mention_requested.connect(self.reading.show_mention)
         details.field_changed.connect(self.annotating.edit_detail)
         details.original_requested.connect(self.marking.open_original)
         details.address_requested.connect(self.annotating.open_article_address)
@@ -189,10 +177,23 @@ class Window(QMainWindow):
                 "new_library": self.files.new_library,
                 "open_library": self.files.open_library,
                 "save_copy": self.files.save_copy,
+                "restore": self.dialogs.restore,
+                "import_files": self.imports.files,
+                "import_folder": self.imports.folder,
+                "import_samples": self.imports.samples,
+                "export": self.dialogs.export,
                 "quit": self.close,
-                "undo": self.undo,
-                "redo": self.redo,
-                "search": self.toolbar.search.take_keyboard,
+                "settings": self.dialogs.settings,
+                "pause_recognition": self.background.turn_recognition,
+                "import_report": self.dialogs.import_report,
+                "check": self.dialogs.check,
+                "palette": self.palette_window.ask,
+                "shortcuts": self.dialogs.shortcuts,
+                "first_steps": self.dialogs.first_steps,
+                "about": self.dialogs.about,
+                "undo": self.history.undo,
+                "redo": self.history.redo,
+                "search": self.panes.toolbar.search.take_keyboard,
                 "theme_system": self.view.system_theme,
                 "theme_light": self.view.light_theme,
                 "theme_dark": self.view.dark_theme,
@@ -217,10 +218,10 @@ class Window(QMainWindow):
     def _connect_annotate_commands(self) -> None:
         self.commands.connect_all(
             {
-                "copy": self.reader.view.copy,
+                "copy": self.panes.reader.view.copy,
                 "copy_citation": self.annotating.copy_citation,
-                "select_all": self.reader.view.select_all,
-                "entities": self.reader.toggle_highlights,
+                "select_all": self.panes.reader.view.select_all,
+                "entities": self.panes.reader.toggle_highlights,
                 "highlight": self.annotating.highlight,
                 "note": self.annotating.note,
                 "tag": self.annotating.ask_for_tag,
@@ -238,22 +239,6 @@ class Window(QMainWindow):
         return library.articles.rows(ids) if library is not None else []
 
     @Slot()
-    def undo(self) -> None:
-        """Take back the last step."""
-        library = self.session.library
-        if library is not None:
-            self.reading.leave()
-            self.messages.say(_("Undone: {step}").format(step=library.undo().label))
-
-    @Slot()
-    def redo(self) -> None:
-        """Do the last undone step again."""
-        library = self.session.library
-        if library is not None:
-            self.reading.leave()
-            self.messages.say(_("Done again: {step}").format(step=library.redo().label))
-
-    @Slot()
     def _tag_with_sender(self) -> None:
         sender = self.sender()
         if sender is not None:
@@ -261,22 +246,23 @@ class Window(QMainWindow):
 
     @Slot()
     def _turn_sidebar(self) -> None:
-        self.view.turn_pane("sidebar", self.sidebar)
+        self.view.turn_pane("sidebar", self.panes.sidebar)
 
     @Slot()
     def _turn_inspector(self) -> None:
-        self.view.turn_pane("inspector", self.inspector)
+        self.view.turn_pane("inspector", self.panes.inspector)
 
     @Slot(object)
     def _ask_article_tag(self, ids: list[ArticleId]) -> None:
         heading = ngettext("Tag {count} article", "Tag {count} articles", len(ids)).format(count=len(ids))
-        where = self.articles.table.viewport().mapToGlobal(QPoint(40, 40))
+        where = self.panes.articles.table.viewport().mapToGlobal(QPoint(40, 40))
         self.asking.ask(partial(self.marking.tag, ids), heading=heading, at=where)
 
     @Slot(object)
     def _take(self, change: Change) -> None:
         self.listing.take(change)
         self.reading.take(change)
+        self.background.take(change)
         self._show_facts()
 
     @Slot()
@@ -284,75 +270,46 @@ class Window(QMainWindow):
         library = self.session.library
         self.reading.close()
         self.setWindowTitle(library.path.stem if library is not None else "Scholiast")
-        self.status.set_library(library.path.name if library is not None else "")
-        self.status.set_saved(_("Saved") if self.session.writable else _("Read-only"))
+        self.panes.status.set_library(library.path.name if library is not None else "")
+        self.panes.status.set_saved(_("Saved") if self.session.writable else _("Read-only"))
         if self.session.notice:
-            self.banner.tell(self.session.notice, stays=True)
+            self.panes.banner.tell(self.session.notice, stays=True)
         self.listing.reload()
         QTimer.singleShot(0, self.listing.reload_counts)
 
     def begin(self, reference: str | None = None) -> None:
-        """Go on where the reader was, or at the article, prefix or link named; after the first paint."""
+        """After the first paint: go on where the reader was, or at the article or link that is named."""
         self._reference = reference
-        QTimer.singleShot(0, self.settle)
-
-    def begin_at_once(self, reference: str | None) -> None:
-        """Do all that begin does before returning; raises NotFoundError for an article that is not there."""
-        self.settle()
-        if reference is not None and self.session.library is not None:
-            self.go_to(self.session.library, reference)
+        QTimer.singleShot(0, self._begin)
 
     @Slot()
-    def settle(self) -> None:
-        """Do what the first paint did not wait for."""
-        library = self.session.library
-        if library is None:
-            return
-        if self.session.writable and self.at_work:
-            count = library.drafts.recover()
-            if count:
-                self.banner.tell(
-                    ngettext("{count} note was recovered.", "{count} notes were recovered.", count).format(
-                        count=count
-                    )
-                )
+    def _begin(self) -> None:
+        self.navigation.recover_drafts()
+        self.settle(self._reference)
+        self.background.look()
+
+    def settle(self, reference: str | None) -> None:
+        """Show what the first paint did not wait for: numbers, tags, the article."""
         self.listing.reload_counts()
-        self._open_first(library)
-
-    def _open_first(self, library: Library) -> None:
-        reference, self._reference = self._reference, None
-        try:
-            if reference:
-                self.go_to(library, reference)
-            elif uid := str(library.state.get(LAST_ARTICLE, "") or ""):
-                self.go_to(library, uid)
-        except NotFoundError as error:
-            if reference:
-                self.messages.error(error)
-
-    def go_to(self, library: Library, reference: str) -> None:
-        """Open an article, or the passage of a link; raises NotFoundError."""
-        article = library.articles.find(reference)
-        if not self.articles.choose(article.id):
-            self.reading.open(article.id)
-        link = parse_link(reference.strip())
-        if link is not None and link.annotation:
-            self.reading.show_annotation(library.annotations.find(link.annotation).id)
+        if reference is None:
+            self.navigation.open_last()
+        else:
+            self.navigation.open(reference)
 
     @Slot()
     def _show_centre(self) -> None:
         library = self.session.library
         empty = library is None or not (
-            self.articles.model.ids or self.reading.article or self.listing.filtered
+            self.panes.articles.model.ids or self.reading.article or self.listing.filtered
         )
-        self.centre.setCurrentWidget(self.welcome if empty else self.reader)
-        self.inspector.setVisible(not empty and self.commands.action("inspector").isChecked())
+        self.panes.centre.setCurrentWidget(self.panes.welcome if empty else self.panes.reader)
+        self.panes.inspector.setVisible(not empty and self.commands.action("inspector").isChecked())
         self._show_facts()
 
     @Slot()
     def _show_opened(self) -> None:
         article = self.reading.article
-        self.status.set_words(article.words if article is not None else None)
+        self.panes.status.set_words(article.words if article is not None else None)
         self._show_facts()
 
     @Slot()
@@ -361,31 +318,66 @@ class Window(QMainWindow):
 
     def _situation(self) -> Situation:
         library = self.session.library
-        listed = len(self.articles.model.ids)
+        listed = len(self.panes.articles.model.ids)
+        undo, redo = self.history.show_labels()
         return Situation(
             library=library is not None,
             writable=self.session.writable,
             listed=listed,
             articles=max(listed, self.reading.article is not None),
-            chosen=len(self.articles.chosen()),
-            in_bin=self.sidebar.place.scope == "bin",
+            chosen=len(self.panes.articles.chosen()),
+            in_bin=self.panes.sidebar.place.scope == "bin",
             article=self.reading.article is not None,
-            selection=self.reader.view.selected_span() is not None,
-            undo=library is not None and bool(library.undo_label()),
-            redo=library is not None and bool(library.redo_label()),
+            selection=self.panes.reader.view.selected_span() is not None,
+            undo=undo,
+            redo=redo,
             recent=bool(self.files.recent()),
+            samples=True,
+            importing=self.background.importing,
+            recognising=self.background.recognising,
+            report=bool(self.dialogs.report),
             keys=frozenset(self.reading.tag_keys),
         )
 
     @Slot(object)
     def _take_palette(self, palette: Palette) -> None:
-        for pane in (self.sidebar, self.articles, self.inspector, self.asking):
-            pane.set_palette(palette)
-        self._take_style()
+        self.panes.set_palette(palette, text_size=self.session.settings.text_size)
+        self.asking.set_palette(palette)
+
+    @Slot(int)
+    def _take_text_size(self, size: int) -> None:
+        self.panes.set_text_size(self.theme.palette, size)
+
+    @Slot(object)
+    def _take_settings(self, settings: Settings) -> None:
+        self.view.choose_theme(settings.theme)
+        self._take_text_size(settings.text_size)
+        self.background.settings_changed()
 
     @Slot()
-    def _take_style(self) -> None:
-        self.reader.set_style(self._style(self.theme.palette))
+    def _show_imported(self) -> None:
+        self.listing.reload()
+        if self.reading.article is None:
+            self.panes.articles.step(1)
+
+    @Slot(str)
+    def _tell_unavailable(self, why: str) -> None:
+        self.panes.banner.tell(why, stays=True)
+
+    def _first_articles(self) -> list[ArticleId]:
+        """Return what is recognised first: the open article, then what the list shows."""
+        article = self.reading.article
+        return [*([article.id] if article is not None else []), *self.panes.articles.visible()]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if self.session.writable and dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what is dropped."""
+        event.acceptProposedAction()
+        self.imports.drop(event.mimeData())
 
     @Slot(QPoint)
     def _pop_article_menu(self, where: QPoint) -> None:
@@ -396,7 +388,7 @@ class Window(QMainWindow):
         self.commands.popup(self, READER_MENU).popup(where)
 
     def _recall(self) -> None:
-        by, descending = recall_window(self, self.panes)
+        by, descending = recall_window(self, self.panes.splitter)
         self.listing.set_order(Order(by if by in ORDERS else "added", descending))
         for name in ("sidebar", "inspector", "entities"):
             self.commands.action(name).setChecked(True)
@@ -407,18 +399,8 @@ class Window(QMainWindow):
         self.closing.emit()
         if self.at_work:
             order = self.listing.order
-            keep_window(self, self.panes, order=(order.by, order.descending))
+            keep_window(self, self.panes.splitter, order=(order.by, order.descending))
         self.jobs.close()
+        self.background.close()
         self.session.close()
         super().closeEvent(event)
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    """Return the widgets one above the other without gaps; the splitter or stack takes the room."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget, int(isinstance(widget, (QSplitter, QStackedWidget))))
-    return whole

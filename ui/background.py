@@ -1,0 +1,164 @@
+"""What goes on beside reading: the worker processes, the import and the recognition, shown in the status bar.
+
+Everything here is loaded after the first paint.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
+
+from desktop.model import ArticleId, Change
+from desktop.translation import _
+from ui.jobs import Jobs
+from ui.session import Session
+from ui.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from ui.import_job import ImportJob
+    from ui.recognition_job import RecognitionJob
+
+BATCH_SECONDS = 300  # processor time that one batch of recognition may take
+
+
+class Background(QObject):
+    """Starts imports and recognition when they are first needed and ends them before the library closes."""
+
+    imported = Signal(object)  # ImportSummary
+    unavailable = Signal(str)  # why entities are not recognised
+    changed = Signal()  # something began or ended
+
+    def __init__(
+        self, session: Session, jobs: Jobs, status: StatusBar, *, first: Callable[[], Iterable[ArticleId]]
+    ) -> None:
+        super().__init__(jobs)
+        self._session = session
+        self._jobs = jobs
+        self._status = status
+        self._first = first
+        self._import: ImportJob | None = None
+        self._recognition: RecognitionJob | None = None
+        self._ends: list[Callable[[], object]] = []
+        self._shown = (False, False)
+
+    @property
+    def importing(self) -> bool:
+        """Whether an import is under way."""
+        return self._import is not None and self._import.running
+
+    @property
+    def recognising(self) -> bool:
+        """Whether something is left to recognise."""
+        return self._recognition is not None and self._recognition.running
+
+    @property
+    def import_job(self) -> "ImportJob":
+        """The import job with its worker process, made when it is first needed."""
+        if self._import is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # loaded when used
+
+            from desktop.work import Worker  # noqa: PLC0415
+            from ui.import_job import ImportJob  # noqa: PLC0415
+
+            worker, threads = Worker(), ThreadPoolExecutor(1)
+            self._ends += [worker.close, threads.shutdown]
+            self._import = ImportJob(self._session, self._jobs, worker, threads)
+            self._import.progressed.connect(self._show_import)
+            self._import.finished.connect(self._end_import)
+            self._status.importing.pressed.connect(self._import.cancel)
+        return self._import
+
+    @property
+    def recognition_job(self) -> "RecognitionJob":
+        """The recognition job with its worker process, made when it is first needed."""
+        if self._recognition is None:
+            from desktop.work import Worker  # noqa: PLC0415  # loaded when used
+            from ui.recognition_job import RecognitionJob  # noqa: PLC0415
+
+            worker = Worker(memory=None, seconds=BATCH_SECONDS)
+            self._ends.append(worker.close)
+            self._recognition = RecognitionJob(self._session, self._jobs, worker, first=self._first)
+            self._recognition.progressed.connect(self._show_recognition)
+            self._recognition.unavailable.connect(self.unavailable)
+            self._status.recognition.pressed.connect(self.turn_recognition)
+        return self._recognition
+
+    def start_import(self, paths: Sequence[str]) -> None:
+        """Import files and folders."""
+        self.import_job.start(paths)
+
+    @Slot()
+    def look(self) -> None:
+        """See whether something is to be recognised."""
+        if self._session.writable and self._session.settings.recognise:
+            self.recognition_job.look()
+
+    @Slot(object)
+    def take(self, change: Change) -> None:
+        """Follow changes that bring new texts."""
+        if change.listing and change.articles:
+            self.look()
+
+    @Slot()
+    def turn_recognition(self) -> None:
+        """Pause recognition, or go on."""
+        self.recognition_job.turn()
+        paused = self.recognition_job.paused
+        tip = _("Go on recognising entities") if paused else _("Pause recognition")
+        self._status.recognition.set_button("play" if paused else "pause", tip)
+
+    @Slot()
+    def settings_changed(self) -> None:
+        """Begin or end recognition as the settings say."""
+        if self._session.settings.recognise:
+            self.look()
+        elif self._recognition is not None:
+            self._recognition.stop()
+
+    @Slot()
+    def stop(self) -> None:
+        """End what goes on, before the library closes."""
+        if self._import is not None:
+            self._import.stop()
+            self._status.importing.hide()
+        if self._recognition is not None:
+            self._recognition.stop()
+
+    def close(self) -> None:
+        """End the worker processes."""
+        self.stop()
+        for end in self._ends:
+            end()
+        self._ends.clear()
+
+    @Slot(int, int)
+    def _show_import(self, done: int, total: int) -> None:
+        words = _("Importing {done} of {total}") if total else _("Looking for files…")
+        self._status.importing.show_step(_numbers(words, done, total), done=done, total=total)
+        self._tell()
+
+    @Slot(object)
+    def _end_import(self, summary: object) -> None:
+        if not self.importing:
+            self._status.importing.hide()
+        self.imported.emit(summary)
+        self._tell()
+
+    @Slot(int, int)
+    def _show_recognition(self, done: int, total: int) -> None:
+        if done < total:
+            words = _numbers(_("Recognising entities {done} of {total}"), done, total)
+            self._status.recognition.show_step(words, done=done, total=total)
+        else:
+            self._status.recognition.hide()
+        self._tell()
+
+    def _tell(self) -> None:
+        shown = (self.importing, self.recognising)
+        if shown != self._shown:
+            self._shown = shown
+            self.changed.emit()
+
+
+def _numbers(words: str, done: int, total: int) -> str:
+    return words.format(done=QLocale().toString(done), total=QLocale().toString(total))

@@ -1,0 +1,194 @@
+"""The commands that open a dialog: each is loaded when it is first asked for and stands beside the window."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.errors import ScholiastError
+from desktop.library import Library
+from desktop.settings import Settings
+from desktop.translation import _, ngettext
+from ui.actions import ACTIONS, MENUS
+from ui.messages import Messages
+from ui.reading import Reading
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.model import ImportRow
+    from ui.dialogs.export import ExportChoice
+    from ui.import_job import ImportSummary
+
+LAST_EXPORT = "last_export"
+
+
+class DialogCommands(QObject):
+    """Settings, export, restore, the report of the last import, check, shortcuts, help, about."""
+
+    settings_changed = Signal(object)  # Settings
+    restore_chosen = Signal(object)  # Path of a backup
+    article_asked = Signal(str)  # uid, from the report
+
+    def __init__(self, session: Session, messages: Messages, reading: Reading, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._messages = messages
+        self._reading = reading
+        self._window = window
+        self.report: Sequence[ImportRow] = ()
+        self.shown: QDialog | None = None
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        self.shown = dialog
+
+    @Slot()
+    def settings(self) -> None:
+        """Show the settings."""
+        from ui.dialogs.settings import SettingsDialog  # noqa: PLC0415  # dialogs are loaded when used
+
+        dialog = SettingsDialog(self._session.settings, self._window)
+        dialog.settings_changed.connect(self._take_settings)
+        self._show(dialog)
+
+    @Slot(object)
+    def _take_settings(self, settings: Settings) -> None:
+        self._session.keep(settings)
+        self.settings_changed.emit(settings)
+
+    @Slot()
+    def shortcuts(self) -> None:
+        """List all commands and their keys."""
+        from ui.dialogs.shortcuts import ShortcutRow, ShortcutsDialog  # noqa: PLC0415  # as above
+
+        names = {name: title.replace("&", "") for name, title in MENUS}
+        rows = [
+            ShortcutRow(names[each.menu.partition("/")[0]], each.plain_text, each.key_text(), each.tip)
+            for each in ACTIONS
+        ]
+        self._show(ShortcutsDialog(rows, self._window))
+
+    @Slot()
+    def first_steps(self) -> None:
+        """Show how to begin."""
+        from ui.dialogs.first_steps import FirstStepsDialog  # noqa: PLC0415  # as above
+
+        self._show(FirstStepsDialog(self._window))
+
+    @Slot()
+    def about(self) -> None:
+        """Show versions and licences."""
+        from ui.dialogs.about import AboutDialog  # noqa: PLC0415  # as above
+
+        self._show(AboutDialog(self._window))
+
+    @Slot()
+    def restore(self) -> None:
+        """List the backups of the library."""
+        from ui.dialogs.restore import RestoreDialog  # noqa: PLC0415  # as above
+
+        library = self._session.library
+        if library is not None:
+            dialog = RestoreDialog(library.backups(), self._window)
+            dialog.restore_requested.connect(self.restore_chosen)
+            self._show(dialog)
+
+    @Slot(object)
+    def take_report(self, summary: "ImportSummary") -> None:
+        """Say in one line what became of an import, and keep the rest for who wants it."""
+        self.report = summary.rows
+        if summary.rows:
+            self._messages.banner.tell(
+                summary.sentence(),
+                offer=_("Report"),
+                act=self.import_report,
+                serious=bool(summary.count("failed")),
+                stays=bool(summary.count("failed")),
+            )
+        else:
+            self._messages.banner.tell(_("Nothing was imported."))
+
+    @Slot()
+    def import_report(self) -> None:
+        """Show what became of each file of the last import."""
+        from ui.dialogs.import_report import ImportReport  # noqa: PLC0415  # as above
+
+        dialog = ImportReport(self._window)
+        dialog.article_opened.connect(self.article_asked)
+        dialog.show_rows(self.report)
+        self._show(dialog)
+
+    @Slot()
+    def check(self) -> None:
+        """Look the library over and say what is wrong with it."""
+        library = self._session.library
+        if library is None:
+            return
+        problems = library.check()
+        if problems:
+            first = problems[0]
+            more = ngettext("{count} problem was found.", "{count} problems were found.", len(problems))
+            words = f"{more.format(count=len(problems))} {first.where}: {first.what} {first.remedy}"
+            self._messages.banner.tell(words.strip(), serious=True, stays=True)
+        else:
+            self._messages.banner.tell(_("The library is in order."))
+
+    @Slot()
+    def export(self) -> None:
+        """Ask what to export."""
+        from ui.dialogs.export import ExportDialog  # noqa: PLC0415  # as above
+
+        library = self._session.library
+        if library is None:
+            return
+        self._reading.leave()
+        remembered = library.state.get(LAST_EXPORT, {})
+        dialog = ExportDialog(
+            library.tags.all(),
+            self._window,
+            article=self._reading.article,
+            remembered=remembered if isinstance(remembered, dict) else {},
+            folder=library.path.parent,
+        )
+        dialog.count_wanted.connect(self._count_export)
+        dialog.export_requested.connect(self._export)
+        self._show(dialog)
+
+    @Slot(object)
+    def _count_export(self, choice: "ExportChoice") -> None:
+        from ui.dialogs.export import ExportDialog  # noqa: PLC0415  # as above
+
+        library, dialog = self._session.library, self.sender()
+        if library is not None and isinstance(dialog, ExportDialog):
+            dialog.show_count(len(library.annotations.all(tag=choice.tag, article=choice.article)))
+
+    @Slot(object)
+    def _export(self, choice: "ExportChoice") -> None:
+        from ui.dialogs.export import ExportDialog  # noqa: PLC0415  # as above
+
+        library, dialog = self._session.library, self.sender()
+        if library is None or choice.out is None or not isinstance(dialog, ExportDialog):
+            return
+        try:
+            written = write_export(library, choice, choice.out)
+        except (ScholiastError, OSError) as error:
+            dialog.show_result(str(error), None)
+            return
+        if self._session.writable:
+            library.state.set(LAST_EXPORT, dialog.remembered())
+        words = ngettext("{count} file was written.", "{count} files were written.", len(written))
+        dialog.show_result(words.format(count=len(written)), choice.out if written else None)
+
+
+def write_export(library: Library, choice: "ExportChoice", out: Path) -> list[Path]:
+    """Write the chosen notes and return the files."""
+    from desktop.extensions import load  # noqa: PLC0415  # exporters are loaded when used
+
+    exporter = load("exporters")[choice.format]()
+    source = library.export_source(article=choice.article, tag=choice.tag)
+    written: list[Path] = exporter.write(source, out, formula_guard=choice.formula_guard)
+    return written

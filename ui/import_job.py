@@ -1,0 +1,208 @@
+"""An import in the window: files are read in the worker, stored here in small parts, reported at the end.
+
+The window's thread stores for a few milliseconds at a time and goes back to the reader in between.
+"""
+
+import time
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Executor
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.importing.files import read_file, walk
+from desktop.library.importing import ImportSession
+from desktop.model import FileResult, ImportRow
+from desktop.translation import _, ngettext
+from desktop.work import ImportQueue, Submission, Worker
+from ui.jobs import Jobs
+from ui.session import Session
+
+SLICE = 0.008  # seconds of the window's thread at a time
+PAUSE = 4  # milliseconds between two slices, for the reader
+MOST_IN_A_PART = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """What became of each file; ``stopped`` says that the reader ended it early."""
+
+    rows: tuple[ImportRow, ...]
+    stopped: bool = False
+
+    def count(self, status: str) -> int:
+        """Return how many rows have a status: added, duplicate, updated, failed."""
+        return sum(row.status == status for row in self.rows)
+
+    def sentence(self) -> str:
+        """Return the report in one line."""
+        added, known, failed = (self.count(each) for each in ("added", "duplicate", "failed"))
+        parts = [ngettext("{count} article added", "{count} articles added", added).format(count=added)]
+        if known:
+            parts.append(
+                ngettext("{count} already there", "{count} already there", known).format(count=known)
+            )
+        if failed:
+            parts.append(ngettext("{count} failed", "{count} failed", failed).format(count=failed))
+        if self.stopped:
+            parts.append(_("stopped before the end"))
+        return ", ".join(parts) + "."
+
+
+@dataclass(slots=True)
+class _Run:
+    """One import under way."""
+
+    queue: ImportQueue
+    storing: ImportSession
+    total: int
+    results: deque[FileResult]
+    rows: list[ImportRow]
+    part: int = 4  # articles stored at a time, found by measuring
+    stopped: bool = False
+
+
+class ImportJob(QObject):
+    """At most one import at a time; what is asked for meanwhile is read after it, with its own report."""
+
+    progressed = Signal(int, int)  # files done, files in all (0 while they are counted)
+    finished = Signal(object)  # ImportSummary
+
+    def __init__(self, session: Session, jobs: Jobs, worker: Worker, threads: Executor) -> None:
+        super().__init__(jobs)
+        self._session = session
+        self._jobs = jobs
+        self._worker = worker
+        self._threads = threads
+        self._run: _Run | None = None
+        self._waiting: list[tuple[str, ...]] = []
+        self._listing: int | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(PAUSE)
+        self._clock.timeout.connect(self.store_some)
+
+    @property
+    def running(self) -> bool:
+        """Whether an import is under way."""
+        return self._run is not None or self._listing is not None
+
+    def start(self, paths: Sequence[str]) -> None:
+        """Import files and folders."""
+        if not self._session.writable or not paths:
+            return
+        if self.running:
+            self._waiting.append(tuple(paths))
+            return
+        self.progressed.emit(0, 0)
+        self._listing = self._jobs.start(
+            self._threads, list_files, tuple(paths), done=self._begin, failed=self._fail
+        )
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop soon; what was read until then stays."""
+        self._waiting.clear()
+        if self._run is not None:
+            self._run.stopped = True
+            self._run.queue.cancel()
+            self._run.results.clear()
+        elif self._listing is not None:
+            self._jobs.cancel(self._listing)
+            self._listing = None
+            self.finished.emit(ImportSummary((), stopped=True))
+
+    def stop(self) -> None:
+        """Stop at once, before the library closes: store what was read, tell nobody."""
+        self._waiting.clear()
+        self._clock.stop()
+        run, self._run = self._run, None
+        if self._listing is not None:
+            self._jobs.cancel(self._listing)
+            self._listing = None
+        if run is not None:
+            run.queue.cancel()
+            run.storing.finish()
+
+    def _begin(self, paths: list[str]) -> None:
+        self._listing = None
+        library = self._session.library
+        if library is None or not self._session.writable:
+            return
+        storing = library.articles.start_import()
+        self._run = _Run(ImportQueue(paths), storing, len(paths), deque(), [])
+        self._submit()
+        self._clock.start()
+
+    def _fail(self, error: BaseException) -> None:
+        self._listing = None
+        row = ImportRow("", None, "failed", None, None, str(error) or _("The worker ended."))
+        self.finished.emit(ImportSummary((row,)))
+
+    def _submit(self) -> None:
+        run = self._run
+        if run is None:
+            return
+        limit = self._session.settings.original_limit
+        for submission in run.queue.next_submissions():
+            self._jobs.start(
+                self._worker,
+                partial(read_file, original_limit=limit),
+                submission.path,
+                done=partial(self._read, run, submission),
+                failed=partial(self._crashed, run, submission),
+            )
+
+    def _read(self, run: _Run, submission: Submission, result: FileResult) -> None:
+        run.queue.finished(submission, result)
+        self._go_on(run)
+
+    def _crashed(self, run: _Run, submission: Submission, error: BaseException) -> None:
+        if not isinstance(error, (BrokenExecutor, CancelledError)):
+            raise error
+        run.queue.crashed(submission)
+        self._go_on(run)
+
+    def _go_on(self, run: _Run) -> None:
+        if run is self._run:
+            run.results.extend(() if run.stopped else run.queue.ready())
+            self._submit()
+
+    @Slot()
+    def store_some(self) -> None:
+        """Store what was read, for one slice of time."""
+        run = self._run
+        if run is None:
+            return
+        started = time.perf_counter()
+        taken = 0
+        while run.results and taken < run.part:
+            run.rows.extend(run.storing.add(run.results.popleft()))
+            taken += 1
+        if taken:
+            run.storing.flush()
+            run.part = _next_part(run.part, time.perf_counter() - started)
+            self.progressed.emit(len(run.rows), run.total)
+        if not run.results and (run.queue.done or run.stopped):
+            self._finish(run)
+
+    def _finish(self, run: _Run) -> None:
+        self._clock.stop()
+        self._run = None
+        run.storing.finish()
+        self.finished.emit(ImportSummary(tuple(run.rows), stopped=run.stopped))
+        if self._waiting:
+            self.start(self._waiting.pop(0))
+
+
+def _next_part(part: int, took: float) -> int:
+    """Return how many articles to store next time, so that it takes about one slice."""
+    if took > SLICE:
+        return max(1, part // 2)
+    return min(MOST_IN_A_PART, part + 1)
+
+
+def list_files(paths: Sequence[str]) -> list[str]:
+    """Return every file to read, in order; called in a thread, since a folder may be on a slow disk."""
+    return [str(path) for path in walk(paths)]

@@ -1,0 +1,209 @@
+"""Recognition in the window: small batches in the worker, stored here in slices, never in the reader's way.
+
+The open article comes first, then what is visible in the list, then the rest, newest first.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError
+from functools import partial
+from itertools import chain, islice
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.errors import ScholiastError
+from desktop.library import Library
+from desktop.model import ArticleId, FoundMention, VersionId
+from desktop.recognition.engine import ENGLISH, engine_source, recognise_texts
+from desktop.recognition.installation import available
+from desktop.translation import _
+from desktop.work import Worker
+from ui.jobs import Jobs
+from ui.session import Session
+
+BATCH_CHARACTERS = 24_000  # about half a second of the worker
+BATCH_ARTICLES = 8
+SLICE = 0.008  # seconds of the window's thread at a time
+PAUSE = 5  # milliseconds between two slices
+MOST_CRASHES = 3
+SETTLE = 300  # milliseconds after a change before the queue is made anew
+
+Found = tuple[ArticleId, VersionId, Sequence[FoundMention]]
+
+
+class RecognitionJob(QObject):
+    """Recognises what is pending. ``first`` names the articles that come first, asked before each batch."""
+
+    progressed = Signal(int, int)  # done, in all; equal when there is nothing to do
+    unavailable = Signal(str)  # why nothing is recognised, told once
+
+    def __init__(
+        self, session: Session, jobs: Jobs, worker: Worker, *, first: Callable[[], Iterable[ArticleId]]
+    ) -> None:
+        super().__init__(jobs)
+        self._session = session
+        self._jobs = jobs
+        self._worker = worker
+        self._first = first
+        self._pending: dict[ArticleId, None] = {}
+        self._total = 0
+        self._job: int | None = None
+        self._in_work: dict[ArticleId, None] = {}  # handed out and not stored yet
+        self._done = 0
+        self._storing: deque[Found] = deque()
+        self._engine = ""
+        self._troubled = False
+        self._crashes = 0
+        self.paused = False
+        self._soon = self._clock(SETTLE, self.refill, single=True)
+        self._slices = self._clock(PAUSE, self.store_some, single=False)
+
+    def _clock(self, pause: int, slot: Callable[[], None], *, single: bool) -> QTimer:
+        clock = QTimer(self)
+        clock.setSingleShot(single)
+        clock.setInterval(pause)
+        clock.timeout.connect(slot)
+        return clock
+
+    @property
+    def running(self) -> bool:
+        """Whether there is something left to recognise and an engine that can."""
+        return not self._troubled and bool(self._pending or self._job is not None or self._storing)
+
+    @Slot()
+    def look(self) -> None:
+        """See soon whether something is pending: articles were added or changed."""
+        if not self._troubled and not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def refill(self) -> None:
+        """Ask the library what is pending, and begin."""
+        library = self._session.library
+        if library is None or not (self._session.writable and self._session.settings.recognise):
+            return
+        if not self._engine and not self._find_engine():
+            return
+        self._pending = dict.fromkeys(
+            each for each in library.mentions.pending(self._engine) if each not in self._in_work
+        )
+        self._total = self._done + len(self._in_work) + len(self._pending)
+        self._tell()
+        self._submit()
+
+    def _find_engine(self) -> bool:
+        why = available()
+        if why is not None:
+            self._give_up(why)
+            return False
+        self._engine = engine_source(ENGLISH)
+        return True
+
+    def _give_up(self, why: str) -> None:
+        self._troubled = True
+        self._pending.clear()
+        self._tell()
+        self.unavailable.emit(why)
+
+    @Slot()
+    def turn(self) -> None:
+        """Pause, or go on."""
+        self.paused = not self.paused
+        self._tell()
+        self._submit()
+
+    def stop(self) -> None:
+        """Forget everything before the library closes; what is not stored is recognised next time."""
+        self._soon.stop()
+        self._slices.stop()
+        if self._job is not None:
+            self._jobs.cancel(self._job)
+        self._job = None
+        self._storing.clear()
+        self._pending.clear()
+        self._in_work.clear()
+        self._total = self._done = 0
+        self._tell()
+
+    def _tell(self) -> None:
+        self.progressed.emit(self._done, self._total)
+
+    def _next_texts(self, library: Library) -> list[tuple[ArticleId, VersionId, str]]:
+        """Take the next articles off the queue: at least one, then as many as make a small batch."""
+        texts: list[tuple[ArticleId, VersionId, str]] = []
+        characters = 0
+        wanted = chain(
+            [each for each in self._first() if each in self._pending],
+            list(islice(self._pending, BATCH_ARTICLES)),
+        )
+        for article in dict.fromkeys(wanted):
+            found = library.mentions.texts([article])
+            characters += sum(len(text) for _version, text in found)
+            if texts and (characters > BATCH_CHARACTERS or len(texts) == BATCH_ARTICLES):
+                break
+            texts.extend((article, version, text) for version, text in found)
+            del self._pending[article]
+            self._in_work[article] = None
+        return texts
+
+    def _submit(self) -> None:
+        """Hand the next batch to the worker, unless it has one."""
+        library = self._session.library
+        if library is None or self.paused or self._job is not None or not self._pending:
+            return
+        texts = self._next_texts(library)
+        if not texts:
+            self._tell()
+            return
+        batch = [(article, version) for article, version, _text in texts]
+        self._job = self._jobs.start(
+            self._worker,
+            recognise_texts,
+            ENGLISH,
+            [text for _article, _version, text in texts],
+            done=partial(self._take, batch),
+            failed=self._failed,
+        )
+
+    def _take(self, batch: list[tuple[ArticleId, VersionId]], found: list[list[FoundMention]]) -> None:
+        self._job = None
+        self._storing.extend((*each, mentions) for each, mentions in zip(batch, found, strict=True))
+        self._slices.start()
+        self._submit()
+
+    def _failed(self, error: BaseException) -> None:
+        self._job = None
+        if isinstance(error, ScholiastError):
+            self._give_up(str(error))
+        elif isinstance(error, (BrokenExecutor, CancelledError)):
+            self._give_up(
+                _("Recognition of entities ended unexpectedly; it begins again with the next start.")
+            )
+        else:
+            raise error
+
+    def _go_on_after_crash(self) -> None:
+        """Leave out the batch that ended the worker until the next start; give up when it goes on."""
+        self._crashes += 1
+        if self._crashes >= MOST_CRASHES:
+            self._give_up(_("Recognition of entities ended unexpectedly. It begins again at the next start."))
+        else:
+            self._submit()
+
+    @Slot()
+    def store_some(self) -> None:
+        """Store what was found, for one slice of time."""
+        library = self._session.library
+        started = time.perf_counter()
+        while library is not None and self._storing and time.perf_counter() - started < SLICE:
+            article, version, found = self._storing.popleft()
+            library.mentions.store(version, self._engine, found)
+            self._in_work.pop(article, None)
+            self._done += 1
+        self._tell()
+        if not self._storing:
+            self._slices.stop()
+            if not self.running:
+                self._total = self._done = 0
+                self._tell()
