@@ -1,6 +1,6 @@
 """Taking what importers read into the library: recognised by hash, stored in parts, one step in all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.library.core import Core
 from desktop.model import ArticleId, Change, FileResult, ImportedArticle, ImportRow
@@ -40,6 +40,7 @@ class ImportSession:
 
     def add(self, result: FileResult) -> list[ImportRow]:
         """Take one file's result and return a row for each article in it, at least one a file."""
+        result = replace(result, path=_writable_path(result.path))
         if result.reason is not None or not result.articles:
             reason = result.reason or _("There is no text in this file.")
             return [ImportRow(result.path, None, "failed", None, None, reason)]
@@ -120,6 +121,11 @@ class ImportSession:
         search.add_article(database, number, waiting.title, article.text)
         self._core.recorder.note_update("article", number, before={"binned": now}, after={"binned": None})
         return number
+
+
+def _writable_path(path: str) -> str:
+    """Return a path that can be stored and shown; bytes that are no UTF-8 become U+FFFD."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _duplicate(

@@ -1,9 +1,9 @@
 """Looking a library over: what SQLite can check and what only we know."""
 
 import hashlib
-import sqlite3
 from dataclasses import dataclass
 
+from desktop.errors import DamagedError
 from desktop.storage.database import Database
 from desktop.storage.identity import text_hash
 from desktop.storage.texts import unpack_text
@@ -29,8 +29,8 @@ def check(database: Database) -> list[Problem]:
     """Return what is wrong with a library; an empty list is good news."""
     try:
         return _structure(database) + _texts(database) + _notes(database)
-    except sqlite3.DatabaseError as problem:
-        return [Problem(_("The file is damaged: {problem}.").format(problem=problem), "file", _restore())]
+    except DamagedError as problem:
+        return [Problem(problem.what, "file", problem.remedy)]
 
 
 def _restore() -> str:

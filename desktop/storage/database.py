@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import pathname2url
 
 from desktop.errors import DamagedError, ReadOnlyError, ScholiastError
 from desktop.storage.identity import utc_now
@@ -73,12 +72,17 @@ class Database:
 
     def rows(self, sql: str, parameters: type_of_parameters = ()) -> list[sqlite3.Row]:
         """Return all rows of a query."""
-        return self.connection.execute(sql, parameters).fetchall()
+        try:
+            return self.connection.execute(sql, parameters).fetchall()
+        except sqlite3.OperationalError as problem:
+            raise explain(problem) from problem
+        except sqlite3.DatabaseError as problem:
+            raise unreadable(problem) from problem
 
     def row(self, sql: str, parameters: type_of_parameters = ()) -> sqlite3.Row | None:
         """Return the first row of a query, None without one."""
-        found: sqlite3.Row | None = self.connection.execute(sql, parameters).fetchone()
-        return found
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
 
     def number(self, sql: str, parameters: type_of_parameters = ()) -> int:
         """Return the first value of a query as a whole number, 0 without a row."""
@@ -96,6 +100,8 @@ class Database:
 
 def explain(problem: sqlite3.OperationalError) -> ScholiastError:
     """Turn what SQLite says about the user's disk into sentences."""
+    if "UTF-8" in str(problem):
+        return unreadable(problem)
     if "full" in str(problem):
         return ScholiastError(
             _("The disk is full; nothing was changed."),
@@ -115,7 +121,7 @@ def explain(problem: sqlite3.OperationalError) -> ScholiastError:
 def connect(path: Path, *, writable: bool, create: bool = False) -> sqlite3.Connection:
     """Open a file with the rules of the house; raises DamagedError when it is no database."""
     mode = "ro" if not writable else "rwc" if create else "rw"
-    address = f"file:{pathname2url(str(path))}?mode={mode}"
+    address = f"{path.as_uri()}?mode={mode}"
     try:
         return _configure(sqlite3.connect(address, uri=True, isolation_level=None), writable=writable)
     except sqlite3.OperationalError as problem:
@@ -152,6 +158,14 @@ def _configure(connection: sqlite3.Connection, *, writable: bool) -> sqlite3.Con
         connection.close()
         raise
     return connection
+
+
+def unreadable(problem: sqlite3.DatabaseError) -> DamagedError:
+    """Return the error for a page of the library that cannot be read."""
+    return DamagedError(
+        _("A part of the library is damaged: {problem}.").format(problem=problem),
+        remedy=_("Restore a backup (File > Restore)."),
+    )
 
 
 def damaged(path: Path) -> DamagedError:

@@ -196,3 +196,11 @@ def test_tags_nest_move_and_keep_one_key_each(library: Library, article: Article
     assert library.annotations.of(article.id)[0].tags == ()
     library.undo()
     assert library.annotations.of(article.id)[0].tags == ("Peace/Exercises",)
+
+
+def test_a_file_name_that_is_no_utf8_is_imported_and_named_as_well_as_can_be(library: Library) -> None:
+    session = library.articles.start_import()
+    (row,) = session.add(FileResult("/texts/caf\udce9.txt", articles=(ImportedArticle("A text."),)))
+    session.finish()
+    assert row.path == "/texts/caf\ufffd.txt"
+    assert library.articles.original(library.articles.find(row.id or "").id).path == row.path

@@ -221,3 +221,13 @@ def test_the_windows_memory_is_kept_with_the_library(library: Library, path: Pat
     assert again.state.get("last article") == {"uid": "x", "list": [1, 2]}
     assert again.state.get("nothing", 7) == 7
     again.close()
+
+
+def test_a_damaged_page_is_told_and_never_a_traceback(library: Library, path: Path) -> None:
+    imported(library, *(f"Text number {number}. " + "word " * 400 for number in range(40)))
+    library.close()
+    content = bytearray(path.read_bytes())
+    content[8192 : len(content) - 8192] = b"\x5a" * (len(content) - 2 * 8192)
+    path.write_bytes(content)
+    with pytest.raises(DamagedError):
+        Library.open(path, writable=False)
