@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from desktop.model import Kind, Mention, Span
 from desktop.text.marks import MarkIndex
 from ui.reader.records import AnnotationMark
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Layer:
         """Take the article's mentions; ``names`` gives the names of their entities by id."""
         self._mentions = mentions
         self._names = names
-        self._mention_index = MarkIndex([each.start for each in mentions], [each.end for each in mentions])
+        self._mention_index = MarkIndex(list(map(_START, mentions)), list(map(_END, mentions)))
 
     def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
         """Take the article's annotations on passages."""

@@ -1,20 +1,15 @@
 """The pieces an article is drawn in: its head first, then its lines, none longer than 4,000 characters."""
 
 import re
-import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.model import Block, BlockKind, Span
 from desktop.text.marks import MarkIndex
-from desktop.text.paragraphs import paragraphs
 from ui.reader.drawn import shown_parts
+from ui.reader.lines import Lines, cut_line
 from ui.reader.records import Head
 
-LONGEST = 4_000
-_SEARCHED_FOR_SPACE = 400
-_JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 _LIST_SIGN = re.compile(r"\s*(?:[-*+]|(\d{1,9}[.)]))\s")
 _HEAD_KINDS = (BlockKind.TITLE, BlockKind.BYLINE)
 _INLINE_KINDS = (BlockKind.LINK, BlockKind.PARAGRAPH)
@@ -60,43 +55,40 @@ class Pieces:
         self._hidden_index = MarkIndex([span.start for span in self._hidden], [s.end for s in self._hidden])
         taken = _head_blocks(blocks, len(text))
         self.head = _head_pieces(head, text, taken, self._parts)
-        spans = _lines(text)
-        if taken:
-            spans = _without(spans, list(taken.values()))
-        spans = _joined(text, spans, blocks)
-        if any(end - start > LONGEST for start, end in spans):
-            spans = [part for start, end in spans for part in _cut(text, start, end)]
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+        self._lines = Lines(text)
+        for block in taken.values():
+            self._lines.without(block.start, block.end)
+        self._lines.join(text, blocks)
+        self._lines.cut(text)
 
     def __len__(self) -> int:
         """Return how many pieces there are."""
-        return len(self.head) + len(self._starts)
+        return len(self.head) + len(self._lines.starts)
 
     def lengths(self) -> list[int]:
         """Return the length of each piece in code points of the source."""
-        body = [end - start for start, end in zip(self._starts, self._ends, strict=True)]
-        return [len(piece.before) + piece.end - piece.start for piece in self.head] + body
+        head = [len(piece.before) + piece.end - piece.start for piece in self.head]
+        return head + self._lines.lengths()
 
     def span(self, index: int) -> tuple[int, int]:
         """Return the start and end of a piece."""
         if index < len(self.head):
             return self.head[index].start, self.head[index].end
         index -= len(self.head)
-        return self._starts[index], self._ends[index]
+        return self._lines.starts[index], self._lines.ends[index]
 
     def at(self, position: int) -> int:
         """Return the piece that holds a position, or the nearest one before it."""
         for index, piece in enumerate(self.head):
             if piece.parts and piece.start <= position <= piece.end:
                 return index
-        return len(self.head) + max(0, bisect_right(self._starts, position) - 1) if self._starts else 0
+        return len(self.head) + self._lines.at(position) if self._lines.starts else 0
 
     def __getitem__(self, index: int) -> Piece:
         """Return a piece with all that its blocks say."""
         if index < len(self.head):
             return self.head[index]
-        start, end = self._starts[index - len(self.head)], self._ends[index - len(self.head)]
+        start, end = self._lines.starts[index - len(self.head)], self._lines.ends[index - len(self.head)]
         found = [self._blocks[number] for number in self._index.over(start, end)]
         kind, level = _what(found)
         parts = self._parts(start, end)
@@ -126,7 +118,7 @@ class Pieces:
         if index == 0:
             return 0.0
         above_start, above_end = self.span(index - 1)
-        start = self._starts[index - len(self.head)]
+        start = self._lines.starts[index - len(self.head)]
         if above_end == start or any(block.start <= above_start and start < block.end for block in found):
             return 0.0 if "\n\n" not in self.text[above_end:start] else 1.0
         above = _what([self._blocks[at] for at in self._index.over(above_start, above_end)])[0]
@@ -179,7 +171,7 @@ def _head_pieces(
             pieces.append(Piece(start, end, kind, 0, (), gap=gap, before=shown))
             continue
         after = shown[len(source) :] if kind is BlockKind.BYLINE else ""
-        for at, (first, last) in enumerate(_cut(text, start, end)):
+        for at, (first, last) in enumerate(cut_line(text, start, end)):
             parts = parts_of(first, last)
             pieces.append(Piece(first, last, kind, 0, parts, gap=0.0 if at else gap, after=after))
     return pieces
@@ -188,72 +180,6 @@ def _head_pieces(
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end]
     return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Return the lines that hold anything but white space."""
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for line in text.split("\n"):
-        end = at + len(line)
-        if line and not line.isspace():
-            spans.append((at, end))
-        at = end + 1
-    return spans
-
-
-def _without(spans: list[tuple[int, int]], blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """Return the lines less what the head has taken from them."""
-    kept: list[tuple[int, int]] = []
-    for start, end in spans:
-        left = [(start, end)]
-        for block in blocks:
-            if block.start < end and block.end > start:
-                left = [
-                    part
-                    for first, last in left
-                    for part in ((first, min(last, block.start)), (max(first, block.end), last))
-                    if part[0] < part[1]
-                ]
-        kept += left
-    return kept
-
-
-def _joined(text: str, spans: list[tuple[int, int]], blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """Put the lines of paragraphs that were wrapped by hand together again."""
-    wrapped = [
-        (block.start, block.end)
-        for block in blocks
-        if block.kind is not BlockKind.TABLE
-        and text.find("\n", block.start, block.end - 1) >= 0
-        and len(paragraphs(text[block.start : block.end])) == 1
-    ]
-    if not wrapped:
-        return spans
-    starts = [start for start, _ in spans]
-    for first, last in reversed(wrapped):
-        low, high = bisect_right(starts, first - 1), bisect_right(starts, last - 1)
-        if high - low > 1:
-            spans[low:high] = [(spans[low][0], spans[high - 1][1])]
-            starts[low:high] = [starts[low]]
-    return spans
-
-
-def _cut(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    """Cut a long line after white space where there is some, and never before a combining mark."""
-    while end - start > LONGEST:
-        cut = start + LONGEST
-        space = max(text.rfind(sign, cut - _SEARCHED_FOR_SPACE, cut) for sign in " \t\u3000。،")
-        if space > start:
-            cut = space + 1
-        lowest = cut - _SEARCHED_FOR_SPACE
-        while cut > lowest and (unicodedata.combining(text[cut]) or text[cut] in _JOINERS):
-            cut -= 1
-        if cut == lowest:
-            cut = start + LONGEST
-        yield start, cut
-        start = cut
-    yield start, end
 
 
 def _what(blocks: Sequence[Block]) -> tuple[BlockKind, int]:

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from desktop.model import Block, BlockKind, Span
 from ui.reader.drawn import Drawn, shown_parts
-from ui.reader.pieces import LONGEST, Pieces
+from ui.reader.lines import LONGEST
+from ui.reader.pieces import Pieces
 from ui.reader.records import Head
 
 HEAD = Head("A title", "By Ann Writer · The Paper · 2 min")
