@@ -40,37 +40,48 @@ class DetailField(QLineEdit):
     def __init__(self, fact: str, label: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.fact = fact
-        self._stored = ""
+        self._stored = ""  # the words as the library has them
+        self._shown = ""  # what the line made of them
         self.setObjectName("detailField")
         self.setAccessibleName(label)
         self.setPlaceholderText("—")
         self.returnPressed.connect(self.commit)
 
+    @property
+    def touched(self) -> bool:
+        """Whether the reader typed something that was not taken yet."""
+        return self.text() != self._shown
+
     def take(self, words: str | None, *, anew: bool = False) -> None:
-        """Follow the library, unless the reader is changing this very field; ``anew`` follows always."""
-        untouched = anew or self.text() == self._stored or not self.hasFocus()
+        """Follow the library, but leave what the reader is typing alone; ``anew`` follows always."""
+        keep = self.touched and not anew
         self._stored = words or ""
-        if untouched and self.text() != self._stored:
-            self.setText(self._stored)
+        if not keep:
+            self._show(self._stored)
+
+    def _show(self, words: str) -> None:
+        if words != self.text():
+            self.setText(words)
             self.setCursorPosition(0)
-            self.setToolTip(plain_tip(self._stored))
-            self.problem.emit(self.fact, "")
+        self._shown = self.text()
+        self.setToolTip(plain_tip(words))
+        self.problem.emit(self.fact, "")
 
     @Slot()
     def commit(self) -> None:
-        """Tell the words when they differ from the library's and can be taken."""
+        """Tell the words when the reader changed them and they can be taken."""
+        if not self.touched:
+            return
         words = self.text().strip()
         if self.fact == "date":
             words = tidied_date(words)
-        if words == self._stored:
-            self.setText(words)
-            self.problem.emit(self.fact, "")
-            return
         why = self._why_not(words)
-        self.problem.emit(self.fact, why)
-        if not why:
-            self._stored = words
-            self.setText(words)
+        if why:
+            self.problem.emit(self.fact, why)
+            return
+        changed, self._stored = words != self._stored, words
+        self._show(words)
+        if changed:
             self.changed.emit(self.fact, words)
 
     def _why_not(self, words: str) -> str:
@@ -89,8 +100,7 @@ class DetailField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the change back with Esc."""
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._stored:
-            self.setText(self._stored)
-            self.problem.emit(self.fact, "")
+        if event.key() == Qt.Key.Key_Escape and self.touched:
+            self._show(self._stored)
         else:
             super().keyPressEvent(event)

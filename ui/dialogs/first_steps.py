@@ -9,6 +9,10 @@ from ui.dialogs.parts import close_box, heading_label, plain_label, prepare
 
 def first_steps() -> tuple[tuple[str, str], ...]:
     """Return the steps: what to do, and how it is done."""
+    return (*_reading_steps(), *_keeping_steps())
+
+
+def _reading_steps() -> tuple[tuple[str, str], ...]:
     return (
         (
             _("Bring in articles"),
@@ -31,6 +35,11 @@ def first_steps() -> tuple[tuple[str, str], ...]:
                 "citation; the digits 1 to 9 set the tags that have these keys."
             ),
         ),
+    )
+
+
+def _keeping_steps() -> tuple[tuple[str, str], ...]:
+    return (
         (
             _("Write a note"),
             _(

@@ -86,10 +86,6 @@ class CardList(QAbstractScrollArea):
         card.hide()
         card.deleteLater()
 
-    def height_of(self, place: int) -> int:
-        """Return the known or guessed height of the card at a place."""
-        return self._heights[place]
-
     @Slot()
     def relayout(self) -> None:
         """Give every card in view its place; make the ones that come into view, free the others."""

@@ -52,7 +52,7 @@ class Rhythm(QObject):
 
 
 class NoteEditor(QTextEdit):
-    """Markdown as plain text. ``stored`` is the note as the library has it."""
+    """Markdown as plain text; it tells drafts and notes, and follows what the library has."""
 
     draft = Signal(str)
     committed = Signal(str)
@@ -62,7 +62,9 @@ class NoteEditor(QTextEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.stored = ""
+        self._stored = ""  # the note as the library has it
+        self._drafted = ""  # what was told last as a draft
+        self._kept = ""  # the words as they were shown for it
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -79,35 +81,44 @@ class NoteEditor(QTextEdit):
         self.rhythm.draft_due.connect(self._tell_draft)
         self.rhythm.step_due.connect(self.commit)
         self.textChanged.connect(self._changed)
-        self._drafted = ""
 
     def set_palette(self, palette: Palette) -> None:
         """Take the theme's colours for Markdown's looks."""
         self.look.set_palette(palette)
 
     @property
+    def words(self) -> str:
+        """The note as it is typed now; unlike Qt's plain text it keeps no-break spaces."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    @property
     def dirty(self) -> bool:
         """Whether there are words that the library does not have as a note yet."""
-        return self.toPlainText() != self.stored
+        return self.words != self._kept
 
     def take(self, note: str) -> None:
         """Follow the library: another note replaces the words, unless words here are not kept yet.
 
-        Only what differs is replaced, so that the caret, a selection elsewhere and the editor's own
-        undo stay.
+        What Qt shows differently (other line ends, say) is no change of the reader's, so the words are
+        compared with what was shown and not with the note.
         """
-        dirty, self.stored = self.dirty, note
-        if not dirty and self.toPlainText() != note:
-            if self.hasFocus():
-                self._replace_difference(note)
-            else:
-                self.setPlainText(note)  # nobody is at work here: nothing of one's own to take back
-        if not self.dirty:
-            self._drafted = note
-            self.rhythm.stop()
+        if note == self._stored:
+            return
+        self._stored, dirty = note, self.dirty
+        if dirty and self.words != note:
+            self._kept = note
+            return
+        if not dirty:
+            self._show(note)
+        self._kept = self._drafted = self.words
+        self.rhythm.stop()
 
-    def _replace_difference(self, note: str) -> None:
-        old = self.toPlainText()
+    def _show(self, note: str) -> None:
+        """Replace only what differs while the keyboard is here: caret, selection and undo stay."""
+        if not self.hasFocus():
+            self.setPlainText(note)  # nobody is at work here: nothing of one's own to take back
+            return
+        old = self.words
         head = _common(old, note)
         tail = _common(old[head:][::-1], note[head:][::-1])
         cursor = QTextCursor(self.document())
@@ -120,20 +131,20 @@ class NoteEditor(QTextEdit):
         """Say what the note is now, when that differs from what the library has; the stay is over."""
         self.rhythm.stop()
         if self.dirty:
-            self.committed.emit(self.toPlainText())
+            self.committed.emit(self.words)
         else:
             self._tell_draft()
 
     @Slot()
     def _tell_draft(self) -> None:
-        text = self.toPlainText()
-        if text != self._drafted:
-            self._drafted = text
-            self.draft.emit(text)
+        words = self.words
+        if words != self._drafted:
+            self._drafted = words
+            self.draft.emit(words)
 
     @Slot()
     def _changed(self) -> None:
-        if self.dirty or self.stored != self._drafted:
+        if self.dirty or self.words != self._drafted:
             self.rhythm.key()
         self.grown.emit()
 

@@ -57,6 +57,26 @@ def test_everything_known_is_shown(pane: DetailsPane) -> None:
     assert pane.codec.currentText() == "cp1252"
 
 
+def test_a_long_title_is_shown_from_its_start_after_the_keyboard_left(
+    pane: DetailsPane, qtbot: QtBot
+) -> None:
+    pane.show_article(article(title="A long title" * 10), version())
+    title = pane.fields["title"]
+    title.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(title.hasFocus)
+    pane.fields["author"].setFocus()
+    pane.commit()
+    assert title.cursorPosition() == 0
+    assert title.toolTip() == title.text()
+
+
+def test_looking_at_a_field_changes_nothing(pane: DetailsPane, qtbot: QtBot) -> None:
+    pane.show_article(article(author=" kept as it is ", date="spring 2005"), version())
+    with qtbot.assertNotEmitted(pane.field_changed):
+        pane.commit()
+    assert pane.problem.text() == ""
+
+
 def test_enter_tells_the_change(pane: DetailsPane, qtbot: QtBot) -> None:
     type_over(qtbot, pane, "author", " F. Hasanova ")
     with qtbot.waitSignal(pane.field_changed) as told:

@@ -90,6 +90,34 @@ def test_a_note_follows_the_library_to_the_letter(qtbot: QtBot, before: str, aft
         assert editor.toPlainText() == before
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(note=st.text(max_size=30), looked_at=st.booleans())
+def test_showing_a_note_is_never_a_change_of_the_readers(qtbot: QtBot, note: str, *, looked_at: bool) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    editor = NoteEditor(parent)
+    parent.show()
+    parent.activateWindow()
+    if looked_at:
+        editor.setFocus()
+    editor.take(note)
+    with qtbot.assertNotEmitted(editor.committed), qtbot.assertNotEmitted(editor.draft):
+        editor.commit()
+        editor.clearFocus()
+    assert not editor.dirty
+
+
+def test_no_break_spaces_stay_in_a_note(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    editor = NoteEditor(parent)
+    editor.take("10\u00a0km")
+    editor.append("far")
+    with qtbot.waitSignal(editor.committed) as told:
+        editor.commit()
+    assert told.args == ["10\u00a0km\nfar"]
+
+
 def test_a_long_quotation_ends_in_an_ellipsis_on_the_third_line(qapp: object) -> None:
     assert qapp
     lines = elided_lines(quoted("words and 🙂 words " * 50), quotation_font(13), 200)
