@@ -10,6 +10,7 @@ from ui.reader.drawn import shown_parts
 from ui.reader.lines import Lines, cut_line
 from ui.reader.records import Head
 
+_BYLINE_SEPARATOR = " · "
 _LIST_SIGN = re.compile(r"\s*(?:[-*+]|(\d{1,9}[.)]))\s")
 _HEAD_KINDS = (BlockKind.TITLE, BlockKind.BYLINE)
 _INLINE_KINDS = (BlockKind.LINK, BlockKind.PARAGRAPH)
@@ -91,7 +92,8 @@ class Pieces:
         start, end = self._lines.starts[index - len(self.head)], self._lines.ends[index - len(self.head)]
         found = [self._blocks[number] for number in self._index.over(start, end)]
         kind, level = _what(found)
-        parts = self._parts(start, end)
+        sign = _LIST_SIGN.match(self.text, start, end) if kind is BlockKind.LIST else None
+        parts = self._parts(sign.end() if sign else start, end)
         return Piece(
             start=start,
             end=end,
@@ -99,24 +101,17 @@ class Pieces:
             level=level,
             parts=parts,
             gap=self._gap(index, found, kind) if parts else 0.0,
-            sign=self._sign(start, end, kind, parts),
+            sign=(sign[1] or "•") if sign else "",
             links=tuple(_links(found)),
         )
 
     def _parts(self, start: int, end: int) -> tuple[Span, ...]:
         return shown_parts(start, end, [self._hidden[at] for at in self._hidden_index.over(start, end)])
 
-    def _sign(self, start: int, end: int, kind: BlockKind, parts: tuple[Span, ...]) -> str:
-        """Return what stands for the hidden sign of a list item."""
-        if kind is not BlockKind.LIST or (parts and parts[0].start == start):
-            return ""
-        match = _LIST_SIGN.match(self.text, start, end)
-        return (match[1] or "•") if match else ""
-
     def _gap(self, index: int, found: Sequence[Block], kind: BlockKind) -> float:
         """Return the room above a piece: none inside a block, little in a list, more above a heading."""
-        if index == 0:
-            return 0.0
+        if index <= len(self.head):
+            return min(float(index), 1.0)
         above_start, above_end = self.span(index - 1)
         start = self._lines.starts[index - len(self.head)]
         if above_end == start or any(block.start <= above_start and start < block.end for block in found):
@@ -156,25 +151,36 @@ def _head_pieces(
     taken: dict[BlockKind, Block],
     parts_of: Callable[[int, int], tuple[Span, ...]],
 ) -> list[Piece]:
-    """Return the title and the line below it, from the text where it has them."""
+    """Return the title and the line below it, from the text where it has them.
+
+    A byline of the text that says something else than the article's goes out of ``taken`` and stays
+    where it is: no word of the text is ever left out.
+    """
     pieces: list[Piece] = []
     for kind, shown in ((BlockKind.TITLE, head.title), (BlockKind.BYLINE, head.byline)):
-        block = taken.get(kind)
         gap = 0.0 if kind is BlockKind.TITLE else 0.5
-        if block is None:
-            if shown:
-                pieces.append(Piece(0, 0, kind, 0, (), gap=gap, before=shown))
+        block = taken.get(kind)
+        start, end = _stripped(text, block.start, min(block.end, len(text))) if block else (0, 0)
+        source = " ".join("".join(text[part.start : part.end] for part in parts_of(start, end)).split())
+        after = _after_byline(source, shown) if kind is BlockKind.BYLINE else ""
+        if start < end and after is not None:
+            for at, (first, last) in enumerate(cut_line(text, start, end)):
+                tail = after if last == end else ""
+                parts = parts_of(first, last)
+                pieces.append(Piece(first, last, kind, 0, parts, gap=0.0 if at else gap, after=tail))
             continue
-        start, end = _stripped(text, block.start, min(block.end, len(text)))
-        source = " ".join(text[start:end].split())
-        if kind is BlockKind.BYLINE and shown and not shown.startswith(source):
-            pieces.append(Piece(start, end, kind, 0, (), gap=gap, before=shown))
-            continue
-        after = shown[len(source) :] if kind is BlockKind.BYLINE else ""
-        for at, (first, last) in enumerate(cut_line(text, start, end)):
-            parts = parts_of(first, last)
-            pieces.append(Piece(first, last, kind, 0, parts, gap=0.0 if at else gap, after=after))
+        taken.pop(kind, None)
+        if shown:
+            pieces.append(Piece(0, 0, kind, 0, (), gap=gap, before=shown))
     return pieces
+
+
+def _after_byline(source: str, shown: str) -> str | None:
+    """Return what follows the text's own byline in the line below the title, None when they differ."""
+    if shown.startswith(source):
+        return shown[len(source) :]
+    first, separator, rest = shown.partition(_BYLINE_SEPARATOR)
+    return separator + rest if source.casefold().startswith(first.casefold()) else None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

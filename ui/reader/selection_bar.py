@@ -145,7 +145,7 @@ class SelectionBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
         painter.setPen(Qt.PenStyle.NoPen)
-        shade = QColor(0, 0, 0, 12 if self._style.dark else 5)
+        shade = QColor(0, 0, 0, 12 if self._style.dark else 4)
         painter.setBrush(shade)
         for spread in range(_SHADOW - 2, 0, -1):
             painter.drawRoundedRect(

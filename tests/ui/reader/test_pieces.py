@@ -1,5 +1,6 @@
 """An article is cut into its head and drawn lines; what is drawn keeps its way back to the text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def test_the_head_is_drawn_above_a_text_that_has_none() -> None:
         "Two.",
     ]
     assert [pieces.span(at) for at in (2, 3)] == [(0, 4), (6, 10)]
+    assert [pieces[at].gap for at in range(4)] == [0.0, 0.5, 1.0, 1.0]
 
 
 def test_title_and_byline_of_the_text_are_drawn_once_and_as_the_head() -> None:
@@ -40,11 +42,26 @@ def test_title_and_byline_of_the_text_are_drawn_once_and_as_the_head() -> None:
     assert Drawn(text, pieces[1].parts, after=pieces[1].after).to_source(5) == 5
 
 
-def test_a_byline_that_was_edited_is_shown_as_edited() -> None:
-    blocks = [Block(0, 9, BlockKind.BYLINE)]
-    pieces = Pieces(Head("", "By Somebody Else"), "By A Name\nBody", blocks)
-    assert [drawn(pieces, at) for at in range(len(pieces))] == ["By Somebody Else", "Body"]
-    assert pieces[0].parts == ()
+def test_markup_in_a_byline_is_not_taken_for_its_words() -> None:
+    blocks = [Block(0, 15, BlockKind.BYLINE, 0, {"hidden": [[3, 4], [14, 15]]})]
+    piece = Pieces(Head("", HEAD.byline), "By *Ann Writer*\nBody", blocks)[0]
+    assert [(part.start, part.end) for part in piece.parts] == [(0, 3), (4, 14)]
+    assert piece.after == " · The Paper · 2 min"
+
+
+@pytest.mark.parametrize(
+    ("source", "shown", "expected"),
+    [
+        ("By Ann Writer in Baku", "By Ann Writer · 2 min", ["By Ann Writer in Baku · 2 min", "Body"]),
+        ("BY ANN WRITER", "By Ann Writer · 2 min", ["BY ANN WRITER · 2 min", "Body"]),
+        ("By Ann Writer", "By Somebody Else", ["By Somebody Else", "By Ann Writer", "Body"]),
+        ("By Ann Writer", "", ["By Ann Writer", "Body"]),
+    ],
+)
+def test_no_word_of_a_byline_is_left_out(source: str, shown: str, expected: list[str]) -> None:
+    blocks = [Block(0, len(source), BlockKind.BYLINE)]
+    pieces = Pieces(Head("", shown), f"{source}\nBody", blocks)
+    assert [drawn(pieces, at) for at in range(len(pieces))] == expected
 
 
 def test_hidden_markup_is_not_drawn_and_a_list_sign_takes_its_place() -> None:
@@ -59,6 +76,18 @@ def test_hidden_markup_is_not_drawn_and_a_list_sign_takes_its_place() -> None:
     assert [pieces[at].sign for at in range(3)] == ["", "•", "2."]
     assert [pieces[at].kind for at in range(2)] == [BlockKind.HEADING, BlockKind.LIST]
     assert pieces[1].gap > pieces[2].gap
+
+
+def test_the_sign_of_a_list_item_stands_apart_from_its_words() -> None:
+    text = "- one\n  * two\n10) ten\n-3 degrees"
+    lines = [(0, 5), (6, 13), (14, 21), (22, 32)]
+    pieces = Pieces(Head(""), text, [Block(start, end, BlockKind.LIST, 1) for start, end in lines])
+    assert [(pieces[at].sign, drawn(pieces, at)) for at in range(4)] == [
+        ("•", "one"),
+        ("•", "two"),
+        ("10)", "ten"),
+        ("", "-3 degrees"),
+    ]
 
 
 def test_a_line_that_is_all_markup_takes_no_room() -> None:
