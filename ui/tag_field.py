@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.translation import _
+from ui.own_keys import keeps
 from ui.tagging import Codebook, TagChoice, clean_tag_name, tag_choices
 from ui.theme import LIGHT, Palette
 
@@ -190,11 +191,7 @@ class TagField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc for this line while it is typed in, whatever the window does with that key."""
-        asked = event.type() is QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps(event, (Qt.Key.Key_Escape,)) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Offer the tags used last before a letter is typed."""

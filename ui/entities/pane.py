@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from desktop.translation import _, ngettext
 from ui.entities.delegate import ROW_ROLE, EntityDelegate
 from ui.entities.rows import EntityRow, KindRow, Row, entity_rows
 from ui.kinds import KIND_LOOKS
+from ui.own_keys import keeps
 from ui.plain import plain_tip
 from ui.theme import LIGHT, Palette
 
@@ -36,6 +37,10 @@ class EntityList(QListView):
     """The lines; Enter, Space and the arrows to the sides walk the mentions of the chosen entity."""
 
     walked = Signal(int)  # 1 to the next place, -1 to the one before
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that walk."""
+        return keeps(event, _STEPS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the keys; everything else moves the choice."""

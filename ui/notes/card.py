@@ -24,6 +24,7 @@ from ui.icons import icon
 from ui.notes.chips import ChipRow
 from ui.notes.editor import NoteEditor
 from ui.notes.quotation import Quotation, quoted
+from ui.own_keys import keeps
 from ui.tagging import Codebook
 from ui.theme import LIGHT, Palette
 
@@ -31,6 +32,16 @@ STRIPE = 4
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 16, 12, 10, 10
 SPACING = 7
 TEXT_SIZE, SMALL_SIZE = 13, 11
+_OWN_KEYS = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_T,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Space,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,7 @@ class NoteCard(QFrame):
         self.chips.removed.connect(self._tell_removed)
         self.chips.field_left.connect(self.setFocus)
         self.chips.resized.connect(self._tell_resized)
-        self.tag_button.clicked.connect(self.chips.open_field)
+        self.tag_button.clicked.connect(self.add_tag)
         self.delete_button.clicked.connect(self._tell_delete)
 
     def _fill(self) -> None:
@@ -248,11 +259,16 @@ class NoteCard(QFrame):
         super().focusOutEvent(event)
         self.update()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the card's own keys: Delete means this annotation, never the article."""
+        return keeps(event, _OWN_KEYS) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter writes, T tags, Delete deletes, the arrows go to the neighbours, Esc to the article."""
         acts: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Return: self.edit,
             Qt.Key.Key_Enter: self.edit,
+            Qt.Key.Key_T: self.add_tag,
             Qt.Key.Key_Delete: self._tell_delete,
             Qt.Key.Key_Up: self._tell_up,
             Qt.Key.Key_Down: self._tell_down,
@@ -277,7 +293,7 @@ class NoteCard(QFrame):
             (_("Copy quotation with citation"), self._tell_citation),
             (_("Copy link"), self._tell_link),
             (_("Edit note"), self.edit),
-            (_("Add tag"), self.chips.open_field),
+            (_("Add tag"), self.add_tag),
             (_("Delete"), self._tell_delete),
         ):
             menu.addAction(words).triggered.connect(slot)
@@ -290,6 +306,12 @@ class NoteCard(QFrame):
         cursor.movePosition(cursor.MoveOperation.End)
         self.editor.setTextCursor(cursor)
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def add_tag(self) -> None:
+        """Open the line to type a tag in, where tags can be set."""
+        if self.chips.isEnabled():
+            self.chips.open_field()
 
     @Slot(str)
     def _tell_draft(self, text: str) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.translation import _
+from ui.own_keys import keeps
 from ui.plain import plain_tip
 from ui.tag_field import TagField
 from ui.tagging import Codebook
@@ -17,6 +18,7 @@ CHIP_HEIGHT = 19
 _CROSS_ROOM = 13
 _PADDING = 6
 _FIELD_WIDTH = 150
+_REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class TagChip(QAbstractButton):
@@ -63,9 +65,13 @@ class TagChip(QAbstractButton):
         painter.drawLine(middle + QPoint(-2, -2), middle + QPoint(3, 3))
         painter.drawLine(middle + QPoint(-2, 3), middle + QPoint(3, -2))
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Delete and Backspace: they mean this tag, never the article."""
+        return keeps(event, _REMOVING) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete and Backspace take the tag off."""
-        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+        if event.key() in _REMOVING:
             self.removed.emit(self.name)
         else:
             super().keyPressEvent(event)

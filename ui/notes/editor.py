@@ -1,7 +1,7 @@
 """The note on a card, written in place: it grows with its words and says when to keep them."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.translation import _
@@ -114,7 +114,7 @@ class NoteEditor(QTextEdit):
         self.rhythm.stop()
 
     def _show(self, note: str) -> None:
-        """Replace only what differs while the keyboard is here: caret, selection and undo stay."""
+        """Replace only what differs while the keyboard is here, so that caret and selection stay."""
         if not self.hasFocus():
             self.setPlainText(note)  # nobody is at work here: nothing of one's own to take back
             return
@@ -125,6 +125,7 @@ class NoteEditor(QTextEdit):
         cursor.setPosition(_units(old[:head]))
         cursor.setPosition(_units(old[: len(old) - tail]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(note[head : len(note) - tail])
+        self.document().clearUndoRedoStacks()  # Ctrl+Z takes back the reader's steps, not the library's
 
     @Slot()
     def commit(self) -> None:
@@ -166,13 +167,21 @@ class NoteEditor(QTextEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Esc and Ctrl+Enter for the note, whatever the window does with these keys."""
-        own = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        asked = event.type() is QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and event.key() in own:
+        """Keep Esc and Ctrl+Enter for the note; leave undo to the library when nothing was typed."""
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             event.accept()
             return True
+        if self._is_for_library(event):
+            event.ignore()
+            return True
         return super().event(event)
+
+    def _is_for_library(self, event: QKeyEvent) -> bool:
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()
+        redo = event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable()
+        return undo or redo
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the card that it is the one being worked on."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAction, QKeySequence, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from desktop.model import Anchor, AnchorState, Annotation, AnnotationId, ArticleId, Tag, TagId
@@ -330,3 +330,42 @@ def test_another_theme_is_put_on_cards_that_are_there(pane: NotesPane) -> None:
     show(pane, [annotation(1)])
     pane.set_palette(DARK)
     assert card(pane, 1).palette_roles is DARK
+
+
+def command_of_the_window(pane: NotesPane, keys: str) -> QAction:
+    """Add a command on these keys to the pane's window."""
+    command = QAction("A command", pane)
+    command.setShortcut(QKeySequence(keys))
+    pane.addAction(command)
+    return command
+
+
+@pytest.mark.parametrize(("keys", "key"), [("Del", Qt.Key.Key_Delete), ("T", Qt.Key.Key_T)])
+def test_the_windows_commands_do_not_take_a_cards_keys(
+    pane: NotesPane, qtbot: QtBot, keys: str, key: Qt.Key
+) -> None:
+    command = command_of_the_window(pane, keys)
+    show(pane, [annotation(1, tags=("Framing",)), annotation(2)])
+    card(pane, 1).setFocus()
+    qtbot.waitUntil(card(pane, 1).hasFocus)
+    with qtbot.waitSignal(command.triggered):
+        qtbot.keyClick(pane.article_note, key)
+    with qtbot.assertNotEmitted(command.triggered):
+        qtbot.keyClick(card(pane, 1), key)
+    if key == Qt.Key.Key_Delete:
+        card(pane, 1).chips.chips[0].setFocus()
+        with qtbot.assertNotEmitted(command.triggered), qtbot.waitSignal(pane.tag_removed):
+            qtbot.keyClick(card(pane, 1).chips.chips[0], key)
+    else:
+        assert card(pane, 1).chips.field is not None
+
+
+def test_undo_is_the_notes_first_and_then_the_librarys(pane: NotesPane, qtbot: QtBot) -> None:
+    command = command_of_the_window(pane, "Ctrl+Z")
+    show(pane, [annotation(1, note="old")])
+    write(qtbot, pane, 1, "!")
+    with qtbot.assertNotEmitted(command.triggered):
+        qtbot.keyClick(card(pane, 1).editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert card(pane, 1).editor.toPlainText() == "old"
+    with qtbot.waitSignal(command.triggered):
+        qtbot.keyClick(card(pane, 1).editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
