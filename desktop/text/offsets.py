@@ -18,14 +18,12 @@ class Utf16Map:
     Keeps eight bytes twice for each character above U+FFFF and nothing for the others.
     """
 
-    __slots__ = ("_points", "_units", "length", "utf16_length")
+    __slots__ = ("_points", "_units")
 
     def __init__(self, text: str) -> None:
-        self.length = len(text)
         found: list[int] = [] if text.isascii() else [match.start() for match in _ASTRAL.finditer(text)]
         self._points = array("q", found)
         self._units = array("q", map(add, found, count()))
-        self.utf16_length = self.length + len(found)
 
     def to_utf16(self, code_point: int) -> int:
         """Return the UTF-16 offset of a code point offset; both ends of the text are allowed."""

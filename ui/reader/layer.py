@@ -8,6 +8,7 @@ from desktop.model import Kind, Mention, Span
 from desktop.text.marks import MarkIndex
 from ui.reader.records import AnnotationMark
 
+_MANY = 100  # changes; with more of them it is quicker to begin anew
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -32,7 +33,7 @@ class Layer:
         """Take all marks away."""
         self.active = None
         self.set_mentions((), {})
-        self.set_annotations(())
+        self._take_annotations(())
 
     def set_mentions(self, mentions: Sequence[Mention], names: Mapping[int, str]) -> None:
         """Take the article's mentions; ``names`` gives the names of their entities by id."""
@@ -41,11 +42,24 @@ class Layer:
         self._mention_index = MarkIndex(list(map(_START, mentions)), list(map(_END, mentions)))
 
     def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
-        """Take the article's annotations on passages."""
+        """Take the article's annotations on passages; those that stay keep their lanes."""
+        wanted = {each.id: each for each in annotations}
+        here = {number: self._annotations[at] for number, at in self._numbers.items()}
+        gone = here.keys() - wanted.keys()
+        changed = [each for number, each in wanted.items() if here.get(number) != each]
+        if len(gone) + len(changed) > _MANY:
+            self._take_annotations(list(wanted.values()))
+            return
+        for number in gone:
+            self.remove(number)
+        for each in changed:
+            self.add(each)
+
+    def _take_annotations(self, annotations: Sequence[AnnotationMark]) -> None:
+        """Begin anew with these annotations."""
         self._annotations = dict(enumerate(annotations))
         self._numbers = {each.id: number for number, each in self._annotations.items()}
-        spans = self._annotations.values()
-        self._annotation_index = MarkIndex([each.start for each in spans], [each.end for each in spans])
+        self._annotation_index = MarkIndex(list(map(_START, annotations)), list(map(_END, annotations)))
         self._lanes: dict[int, int] = {}
 
     def add(self, annotation: AnnotationMark) -> None:
@@ -63,11 +77,6 @@ class Layer:
             del self._annotations[number]
             self._lanes.pop(number, None)
 
-    def annotation(self, annotation_id: int) -> AnnotationMark | None:
-        """Return an annotation by its id."""
-        number = self._numbers.get(annotation_id)
-        return None if number is None else self._annotations[number]
-
     def annotations_over(self, start: int, end: int) -> list[AnnotationMark]:
         """Return the shown annotations that touch a stretch, by start, longer ones first."""
         if not self.shown:
@@ -84,10 +93,6 @@ class Layer:
     def name(self, mention: Mention) -> str:
         """Return the name of the entity behind a mention, empty when it is not known."""
         return self._names.get(mention.entity, "")
-
-    def mention(self, mention_id: int) -> Mention | None:
-        """Return a mention by its id."""
-        return next((each for each in self._mentions if each.id == mention_id), None)
 
     def targets_at(self, position: int) -> list[Target]:
         """Return what lies at a character, innermost first; the reader's own before entities."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.model import Block, Kind, Mention
+from desktop.model import Block, Mention
 from desktop.translation import _
 from ui.reader.legend import Legend, kind_counts
 from ui.reader.records import AnnotationMark, Head
@@ -76,10 +76,6 @@ class ReaderPane(QWidget):
     def toggle_highlights(self) -> None:
         """Show or hide all marks."""
         self.legend.switch.toggle()
-
-    def toggle_kind(self, kind: Kind) -> None:
-        """Show or hide the entities of one kind."""
-        self.legend.buttons[kind].toggle()
 
     @Slot()
     def place_bar(self) -> None:

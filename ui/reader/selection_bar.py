@@ -71,7 +71,6 @@ class SelectionBar(QWidget):
 
     def __init__(self, style: ReaderStyle, parent: QWidget) -> None:
         super().__init__(parent)
-        self._parent = parent
         self._style = style
         self._dots: list[TagDot] = []
         self.setAccessibleName(_("Actions for the selection"))

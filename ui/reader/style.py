@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor
 
 from desktop.model import Kind
-from ui.theme import DARK, LIGHT, Palette, contrast, mix
+from ui.theme import Palette, contrast, mix
 
 ENOUGH_CONTRAST = 4.5
 _STEP = 0.02
@@ -89,13 +89,3 @@ def style_of(palette: Palette, *, family: str, size: int = 18) -> ReaderStyle:
         family=family,
         size=size,
     )
-
-
-def light_style(*, family: str = "", size: int = 18) -> ReaderStyle:
-    """Return the look by day."""
-    return style_of(LIGHT, family=family, size=size)
-
-
-def dark_style(*, family: str = "", size: int = 18) -> ReaderStyle:
-    """Return the look by night."""
-    return style_of(DARK, family=family, size=size)

@@ -109,18 +109,8 @@ class ReaderView(QAbstractScrollArea):
         self.viewport().update()
 
     def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
-        """Take the article's annotations on passages."""
+        """Take the article's annotations on passages; those that stayed keep their lanes."""
         self.layer.set_annotations(annotations)
-        self.viewport().update()
-
-    def add_annotation(self, annotation: AnnotationMark) -> None:
-        """Add one annotation or put a changed one in the place of the old."""
-        self.layer.add(annotation)
-        self.viewport().update()
-
-    def remove_annotation(self, annotation_id: int) -> None:
-        """Take one annotation away."""
-        self.layer.remove(annotation_id)
         self.viewport().update()
 
     def set_hidden_kinds(self, kinds: Iterable[Kind]) -> None:

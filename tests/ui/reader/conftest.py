@@ -8,12 +8,13 @@ from pytestqt.qtbot import QtBot
 from desktop.model import EntityId, Kind, Mention, MentionId
 from ui.reader.fonts import load_reader_font
 from ui.reader.pane import ReaderPane
-from ui.reader.style import ReaderStyle, light_style
+from ui.reader.style import ReaderStyle, style_of
+from ui.theme import LIGHT
 
 
 @pytest.fixture(scope="session")
 def style(qapp: object) -> ReaderStyle:  # noqa: ARG001  # Qt must be there before its fonts
-    return light_style(family=load_reader_font())
+    return style_of(LIGHT, family=load_reader_font())
 
 
 @pytest.fixture

@@ -50,9 +50,21 @@ def test_a_changed_annotation_takes_the_place_of_the_old() -> None:
     layer.add(AnnotationMark(1, 10, 15, note="moved"))
     layer.remove(77)
     assert layer.annotations_over(0, 9) == []
-    assert layer.annotation(1) == layer.annotations_over(10, 11)[0]
+    assert [each.note for each in layer.annotations_over(10, 11)] == ["moved"]
     layer.remove(1)
-    assert layer.annotation(1) is None
+    assert layer.annotations_over(0, 99) == []
+
+
+def test_annotations_that_stay_keep_their_lanes_when_others_come_and_go() -> None:
+    layer = Layer()
+    marks = [AnnotationMark(number, 0, 9 + number) for number in range(5)]
+    layer.set_annotations(marks)
+    lanes = [layer.lane(mark, Span(0, 20)) for mark in marks]
+    layer.set_annotations([*marks[1:], AnnotationMark(9, 0, 5)])
+    assert [layer.lane(mark, Span(0, 20)) for mark in marks[1:]] == lanes[1:]
+    assert [each.id for each in layer.annotations_over(0, 1)] == [4, 3, 2, 1, 9]
+    layer.set_annotations([AnnotationMark(number, 0, 9) for number in range(500)])
+    assert len(layer.annotations_over(0, 1)) == 500
 
 
 def test_annotations_on_passages_become_marks_with_the_colours_of_their_tags() -> None:

@@ -12,8 +12,9 @@ from desktop.model import Block, BlockKind, Kind, Mention, Span
 from ui.reader.pane import ReaderPane
 from ui.reader.records import AnnotationMark, Head
 from ui.reader.selection_bar import TagKey
-from ui.reader.style import dark_style
+from ui.reader.style import style_of
 from ui.reader.view import ReaderView
+from ui.theme import DARK
 
 TEXT = (
     "On Monday 😀 they met in Baku. It was the second meeting.\n\nA link is here."
@@ -106,13 +107,13 @@ def test_clicks_on_marks_go_from_the_innermost_outwards(view: ReaderView, mentio
 
 
 def test_a_click_on_a_stripe_in_the_margin_goes_to_its_annotation(view: ReaderView, qtbot: QtBot) -> None:
-    view.add_annotation(AnnotationMark(9, 0, 20, ("#e0b040",), ("Exercises",), "A note."))
+    view.set_annotations([AnnotationMark(9, 0, 20, ("#e0b040",), ("Exercises",), "A note.")])
     first = view.page.rects(Span(0, 20))[0]
     for x in (view.page.left - 16, view.page.left + view.page.column + 17):
         with qtbot.waitSignal(view.annotation_clicked) as told:
             QTest.mouseClick(view.viewport(), LEFT, pos=QPointF(x, first.center().y()).toPoint())
         assert told.args == [9]
-    view.remove_annotation(9)
+    view.set_annotations([])
     with qtbot.assertNotEmitted(view.annotation_clicked):
         click(view, 5)
 
@@ -212,7 +213,7 @@ def test_the_bar_tells_what_was_wanted(pane: ReaderPane, view: ReaderView, qtbot
     with qtbot.waitSignal(bar.tag_key_requested) as told:
         QTest.mouseClick(bar._dots[1], LEFT)
     assert told.args == ["7"]
-    pane.set_style(dark_style(family=view.page.style.family))
+    pane.set_style(style_of(DARK, family=view.page.style.family))
     assert [dot.tag.key for dot in bar._dots] == ["1", "7"]
 
 
@@ -228,7 +229,7 @@ def test_the_legend_counts_the_kinds_and_switches_them(
     assert not pane.legend.buttons[Kind.PLACE].isVisible()
     QTest.mouseClick(dates, LEFT)
     assert view.layer.hidden == {Kind.DATE}
-    pane.toggle_kind(Kind.DATE)
+    pane.legend.buttons[Kind.DATE].toggle()
     assert view.layer.hidden == frozenset()
     pane.toggle_highlights()
     assert not view.layer.shown
