@@ -4,17 +4,22 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import ScholiastError
-from desktop.settings import Settings, default_library_path
-from desktop.translation import _
+from desktop.settings import load_settings
 from ui.display import require_display
-from ui.session import Session
+from ui.frame import Frame
+from ui.frame_state import recall_frame
 from ui.theme import ThemeKeeper
-from ui.window import Window
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+LONGEST_WAIT = 300  # milliseconds; a window that starts out of sight is never painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +62,62 @@ def open_window(arguments: Sequence[str]) -> int:
     wanted = _parse(arguments)
     require_display()
     application = make_application()
-    session = Session()
-    theme = ThemeKeeper(session.settings.theme)
-    trouble = open_library(session, wanted.library)
-    window = Window(session, theme)
-    window.messages.install_excepthook()
-    window.show()
-    window.begin(wanted.reference)
-    if trouble is not None:
-        window.messages.box_error(trouble)
-    return application.exec()
+    theme = ThemeKeeper(load_settings().theme)
+    frame = Frame(theme.palette)
+    start = Start(frame, theme, wanted)
+    recall_frame(frame)
+    frame.show()
+    code = application.exec()
+    if start.trouble is not None:
+        raise start.trouble
+    return code
 
 
-def open_library(session: Session, named: Path | None) -> ScholiastError | None:
-    """Open the library that is named, else the last one, else the default one, made if need be.
+class Start(QObject):
+    """Fills the frame as soon as it was painted: loads panes, library and all the rest."""
 
-    Returns what is wrong with one that nobody named: the window opens without it and says so.
-    """
-    if named is not None:
-        session.open(named, create=True)
-        return None
-    try:
-        session.open(usual_library(session.settings), create=True)
-    except ScholiastError as error:
-        return error
-    return None
+    def __init__(self, frame: Frame, theme: ThemeKeeper, wanted: Wanted) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._theme = theme
+        self._wanted = wanted
+        self.window: Window | None = None
+        self.trouble: ScholiastError | None = None
+        frame.painted.connect(self.fill, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(LONGEST_WAIT, self.fill)
 
+    @Slot()
+    def fill(self) -> None:
+        """Open the library and put the panes into the frame, once."""
+        if self.window is not None or self.trouble is not None:
+            return
+        from ui.closing import SignalWatch  # noqa: PLC0415  # all of this is loaded after the first paint
+        from ui.opening import open_library  # noqa: PLC0415
+        from ui.session import Session  # noqa: PLC0415
+        from ui.window import Window  # noqa: PLC0415
 
-def usual_library(settings: Settings) -> Path:
-    """Return the library that was open last, if it is still there, else the default one."""
-    last = Path(settings.last_library) if settings.last_library else None
-    return last if last is not None and last.exists() else default_library_path()
+        self._theme.put_on()
+        session = Session()
+        try:
+            problem = open_library(session, self._wanted.library)
+        except ScholiastError as error:
+            self.trouble = error
+            self._frame.close()
+            return
+        self.window = Window(session, self._theme, frame=self._frame)
+        self.window.messages.install_excepthook()
+        SignalWatch(self._frame)
+        self.window.begin(self._wanted.reference)
+        if problem is not None:
+            self.window.messages.box_error(problem)
 
 
 def _parse(arguments: Sequence[str]) -> Wanted:
     if not arguments:
         return Wanted()
     from argparse import ArgumentParser  # noqa: PLC0415  # most starts have no words to parse
+
+    from desktop.translation import _  # noqa: PLC0415
 
     parser = ArgumentParser("scholiast open", description=_("Open the window."))
     parser.add_argument("reference", nargs="?", metavar="ID|LINK", help=_("the article to show"))

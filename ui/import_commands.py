@@ -40,6 +40,7 @@ class ImportCommands(QObject):
 
         self._tell(list(sample_paths()))
 
+    @Slot(object)
     def drop(self, data: QMimeData) -> None:
         """Take dropped files and folders."""
         self._tell(dropped_paths(data))

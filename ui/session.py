@@ -1,5 +1,6 @@
 """The library that is open in a window: opened, changed for another, closed with a backup."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import LockedError, ScholiastError
 from desktop.library import Library
-from desktop.model import Change
+from desktop.model import Article, ArticleId, Change
 from desktop.settings import Settings, load_settings, save_settings
 from desktop.translation import _
 
@@ -31,6 +32,10 @@ class Session(QObject):
     def writable(self) -> bool:
         """Whether something can be written."""
         return self.library is not None and not self.library.read_only
+
+    def rows(self, ids: Sequence[ArticleId]) -> list[Article]:
+        """Return the list rows of articles, in the order asked; none without a library."""
+        return self.library.articles.rows(ids) if self.library is not None else []
 
     def open(self, path: Path, *, create: bool = False) -> None:
         """Open a library instead of the present one; on an error the present one stays.

@@ -43,14 +43,16 @@ def draw(
     make_application()
     session = Session()
     session.open_reading(library)
-    window = Window(session, ThemeKeeper(theme), at_work=False)
+    keeper = ThemeKeeper(theme)
+    keeper.put_on()
+    window = Window(session, keeper, at_work=False)
     try:
-        window.resize(*size)
-        window.show()
+        window.frame.resize(*size)
+        window.frame.show()
         _settle(window, article)
         return _save(window, out)
     finally:
-        window.close()
+        window.frame.close()
 
 
 def _settle(window: "Window", article: str | None) -> None:
@@ -66,7 +68,7 @@ def _save(window: "Window", out: Path) -> tuple[int, int]:
 
     for _round in range(ROUNDS):
         QApplication.processEvents()
-    picture = window.grab()
+    picture = window.frame.grab()
     if not picture.save(str(out), "PNG"):
         raise ScholiastError(
             _("The picture could not be written to “{path}”.").format(path=out),

@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 import resources
-from desktop.model import Kind
+
+if TYPE_CHECKING:
+    from desktop.model import Kind
 
 _STYLE_SHEET = Path(resources.__path__[0]) / "themes" / "window.qss"
 
@@ -38,7 +41,13 @@ class Palette:
     selection: str  # the ground of selected text
     neutral: str  # a highlight without a tag
     danger: str
-    kinds: Mapping[Kind, str]
+    kinds: "Mapping[Kind, str]"
+
+
+def _by_kind(colours: Mapping[str, str], *, base: Palette | None = None) -> "Mapping[Kind, str]":
+    """Return the colours of kinds; a Kind is its own word, so that the records can be loaded later."""
+    others = {str(kind): colour for kind, colour in base.kinds.items()} if base is not None else {}
+    return cast("Mapping[Kind, str]", {**others, **colours})
 
 
 LIGHT = Palette(
@@ -57,16 +66,18 @@ LIGHT = Palette(
     selection="#b9d4f2",
     neutral="#e9e5dc",
     danger="#a4302a",
-    kinds={
-        Kind.PERSON: "#0072b2",
-        Kind.ORGANISATION: "#a3490a",
-        Kind.PLACE: "#00734f",
-        Kind.GROUP: "#a03a70",
-        Kind.EVENT: "#5a55b8",
-        Kind.LAW: "#8a6d00",
-        Kind.DATE: "#7a4f8f",
-        Kind.OTHER: "#6a665f",
-    },
+    kinds=_by_kind(
+        {
+            "person": "#0072b2",
+            "organisation": "#a3490a",
+            "place": "#00734f",
+            "group": "#a03a70",
+            "event": "#5a55b8",
+            "law": "#8a6d00",
+            "date": "#7a4f8f",
+            "other": "#6a665f",
+        }
+    ),
 )
 
 DARK = Palette(
@@ -85,16 +96,18 @@ DARK = Palette(
     selection="#31527a",
     neutral="#3d3e43",
     danger="#f19a92",
-    kinds={
-        Kind.PERSON: "#6bb6ea",
-        Kind.ORGANISATION: "#f0a36b",
-        Kind.PLACE: "#5fcfa4",
-        Kind.GROUP: "#e79ac4",
-        Kind.EVENT: "#aea9f2",
-        Kind.LAW: "#dcc158",
-        Kind.DATE: "#cfa5e3",
-        Kind.OTHER: "#aba69d",
-    },
+    kinds=_by_kind(
+        {
+            "person": "#6bb6ea",
+            "organisation": "#f0a36b",
+            "place": "#5fcfa4",
+            "group": "#e79ac4",
+            "event": "#aea9f2",
+            "law": "#dcc158",
+            "date": "#cfa5e3",
+            "other": "#aba69d",
+        }
+    ),
 )
 
 SEPIA = Palette(
@@ -113,7 +126,7 @@ SEPIA = Palette(
     selection="#d9c294",
     neutral="#e6d9bf",
     danger="#94281f",
-    kinds={**LIGHT.kinds, Kind.PERSON: "#005f96", Kind.LAW: "#735a00", Kind.OTHER: "#665843"},
+    kinds=_by_kind({"person": "#005f96", "law": "#735a00", "other": "#665843"}, base=LIGHT),
 )
 
 CONTRAST = Palette(
@@ -132,7 +145,7 @@ CONTRAST = Palette(
     selection="#0050b8",
     neutral="#4d4d4d",
     danger="#ff9d94",
-    kinds={**DARK.kinds, Kind.OTHER: "#d9d9d9"},
+    kinds=_by_kind({"other": "#d9d9d9"}, base=DARK),
 )
 
 PALETTES: Mapping[str, Palette] = {each.name: each for each in (LIGHT, DARK, SEPIA, CONTRAST)}
@@ -217,7 +230,6 @@ class ThemeKeeper(QObject):
         super().__init__(parent)
         self.choice = choice
         self.palette = self._wanted()
-        self._put_on()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 
     def choose(self, choice: str) -> None:
@@ -230,14 +242,15 @@ class ThemeKeeper(QObject):
         wanted = self._wanted()
         if wanted.name != self.palette.name:
             self.palette = wanted
-            self._put_on()
+            self.put_on()
             self.changed.emit(wanted)
 
     def _wanted(self) -> Palette:
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return PALETTES.get(self.choice, DARK if dark else LIGHT)
 
-    def _put_on(self) -> None:
+    def put_on(self) -> None:
+        """Give the application the theme; called once at the start, then with each change."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(qt_palette(self.palette))

@@ -1,13 +1,10 @@
 """The window: puts the panes together and wires them; every wire is in ``_connect``."""
 
-from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 
-from desktop.model import Article, ArticleId, Change
+from desktop.model import ArticleId, Change
 from desktop.settings import Settings
 from desktop.translation import _, ngettext
 from ui.annotating import Annotating
@@ -18,8 +15,10 @@ from ui.command_palette import CommandPalette
 from ui.dialog_commands import DialogCommands
 from ui.facts import Situation, facts_of
 from ui.file_commands import FileCommands
+from ui.frame import Frame
+from ui.frame_state import keep_window, recall_panes
 from ui.history_commands import HistoryCommands
-from ui.import_commands import ImportCommands, dropped_paths
+from ui.import_commands import ImportCommands
 from ui.jobs import Jobs
 from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
@@ -32,9 +31,7 @@ from ui.tag_asking import TagAsking
 from ui.tag_commands import TagCommands
 from ui.theme import Palette, ThemeKeeper
 from ui.view_commands import ViewCommands
-from ui.window_state import keep_window, recall_window
 
-FIRST_SIZE = (1440, 900)
 ARTICLE_MENU = [
     "toggle_read", "toggle_star", "tag_articles", "", "open_original", "copy_link", "", "bin",
     "restore_article",
@@ -43,30 +40,29 @@ READER_MENU = ["copy", "copy_citation", "select_all", "", "highlight", "note", "
 TAG_KEYS = tuple("123456789")
 
 
-class Window(QMainWindow):
-    """One window on one library at a time.
+class Window(QObject):
+    """What one window shows of one library at a time, inside a frame.
 
     One that is not ``at_work`` only shows: it keeps nothing, reads nothing by itself and starts no worker.
     """
 
-    closing = Signal()
-
-    def __init__(self, session: Session, theme: ThemeKeeper, *, at_work: bool = True) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, theme: ThemeKeeper, *, frame: Frame | None = None, at_work: bool = True
+    ) -> None:
+        self.frame = frame or Frame(theme.palette)
+        super().__init__(self.frame)
         self.session = session
         self.theme = theme
         self.at_work = at_work
         self._reference: str | None = None
-        self.setAcceptDrops(True)
-        self.resize(*FIRST_SIZE)
-        self.commands = Commands(self)
+        self.commands = Commands(self.frame)
         self.jobs = Jobs(self)
         self.panes = Panes(
-            self.commands, theme.palette, fetch=self.fetch, text_size=session.settings.text_size
+            self.commands, theme.palette, fetch=session.rows, text_size=session.settings.text_size
         )
         self._make_parts()
-        self.commands.fill(self.menuBar())
-        self.panes.lay_out(self)
+        self.commands.fill(self.frame.menuBar())
+        self.panes.lay_out(self.frame)
         self._connect()
         self._recall()
         self._follow_library()
@@ -74,7 +70,7 @@ class Window(QMainWindow):
 
     def _make_parts(self) -> None:
         session = self.session
-        self.messages = Messages(self, self.panes.banner)
+        self.messages = Messages(self.frame, self.panes.banner)
         self.listing = Listing(
             session,
             self.commands,
@@ -82,19 +78,19 @@ class Window(QMainWindow):
             pane=self.panes.articles,
             search=self.panes.toolbar.search,
         )
-        self.files = FileCommands(session, self.messages, FileChooser(self))
+        self.files = FileCommands(session, self.messages, FileChooser(self.frame))
         self.reading = Reading(session, self.panes.reader, self.panes.inspector, at_work=self.at_work)
-        self.asking = TagAsking(session, self.theme.palette, self)
+        self.asking = TagAsking(session, self.theme.palette, self.frame)
         self.reading.recent_tags = self.asking.recent
         self.annotating = Annotating(session, self.messages, self.reading, self.asking)
         self.marking = ArticleCommands(session, self.messages, self.panes.articles)
-        self.view = ViewCommands(session, self.theme, self.commands, self)
+        self.view = ViewCommands(session, self.theme, self.commands, self.frame)
         self.navigation = Navigation(session, self.messages, self.panes.articles, self.reading)
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
         self.imports = ImportCommands(self.files.chooser, self)
-        self.tagging = TagCommands(session, self.messages, self.theme, self)
-        self.dialogs = DialogCommands(session, self.messages, self.reading, self)
-        self.palette_window = CommandPalette(self.commands, self)
+        self.tagging = TagCommands(session, self.messages, self.theme, self.frame)
+        self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
+        self.palette_window = CommandPalette(self.commands, self.frame)
         self.background = Background(session, self.jobs, self.panes.status, first=self._first_articles)
 
     def _connect(self) -> None:
@@ -103,13 +99,15 @@ class Window(QMainWindow):
         self.session.switched.connect(self._follow_library)
         self.theme.changed.connect(self._take_palette)
         self.messages.said.connect(self.panes.status.say)
-        for leaving in (self.closing, self.files.leaving):
+        for leaving in (self.frame.closing, self.files.leaving):
             leaving.connect(self.background.stop)
             leaving.connect(self.reading.leave)
+        self.frame.closing.connect(self._close)
         self.background.imported.connect(self.dialogs.take_report)
         self.background.imported.connect(self._show_imported)
         self.background.unavailable.connect(self._tell_unavailable)
         self.background.changed.connect(self._show_facts)
+        self.frame.dropped.connect(self.imports.drop)
         self.imports.chosen.connect(self.background.start_import)
         self.dialogs.settings_changed.connect(self._take_settings)
         self.dialogs.restore_chosen.connect(self.files.restore)
@@ -182,7 +180,7 @@ class Window(QMainWindow):
                 "import_folder": self.imports.folder,
                 "import_samples": self.imports.samples,
                 "export": self.dialogs.export,
-                "quit": self.close,
+                "quit": self.frame.close,
                 "settings": self.dialogs.settings,
                 "pause_recognition": self.background.turn_recognition,
                 "import_report": self.dialogs.import_report,
@@ -233,11 +231,6 @@ class Window(QMainWindow):
         for key in TAG_KEYS:
             self.commands.action(f"tag_{key}").triggered.connect(self._tag_with_sender)
 
-    def fetch(self, ids: Sequence[ArticleId]) -> list[Article]:
-        """Return rows for the list."""
-        library = self.session.library
-        return library.articles.rows(ids) if library is not None else []
-
     @Slot()
     def _tag_with_sender(self) -> None:
         sender = self.sender()
@@ -269,9 +262,10 @@ class Window(QMainWindow):
     def _follow_library(self) -> None:
         library = self.session.library
         self.reading.close()
-        self.setWindowTitle(library.path.stem if library is not None else "Scholiast")
+        self.frame.setWindowTitle(library.path.stem if library is not None else "Scholiast")
         self.panes.status.set_library(library.path.name if library is not None else "")
         self.panes.status.set_saved(_("Saved") if self.session.writable else _("Read-only"))
+        self.frame.takes_files = self.session.writable
         if self.session.notice:
             self.panes.banner.tell(self.session.notice, stays=True)
         self.listing.reload()
@@ -369,38 +363,35 @@ class Window(QMainWindow):
         article = self.reading.article
         return [*([article.id] if article is not None else []), *self.panes.articles.visible()]
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if self.session.writable and dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Import what is dropped."""
-        event.acceptProposedAction()
-        self.imports.drop(event.mimeData())
-
     @Slot(QPoint)
     def _pop_article_menu(self, where: QPoint) -> None:
-        self.commands.popup(self, ARTICLE_MENU).popup(where)
+        self.commands.popup(self.frame, ARTICLE_MENU).popup(where)
 
     @Slot(QPoint)
     def _pop_reader_menu(self, where: QPoint) -> None:
-        self.commands.popup(self, READER_MENU).popup(where)
+        self.commands.popup(self.frame, READER_MENU).popup(where)
 
     def _recall(self) -> None:
-        by, descending = recall_window(self, self.panes.splitter)
+        by, descending = recall_panes(self.panes.splitter)
         self.listing.set_order(Order(by if by in ORDERS else "added", descending))
         for name in ("sidebar", "inspector", "entities"):
             self.commands.action(name).setChecked(True)
         self.view.show_state()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is typed and how the window looks, then close the library."""
-        self.closing.emit()
+    def show(self) -> None:
+        """Show the window."""
+        self.frame.show()
+
+    def close(self) -> None:
+        """Close the window as the reader would."""
+        self.frame.close()
+
+    @Slot()
+    def _close(self) -> None:
+        """Keep how the window looks and close the library; what is typed has been kept."""
         if self.at_work:
             order = self.listing.order
-            keep_window(self, self.panes.splitter, order=(order.by, order.descending))
+            keep_window(self.frame, self.panes.splitter, order=(order.by, order.descending))
         self.jobs.close()
         self.background.close()
         self.session.close()
-        super().closeEvent(event)
