@@ -6,14 +6,18 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.reader.style import ReaderStyle
 
-_ROOM = 8
 _BETWEEN = 7
 _CAP_ROOM = 4
 _ROUND = 5.0
 
 
 class KeyButton(QAbstractButton):
-    """A flat button: words, then its key on a small cap. The name for screen readers is the words."""
+    """A flat button: words, then its key on a small cap. The name for screen readers is the words.
+
+    ``room`` is the space at both sides of the words in pixels.
+    """
+
+    room = 8
 
     def __init__(
         self, text: str, *, key: str = "", style: ReaderStyle, parent: QWidget | None = None
@@ -35,10 +39,10 @@ class KeyButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the size of words and cap with a little room."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) + 2 * _ROOM
+        width = metrics.horizontalAdvance(self.text()) + 2 * self.room
         if self._key:
             width += _BETWEEN + self._cap_width()
-        return QSize(width, metrics.height() + 2 * _ROOM - 4)
+        return QSize(width, metrics.height() + 12)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground while the pointer is over it, the words, the cap."""
@@ -55,7 +59,7 @@ class KeyButton(QAbstractButton):
             painter.setPen(QPen(QColor(self._style.accent), 1.2))
             painter.drawRoundedRect(box, _ROUND, _ROUND)
         painter.setPen(QColor(self.ink(lit=lit)))
-        words = box.adjusted(_ROOM, 0, -_ROOM, 0)
+        words = box.adjusted(self.room, 0, -self.room, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         if self._key:
             width = self._cap_width()

@@ -24,6 +24,8 @@ _SMALLER = 1
 class KindButton(KeyButton):
     """A switch for one kind, with that kind's underline; muted and without it while hidden."""
 
+    room = 5
+
     def __init__(self, kind: Kind, *, style: ReaderStyle, parent: QWidget | None = None) -> None:
         super().__init__(KIND_LOOKS[kind].many, style=style, parent=parent)
         self.kind = kind

@@ -22,6 +22,7 @@ from ui.reader.style import ReaderStyle
 _KEPT_CHARACTERS = 60_000
 _SAMPLE = 400
 _SIDE = 48
+_NEAR = 60  # pieces
 _TOP_MARGIN = 1.6
 _BOTTOM_MARGIN = 4.0
 
@@ -181,6 +182,9 @@ class Page:
         index = self.pieces.at(position)
         if not len(self):
             return 0.0
+        if abs(index - self._anchor) <= _NEAR:
+            for between in range(min(index, self._anchor), max(index, self._anchor)):
+                self.laid(between)
         top = self.laid(index).top_of(position)
         return self._heights.before(index) - self._heights.before(self._anchor) - self._offset + top
 

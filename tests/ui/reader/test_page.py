@@ -1,5 +1,7 @@
 """The page: points and positions, the top line that stays, heights that become exact."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -112,6 +114,28 @@ def test_exact_heights_above_do_not_move_what_is_visible(style: ReaderStyle) -> 
     exact = page.maximum
     page.refine(0.004)
     assert page.maximum == exact
+
+
+def test_the_way_to_a_near_passage_is_known_exactly(style: ReaderStyle) -> None:
+    text = "\n\n".join("words " * (3 + number * 7 % 90) + f"end{number}" for number in range(300))
+    page = shown(style, text, height=400)
+    page.go_to(text.index("end150"))
+    for name in ("end190", "end120", "end150"):
+        position = text.index(name)
+        page.scroll_by(page.distance_to(position))
+        point = page.point_of(position)
+        assert point is not None
+        assert point.y() == pytest.approx(style.size * style.line_height / 2, abs=1)
+
+
+def test_a_text_of_ten_million_characters_opens_at_once(style: ReaderStyle) -> None:
+    text = ("Some words of a paragraph that is neither short nor long. " * 5 + "\n\n") * 34_000
+    page = Page(style)
+    began = time.thread_time()
+    page.show(Head("Long"), text, ())
+    page.go_to(len(text) // 2)
+    assert page.visible()
+    assert time.thread_time() - began < 0.5
 
 
 def test_scrolling_down_and_up_again_comes_back_and_ends_at_the_ends(style: ReaderStyle) -> None:
