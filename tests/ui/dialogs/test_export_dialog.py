@@ -1,9 +1,12 @@
 """Choosing what to export, and where to."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.model import Article, ArticleId, Tag, TagId
@@ -36,7 +39,7 @@ def test_at_first_all_notes_go_into_a_folder_of_markdown(dialog: ExportDialog, t
 def test_the_format_decides_the_suffix(dialog: ExportDialog, tmp_path: Path) -> None:
     for place, name in ((2, "Scholiast notes.csv"), (3, "Scholiast notes.jsonld"), (0, "Scholiast notes")):
         dialog.formats.button(place).click()
-        assert dialog.choice().out == tmp_path / name
+        assert dialog.choice().out == tmp_path / (f"{chosen}.csv" if chosen else "")
     dialog.out.setText(str(tmp_path / "v1.2"))
     dialog.formats.button(1).click()
     assert dialog.choice().out == tmp_path / "v1.2.md"
@@ -105,3 +108,48 @@ def test_the_last_choice_is_offered_again(dialog: ExportDialog, qtbot: QtBot) ->
     broken = ExportDialog(TAGS, remembered={"target": "x", "out": 5, "formula_guard": None})
     qtbot.addWidget(broken)
     assert broken.choice().format == "markdown"
+
+
+class Opened(QObject):
+    """Takes what would be opened in the file manager."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[QUrl] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.urls.append(url)
+
+
+def test_the_folder_of_what_was_written_can_be_opened(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    written = tmp_path / "notes.csv"
+    written.touch()
+    dialog.show_result("1 file was written.", written)
+    opened = Opened()
+    QDesktopServices.setUrlHandler("file", opened, "take")
+    qtbot.mouseClick(dialog.open_folder, Qt.MouseButton.LeftButton)
+    QDesktopServices.unsetUrlHandler("file")
+    assert opened.urls == [QUrl.fromLocalFile(str(tmp_path))]
+
+
+def answer_with(name: str) -> None:
+    """Choose a file in the file dialog that is open."""
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, QFileDialog)
+    field = asked.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.setText(name)
+    asked.accept()
+
+
+@pytest.mark.parametrize(("format_place", "chosen"), [(2, "mine"), (0, "")])
+def test_a_target_is_chosen_in_the_file_dialog(
+    dialog: ExportDialog, tmp_path: Path, format_place: int, chosen: str
+) -> None:
+    dialog.formats.button(format_place).click()
+    QTimer.singleShot(0, partial(answer_with, str(tmp_path / chosen)))
+    dialog.choose_button.click()
+    assert dialog.choice().out == tmp_path / (f"{chosen}.csv" if chosen else "")

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop.model import Tag, TagId
 from ui.tagging import SWATCHES
 from ui.tags.dialog import TagDialog, TagValues
-from ui.theme import PALETTES, contrast, tag_fill
+from ui.theme import DARK, PALETTES, contrast, tag_fill
 
 FRAMING = Tag(TagId(1), "tag-1", "Framing", None, "#cf6a5d", "3", "How it is told.", 9, 4)
 
@@ -62,3 +62,15 @@ def test_text_is_readable_on_every_offered_colour_in_every_theme() -> None:
     for palette in PALETTES.values():
         for colour, _name in SWATCHES:
             assert contrast(tag_fill(palette, colour), palette.text) >= 4.5, (palette.name, colour)
+
+
+def test_colours_can_be_chosen_with_the_keyboard(qtbot: QtBot) -> None:
+    dialog = TagDialog(FRAMING, palette=DARK)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    swatch = dialog.swatches.buttons()[1]
+    swatch.setFocus()
+    qtbot.keyClick(swatch, Qt.Key.Key_Space)
+    assert dialog.values().colour == SWATCHES[1][0]
+    assert not dialog.grab().isNull()
+    assert all(swatch.accessibleName() for swatch in dialog.swatches.buttons())
