@@ -39,6 +39,7 @@ _DOCUMENTS = {
     ".webarchive": "web archive",
     ".tex": "LaTeX",
     ".xml": "XML",
+    ".warc": "WARC",
 }
 _TABLES = {
     ".csv": "CSV",
@@ -59,7 +60,7 @@ _PICTURES = frozenset(
 _SOUND = frozenset(
     [".mp3", ".wav", ".ogg", ".oga", ".flac", ".m4a", ".mp4", ".mov", ".avi", ".mkv", ".webm", ".opus"]
 )
-_PACKED = frozenset([".zip", ".gz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".tgz", ".zst", ".warc"])
+_PACKED = frozenset([".zip", ".gz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".tgz", ".zst"])
 _MACHINERY = frozenset(
     [
         ".js",
@@ -88,6 +89,8 @@ def refusal(suffix: str, head: bytes) -> str | None:
     ``suffix`` is lower-case with its dot; ``head`` holds the file's first bytes.
     """
     magic = next((name for mark, name in _MAGIC if head.startswith(mark)), None)
+    if head.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml") and b"<html" not in head.lower():
+        magic = "XML"
     if suffix == ".scholiast":
         return _("This is a Scholiast library. Open it with File > Open instead of importing it.")
     if suffix in _MACHINERY:
@@ -106,7 +109,7 @@ def _refused_document(suffix: str, magic: str | None) -> str | None:
         ).format(format=name)
     if name := _DOCUMENTS.get(suffix):
         return _not_yet(name)
-    if suffix in _PACKED or magic in ("gzip", "7-Zip", "ZIP", "WARC"):
+    if suffix in _PACKED or magic in ("gzip", "7-Zip", "ZIP"):
         return _("Scholiast does not open archives yet. Unpack it and import the folder.")
     return _not_yet(magic) if magic else None
 

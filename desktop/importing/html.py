@@ -25,7 +25,8 @@ _AGREEMENT = 0.8
 _MOST_TAGS = 1_000_000
 _LONGEST_PAGE = 20_000_000  # characters; the text of a page this long is never an article
 _MARKUP = re.compile(
-    rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _DECLARED = re.compile(
     rb"""<(?:\?xml[^>]{0,200}encoding|meta[^>]{0,300}charset)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE

@@ -50,6 +50,8 @@ def test_a_file_is_kept_whole_up_to_the_limit(tmp_path: Path) -> None:
         ("a.mp3", b"ID3", "sound"),
         ("a.csv", b"a,b", "CSV"),
         ("a.css", b"p {}", "web page"),
+        ("feed", b'<?xml version="1.0"?><rss>', "XML"),
+        ("a.warc", b"WARC/1.0", "WARC"),
         ("a.rtf", b"{\\rtf1", "RTF"),
         ("a.scholiast", b"SQLite format 3\x00", "File > Open"),
         ("a.txt", b"", "empty"),

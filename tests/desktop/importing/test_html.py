@@ -140,7 +140,9 @@ def test_pages_are_known_by_suffix_or_by_how_they_begin() -> None:
     importer = HtmlImporter()
     assert importer.accepts("a.HTM", b"<p>Text")
     assert importer.accepts("page", b"\n<!-- saved -->\n<!DOCTYPE HTML><html>")
+    assert importer.accepts("page", b'<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml">')
     assert importer.accepts("page", "<html>".encode("utf-16"))
+    assert not importer.accepts("page", b"<!-- -->" * 500)
     assert not importer.accepts("a.html", b"\x89PNG\x00\x00\x00")
     assert not importer.accepts("a.txt", b"A text about <html>")
 
