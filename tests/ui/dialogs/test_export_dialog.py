@@ -39,7 +39,7 @@ def test_at_first_all_notes_go_into_a_folder_of_markdown(dialog: ExportDialog, t
 def test_the_format_decides_the_suffix(dialog: ExportDialog, tmp_path: Path) -> None:
     for place, name in ((2, "Scholiast notes.csv"), (3, "Scholiast notes.jsonld"), (0, "Scholiast notes")):
         dialog.formats.button(place).click()
-        assert dialog.choice().out == tmp_path / (f"{chosen}.csv" if chosen else "")
+        assert dialog.choice().out == tmp_path / name
     dialog.out.setText(str(tmp_path / "v1.2"))
     dialog.formats.button(1).click()
     assert dialog.choice().out == tmp_path / "v1.2.md"
