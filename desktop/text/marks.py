@@ -120,16 +120,14 @@ class MarkIndex:
 
     def _reaching(self, start: int, leaves: int) -> Iterable[int]:
         """Return those of the first ``leaves`` leaves that hold an end after ``start``."""
-        height = len(self._levels) - 1
-        nodes: Iterable[int] = range(len(self._levels[height]))
-        for depth in range(height, -1, -1):
-            level = self._levels[depth]
+        nodes: Iterable[int] = range(len(self._levels[-1]))
+        for depth in range(len(self._levels) - 1, 0, -1):
+            level, below = self._levels[depth], len(self._levels[depth - 1])
             limit = -(-leaves // _FAN**depth)
-            reaching = [node for node in nodes if node < limit and level[node] > start]
-            if depth == 0:
-                return reaching
-            below = len(self._levels[depth - 1])
             nodes = [
-                child for node in reaching for child in range(node * _FAN, min(below, (node + 1) * _FAN))
+                child
+                for node in nodes
+                if node < limit and level[node] > start
+                for child in range(node * _FAN, min(below, (node + 1) * _FAN))
             ]
-        return ()
+        return [leaf for leaf in nodes if leaf < leaves and self._levels[0][leaf] > start]

@@ -56,6 +56,16 @@ def test_a_mark_that_was_removed_cannot_be_removed_again() -> None:
     assert index.at(3) == [1]
 
 
+def test_marks_can_be_added_to_none_and_next_to_each_other() -> None:
+    index = MarkIndex()
+    assert index.over(0, 9) == []
+    names = [index.add(place, place + 1) for place in (5, 3, 5)]
+    assert index.over(0, 9) == [names[1], names[0], names[2]]
+    for name in names:
+        index.remove(name)
+    assert (len(index), index.over(0, 9)) == (0, [])
+
+
 def test_a_start_without_an_end_is_refused() -> None:
     with pytest.raises(ValueError, match="both"):
         MarkIndex([1, 2], [3])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -287,3 +287,65 @@ def test_another_article_takes_no_marks_or_selection_over(
     assert view.selected_span() is None
     assert view.layer.annotations_over(0, 99) == []
     view.grab()
+
+
+def test_the_pointer_shows_what_a_click_would_do(view: ReaderView, mention: MakeMention) -> None:
+    view.set_mentions([mention(5, BAKU.start, BAKU.end)])
+    view.set_annotations([AnnotationMark(1, 0, 9)])
+    first = view.page.rects(Span(0, 9))[0].center()
+    places = [
+        (spot(view, BAKU.start) + QPoint(2, 0), Qt.CursorShape.PointingHandCursor),
+        (spot(view, BAKU.start - 2), Qt.CursorShape.IBeamCursor),
+        (spot(view, TEXT.index("here")) + QPoint(2, 0), Qt.CursorShape.PointingHandCursor),
+        (QPointF(view.page.left - 16, first.y()).toPoint(), Qt.CursorShape.PointingHandCursor),
+        (QPoint(2, 300), Qt.CursorShape.ArrowCursor),
+    ]
+    for place, shape in places:
+        QTest.mouseMove(view.viewport(), place)
+        assert view.viewport().cursor().shape() is shape
+
+
+def test_the_other_buttons_leave_the_selection_alone(view: ReaderView, qtbot: QtBot) -> None:
+    view.select(BAKU)
+    point = spot(view, 3)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=point)
+    assert view.selected_span() == BAKU
+    menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, view.viewport().mapToGlobal(point))
+    with qtbot.waitSignal(view.context_requested) as told:
+        QGuiApplication.sendEvent(view.viewport(), menu)
+    assert told.args == [view.viewport().mapToGlobal(point)]
+
+
+def test_lists_quotations_pages_and_pictures_are_painted(pane: ReaderPane) -> None:
+    words = ["- item", "quoted", "\u05e9\u05dc\u05d5\u05dd", "page 2", "a picture"]
+    kinds = [BlockKind.LIST, BlockKind.QUOTE, BlockKind.QUOTE, BlockKind.PAGE, BlockKind.IMAGE]
+    text, blocks = "\n".join(words), []
+    for word, kind in zip(words, kinds, strict=True):
+        start = text.index(word)
+        blocks.append(Block(start, start + len(word), kind, 1))
+    pane.show_article(Head("Blocks"), text, ())
+    plain = pane.view.grab().toImage()
+    pane.show_article(Head("Blocks"), text, blocks)
+    pane.set_annotations([AnnotationMark(1, text.index("a picture"), len(text), ("#e0b040",))])
+    assert pane.view.grab().toImage() != plain
+
+
+def test_a_page_turned_twice_in_one_glide_goes_two_pages(view: ReaderView, qtbot: QtBot) -> None:
+    for _turn in range(2):
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: view.page.value > view.viewport().height())
+    QTest.keyClick(view, Qt.Key.Key_PageUp, Qt.KeyboardModifier.NoModifier)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.page.value == 0
+    QTest.keyClick(view, Qt.Key.Key_F7)
+    assert view.page.value == 0
+
+
+def test_a_selection_that_fills_the_window_leaves_the_bar_inside_it(
+    pane: ReaderPane, view: ReaderView
+) -> None:
+    view.select_all()
+    assert pane.bar.isVisible()
+    assert view.viewport().geometry().intersects(pane.bar.geometry())
+    view.scroll_by(900)
+    assert view.viewport().geometry().contains(pane.bar.geometry().center())
