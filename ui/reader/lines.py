@@ -14,6 +14,7 @@ from desktop.text.paragraphs import paragraphs
 
 LONGEST = 4_000
 _SEARCHED_FOR_SPACE = 400
+_EMPTY_LINES = "\n" * 64
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 
 
@@ -23,19 +24,19 @@ class Lines:
     __slots__ = ("ends", "starts")
 
     def __init__(self, text: str) -> None:
-        starts: list[int] = []
-        ends: list[int] = []
-        find, at = text.find, 0
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        begin, finish, find, at = self.starts.append, self.ends.append, text.find, 0
         while at < len(text):
             end = find("\n", at)
             if end < 0:
                 end = len(text)
             if end > at and not (text[at].isspace() and text[at:end].isspace()):
-                starts.append(at)
-                ends.append(end)
+                begin(at)
+                finish(end)
             at = end + 1
-        self.starts = starts
-        self.ends = ends
+            while text.startswith(_EMPTY_LINES, at):
+                at += len(_EMPTY_LINES)
 
     def lengths(self) -> list[int]:
         """Return the length of each line."""

@@ -215,7 +215,10 @@ class ReaderView(QAbstractScrollArea):
             self._after_move(by_reader=True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by the touchpad's pixels or the wheel's steps."""
+        """Scroll by the touchpad's pixels or the wheel's steps; with Ctrl the wheel is the window's."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
         pixels = event.pixelDelta().y()
         if not pixels:
             line = self.page.style.size * self.page.style.line_height

@@ -11,7 +11,7 @@ from ui.reader.pieces import Pieces
 from ui.reader.records import Head
 
 HEAD = Head("A title", "By Ann Writer · The Paper · 2 min")
-lines = st.text(st.sampled_from("ab \né😀ש\u0301漢\t"), max_size=200)
+lines = st.lists(st.sampled_from([*"ab \né😀ש\u0301漢\t", "\n" * 100]), max_size=200).map("".join)
 
 
 def drawn(pieces: Pieces, index: int) -> str:
