@@ -92,9 +92,9 @@ class Start(QObject):
         if self.window is not None or self.trouble is not None:
             return
         from ui.closing import SignalWatch  # noqa: PLC0415  # all of this is loaded after the first paint
-        from ui.opening import open_library  # noqa: PLC0415
-        from ui.session import Session  # noqa: PLC0415
-        from ui.window import Window  # noqa: PLC0415
+        from ui.opening import open_library  # noqa: PLC0415  # loaded when it is needed, not at the start
+        from ui.session import Session  # noqa: PLC0415  # loaded when it is needed, not at the start
+        from ui.window import Window  # noqa: PLC0415  # loaded when it is needed, not at the start
 
         self._theme.put_on()
         session = Session()
@@ -117,7 +117,7 @@ def _parse(arguments: Sequence[str]) -> Wanted:
         return Wanted()
     from argparse import ArgumentParser  # noqa: PLC0415  # most starts have no words to parse
 
-    from desktop.translation import _  # noqa: PLC0415
+    from desktop.translation import _  # noqa: PLC0415  # loaded when it is needed, not at the start
 
     parser = ArgumentParser("scholiast open", description=_("Open the window."))
     parser.add_argument("reference", nargs="?", metavar="ID|LINK", help=_("the article to show"))

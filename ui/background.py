@@ -57,8 +57,8 @@ class Background(QObject):
         if self._import is None:
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # loaded when used
 
-            from desktop.work import Worker  # noqa: PLC0415
-            from ui.import_job import ImportJob  # noqa: PLC0415
+            from desktop.work import Worker  # noqa: PLC0415  # loaded when it is needed, not at the start
+            from ui.import_job import ImportJob  # noqa: PLC0415  # loaded when it is needed, not at the start
 
             worker, threads = Worker(), ThreadPoolExecutor(1)
             self._ends += [worker.close, threads.shutdown]
@@ -73,7 +73,7 @@ class Background(QObject):
         """The recognition job with its worker process, made when it is first needed."""
         if self._recognition is None:
             from desktop.work import Worker  # noqa: PLC0415  # loaded when used
-            from ui.recognition_job import RecognitionJob  # noqa: PLC0415
+            from ui.recognition_job import RecognitionJob  # noqa: PLC0415  # loaded when it is needed, not at the start
 
             worker = Worker(memory=None, seconds=BATCH_SECONDS)
             self._ends.append(worker.close)

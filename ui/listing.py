@@ -127,6 +127,13 @@ class Listing(QObject):
         if not clock.isActive():
             clock.start()
 
+    @Slot()
+    def sort_with_sender(self) -> None:
+        """Sort by what the command that called this is named after."""
+        sender = self.sender()
+        if sender is not None:
+            self.sort(sender.objectName().removeprefix("sort_"))
+
     def sort(self, by: str) -> None:
         """Sort by something; by the same thing again turns the order round."""
         again = by == self.order.by

@@ -21,6 +21,7 @@ class Commands(QObject):
         self._window = window
         self._actions = {each.id: self._make(each) for each in ACTIONS}
         self.submenus: dict[str, QMenu] = {}
+        self.wired: set[str] = set()  # the commands that have a slot
         for menu in EXCLUSIVE:
             group = QActionGroup(self)
             for each in in_menu(menu):
@@ -54,6 +55,7 @@ class Commands(QObject):
         """Give commands their slots; called by the window once for each part."""
         for name, slot in slots.items():
             self._actions[name].triggered.connect(slot)
+            self.wired.add(name)
 
     def set_facts(self, facts: frozenset[str]) -> None:
         """Enable exactly what is possible."""

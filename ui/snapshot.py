@@ -36,9 +36,9 @@ def draw(
 ) -> tuple[int, int]:
     """Draw the window on a library into a file and return the picture's width and height."""
     from ui.app import make_application  # noqa: PLC0415  # Qt is loaded after the platform is chosen
-    from ui.session import Session  # noqa: PLC0415
-    from ui.theme import ThemeKeeper  # noqa: PLC0415
-    from ui.window import Window  # noqa: PLC0415
+    from ui.session import Session  # noqa: PLC0415  # loaded when it is needed, not at the start
+    from ui.theme import ThemeKeeper  # noqa: PLC0415  # loaded when it is needed, not at the start
+    from ui.window import Window  # noqa: PLC0415  # loaded when it is needed, not at the start
 
     make_application()
     session = Session()

@@ -228,8 +228,8 @@ class Window(QObject):
                 "inspector": self._turn_inspector,
             }
         )
-        for key in TAG_KEYS:
-            self.commands.action(f"tag_{key}").triggered.connect(self._tag_with_sender)
+        self.commands.connect_all({f"tag_{key}": self._tag_with_sender for key in TAG_KEYS})
+        self.commands.connect_all({f"sort_{order}": self.listing.sort_with_sender for order in ORDERS})
 
     @Slot()
     def _tag_with_sender(self) -> None:

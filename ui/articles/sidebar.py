@@ -40,15 +40,29 @@ class Counts(Protocol):
     """How many articles each place of the library has."""
 
     @property
-    def all(self) -> int: ...  # noqa: D102  # the name says it
+    def all(self) -> int:
+        """Those not in the bin."""
+        ...
+
     @property
-    def unread(self) -> int: ...  # noqa: D102
+    def unread(self) -> int:
+        """Those not read yet."""
+        ...
+
     @property
-    def starred(self) -> int: ...  # noqa: D102
+    def starred(self) -> int:
+        """Those with a star."""
+        ...
+
     @property
-    def notes(self) -> int: ...  # noqa: D102
+    def notes(self) -> int:
+        """Those with annotations."""
+        ...
+
     @property
-    def bin(self) -> int: ...  # noqa: D102
+    def bin(self) -> int:
+        """Those in the bin."""
+        ...
 
 
 SCOPES: tuple[tuple[str, str], ...] = (
@@ -159,7 +173,6 @@ class Sidebar(QTreeWidget):
         for heading in (self._library, self._tags, self._kinds):
             for item in _below(heading):
                 if item.data(0, PLACE) == place:
-                    self._place = place
                     self.setCurrentItem(item)
                     return True
         return False
@@ -175,7 +188,6 @@ class Sidebar(QTreeWidget):
             there = self.choose(self._place)
         if not there:
             self.choose(Place())
-            self.chosen.emit(self._place)
 
     @Slot()
     def _tell_chosen(self) -> None:
