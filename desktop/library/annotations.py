@@ -74,7 +74,7 @@ class Annotations:
                 ),
                 remedy=_("Choose a start before the end, both within the text."),
             )
-        label = _label_of_new(note, tags)
+        label = _label_of_new(note, tags, whole=span is None)
         now = self._database.now()
         values = {
             "uid": new_uid(), "article": article, "whole": int(span is None), "note": note,
@@ -207,9 +207,9 @@ def _hash(note: str) -> str:
     return hashlib.sha256(note.encode("utf-8")).hexdigest()
 
 
-def _label_of_new(note: str, tags: Sequence[str]) -> str:
+def _label_of_new(note: str, tags: Sequence[str], *, whole: bool) -> str:
     if note:
         return _("Add note")
     if tags:
         return _("Tag with “{tag}”").format(tag=", ".join(tags))
-    return _("Highlight")
+    return _("Add note on the article") if whole else _("Highlight")

@@ -1,6 +1,7 @@
 """Edges by the house guideline: the name without article, possessive 's, outer punctuation or blanks."""
 
 import re
+import unicodedata
 
 from desktop.model import FoundMention, Kind
 
@@ -9,9 +10,10 @@ _POSSESSIVE = ("'s", "\u2019s", "'S", "\u2019S")
 _FUNCTION_WORD = re.compile(r"\s+(?:and|or|of|in|for|with|to|into|by|on|at|from|the|a|an|as)$")
 _BREAK = re.compile(r"\n\s*\n")
 _QUOTES = "\"'`\u00ab\u00b4\u00bb\u2018\u2019\u201c\u201d\u201e"
-_OUTER = ",;:!?/\\|*_~<>=-\u2013\u2014\u2022\u00b7\u2026\u200b" + _QUOTES
+_OUTER = ",;:!?/\\|*_~<>=-\u2013\u2014\u2022\u00b7\u2026\ufe0e\ufe0f" + _QUOTES
 _LEADING = "+.)]}" + _OUTER
 _TRAILING = "([{" + _OUTER  # a full stop stays: it may be that of an abbreviation
+_SIGNS = frozenset({"So", "Sk", "Cf", "Co", "Cn"})  # emoji, what joins them, and what has no meaning
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 
@@ -78,4 +80,4 @@ def _is_outer(text: str, at: int, start: int, end: int) -> bool:
     partners, outer = (_OPENING, _LEADING) if at == start else (_CLOSING, _TRAILING)
     if character in partners:
         return text.find(partners[character], start, end) < 0
-    return character in outer or character.isspace()
+    return character in outer or character.isspace() or unicodedata.category(character) in _SIGNS

@@ -11,16 +11,18 @@ from desktop.recognition.edges import trim_edges
 from desktop.recognition.groups import decide_nationalities
 from desktop.recognition.persons import recognise_surnames
 from desktop.recognition.places import mark_listed_places
+from desktop.recognition.scripts import leave_other_scripts
 from desktop.recognition.spans import settle
 from desktop.recognition.titles import leave_titles
 
 Layer = Callable[[str, list[FoundMention]], list[FoundMention]]
 
-HOUSE_VERSION = 1
+HOUSE_VERSION = 2
 """Counted up whenever a rule changes what is found, so that stored mentions tell which rules made them."""
 
 LAYERS: tuple[Layer, ...] = (
     trim_edges,
+    leave_other_scripts,
     leave_addresses,
     leave_common_words,
     leave_titles,
