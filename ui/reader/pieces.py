@@ -111,7 +111,7 @@ class Pieces:
     def _gap(self, index: int, found: Sequence[Block], kind: BlockKind) -> float:
         """Return the room above a piece: none inside a block, little in a list, more above a heading."""
         if index <= len(self.head):
-            return min(float(index), 1.0)
+            return 0.2 if index and kind is BlockKind.BYLINE else min(float(index), 1.0)
         above_start, above_end = self.span(index - 1)
         start = self._lines.starts[index - len(self.head)]
         if above_end == start or any(block.start <= above_start and start < block.end for block in found):
@@ -119,6 +119,8 @@ class Pieces:
         above = _what([self._blocks[at] for at in self._index.over(above_start, above_end)])[0]
         if kind is BlockKind.HEADING:
             return 2.0
+        if kind is BlockKind.BYLINE:
+            return 0.2
         if kind is BlockKind.LIST is above:
             return 0.35
         return 0.6 if above is BlockKind.HEADING else 1.0
@@ -191,7 +193,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def _what(blocks: Sequence[Block]) -> tuple[BlockKind, int]:
     """Return what a stretch is by the innermost block that says more than "paragraph"."""
     for block in reversed(blocks):
-        if block.kind not in _INLINE_KINDS and block.kind not in _HEAD_KINDS:
+        if block.kind not in _INLINE_KINDS and block.kind is not BlockKind.TITLE:
             return block.kind, block.level
     return BlockKind.PARAGRAPH, 0
 
