@@ -217,7 +217,7 @@ _ARTICLE = (
         needs=("chosen", "not_binned", "writable"),
     ),
     Action(
-        "restore_article", _("Put &back from the bin"), "article", 3, needs=("chosen", "binned", "writable")
+        "restore_article", _("Put bac&k from the bin"), "article", 3, needs=("chosen", "binned", "writable")
     ),
 )
 
@@ -268,7 +268,7 @@ _TOOLS = (
     Action("check", _("&Check the library"), "tools", 1, needs=("library",)),
     Action(
         "palette",
-        _("Command &palette…"),
+        _("C&ommand palette…"),
         "tools",
         2,
         ("Ctrl+Shift+P",),

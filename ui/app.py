@@ -96,6 +96,7 @@ class Start(QObject):
         from ui.session import Session  # noqa: PLC0415  # loaded when it is needed, not at the start
         from ui.window import Window  # noqa: PLC0415  # loaded when it is needed, not at the start
 
+        SignalWatch(self._frame)
         self._theme.put_on()
         session = Session()
         try:
@@ -106,7 +107,6 @@ class Start(QObject):
             return
         self.window = Window(session, self._theme, frame=self._frame)
         self.window.messages.install_excepthook()
-        SignalWatch(self._frame)
         self.window.begin(self._wanted.reference)
         if problem is not None:
             self.window.messages.box_error(problem)

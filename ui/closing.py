@@ -4,7 +4,7 @@ import signal
 import socket
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtWidgets import QMainWindow
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
@@ -32,7 +32,7 @@ class SignalWatch(QObject):
         self._here.recv(64)
 
     def _close(self, _number: int, _frame: FrameType | None) -> None:
-        self._window.close()
+        QTimer.singleShot(0, self._window.close)  # after what goes on at this moment
 
     def stop(self) -> None:
         """Give the signals back."""

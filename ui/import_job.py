@@ -95,10 +95,10 @@ class ImportJob(QObject):
         if self.running:
             self._waiting.append(tuple(paths))
             return
-        self.progressed.emit(0, 0)
         self._listing = self._jobs.start(
             self._threads, list_files, tuple(paths), done=self._begin, failed=self._fail
         )
+        self.progressed.emit(0, 0)
 
     @Slot()
     def cancel(self) -> None:

@@ -95,6 +95,7 @@ class Messages(QObject):
         self._window = window
         self.banner = banner
         self.box: QMessageBox | None = None
+        self._report = ""
 
     def say(self, text: str) -> None:
         """Put a sentence into the status line."""
@@ -119,6 +120,7 @@ class Messages(QObject):
             _("Something went wrong inside Scholiast."),
             _("What you wrote is kept. You can go on, and the report helps to mend it."),
         )
+        self._report = report
         box.setDetailedText(report)
         copy = box.addButton(_("Copy the report"), QMessageBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._copy_report)
@@ -143,8 +145,7 @@ class Messages(QObject):
 
     @Slot()
     def _copy_report(self) -> None:
-        if self.box is not None:
-            QGuiApplication.clipboard().setText(self.box.detailedText())
+        QGuiApplication.clipboard().setText(self._report)
 
     def install_excepthook(self) -> None:
         """Have every error that nobody took shown here: the user's world as a banner, the rest as bug."""

@@ -91,7 +91,7 @@ class Window(QObject):
         self.tagging = TagCommands(session, self.messages, self.theme, self.frame)
         self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
         self.palette_window = CommandPalette(self.commands, self.frame)
-        self.background = Background(session, self.jobs, self.panes.status, first=self._first_articles)
+        self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
 
     def _connect(self) -> None:
         """Hold every wire between the parts."""
@@ -358,7 +358,7 @@ class Window(QObject):
     def _tell_unavailable(self, why: str) -> None:
         self.panes.banner.tell(why, stays=True)
 
-    def _first_articles(self) -> list[ArticleId]:
+    def first_articles(self) -> list[ArticleId]:
         """Return what is recognised first: the open article, then what the list shows."""
         article = self.reading.article
         return [*([article.id] if article is not None else []), *self.panes.articles.visible()]
