@@ -1,21 +1,23 @@
 """Verbs on articles: listing, reading, marking, editing their details, the bin, new wordings."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from desktop.errors import NotFoundError, UsageError
 from desktop.library import anchoring
 from desktop.library.core import Core
-from desktop.library.importing import ImportSession
 from desktop.model import Article, ArticleId, Block, Change, ImportedArticle, Version, VersionId
 from desktop.storage import articles as rows
 from desktop.storage import search, texts
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.identity import new_uid, text_hash
 from desktop.storage.texts import Original
-from desktop.text.dates import read_date
 from desktop.text.links import parse_link
 from desktop.text.places import paragraph_starts
 from desktop.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from desktop.library.importing import ImportSession
 
 EVERY_ARTICLE = ArticleFilter()
 DETAILS = ("title", "author", "source", "date", "url", "language")
@@ -78,8 +80,10 @@ class Articles:
         """Count the articles of each scope."""
         return rows.counts(self._database)
 
-    def start_import(self) -> ImportSession:
+    def start_import(self) -> "ImportSession":
         """Begin an import; all that is added through it is one step in the history."""
+        from desktop.library.importing import ImportSession  # noqa: PLC0415  # 15 ms that a start can spare
+
         return ImportSession(self._core)
 
     def set_read(self, ids: Sequence[ArticleId], *, read: bool, step: bool = True) -> None:
@@ -186,6 +190,8 @@ def _cleaned(name: str, value: str | None) -> str | None:
     if name == "title" and cleaned is None:
         raise UsageError(_("An article needs a title."), remedy=_("Write a title."))
     if name == "date" and cleaned is not None:
+        from desktop.text.dates import read_date  # noqa: PLC0415  # many patterns; only an edited date needs them
+
         date = read_date(cleaned)
         if date is not None:
             return date
