@@ -11,12 +11,16 @@ from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from desktop.model import ArticleId, Change
 from desktop.translation import _
 from ui.jobs import Jobs
+from ui.messages import Messages
+from ui.reading import Reading
 from ui.session import Session
 from ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
+    from desktop.work import Worker
     from ui.import_job import ImportJob
     from ui.recognition_job import RecognitionJob
+    from ui.rereading import Rereading
 
 BATCH_SECONDS = 300  # processor time that one batch of recognition may take
 
@@ -38,6 +42,8 @@ class Background(QObject):
         self._first = first
         self._import: ImportJob | None = None
         self._recognition: RecognitionJob | None = None
+        self._rereading: Rereading | None = None
+        self._worker: Worker | None = None
         self._ends: list[Callable[[], object]] = []
         self._shown = (False, False)
 
@@ -57,12 +63,11 @@ class Background(QObject):
         if self._import is None:
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # loaded when used
 
-            from desktop.work import Worker  # noqa: PLC0415  # loaded when it is needed, not at the start
             from ui.import_job import ImportJob  # noqa: PLC0415  # loaded when it is needed, not at the start
 
-            worker, threads = Worker(), ThreadPoolExecutor(1)
-            self._ends += [worker.close, threads.shutdown]
-            self._import = ImportJob(self._session, self._jobs, worker, threads)
+            threads = ThreadPoolExecutor(1)
+            self._ends.append(threads.shutdown)
+            self._import = ImportJob(self._session, self._jobs, self.import_worker, threads)
             self._import.progressed.connect(self._show_import)
             self._import.finished.connect(self._end_import)
             self._status.importing.pressed.connect(self._import.cancel)
@@ -82,6 +87,25 @@ class Background(QObject):
             self._recognition.unavailable.connect(self.unavailable)
             self._status.recognition.pressed.connect(self.turn_recognition)
         return self._recognition
+
+    def rereading(self, messages: Messages, reading: Reading) -> "Rereading":
+        """Return what reads a file again, with the import's worker process."""
+        if self._rereading is None:
+            from ui.rereading import Rereading  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+            worker = self.import_worker
+            self._rereading = Rereading(self._session, messages, reading, jobs=self._jobs, worker=worker)
+        return self._rereading
+
+    @property
+    def import_worker(self) -> "Worker":
+        """The process that reads files, made when it is first needed."""
+        if self._worker is None:
+            from desktop.work import Worker  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+            self._worker = Worker()
+            self._ends.append(self._worker.close)
+        return self._worker
 
     def start_import(self, paths: Sequence[str]) -> None:
         """Import files and folders."""

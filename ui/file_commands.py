@@ -26,6 +26,7 @@ class FileCommands(QObject):
         self._session = session
         self._messages = messages
         self.chooser = chooser
+        self.has_recent = False
 
     def _folder(self) -> Path:
         library = self._session.library
@@ -82,7 +83,10 @@ class FileCommands(QObject):
     def fill_recent(self, menu: QMenu) -> None:
         """List the libraries opened lately, as far as they are still there."""
         menu.clear()
-        for name in self.recent():
+        names = self.recent()
+        self.has_recent = bool(names)
+        menu.setEnabled(self.has_recent)
+        for name in names:
             entry = menu.addAction(Path(name).name.replace("&", "&&"))
             entry.setData(name)
             entry.setStatusTip(name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.library import ArticleFilter
-from desktop.model import Change
+from desktop.model import Change, Kind, TagId
 from desktop.translation import _
 from ui.articles.pane import ArticlePane
 from ui.articles.sidebar import Place, Sidebar
@@ -16,6 +16,7 @@ from ui.session import Session
 
 LISTING_PAUSE = 120  # milliseconds: many changes in a row are one reload
 COUNTS_PAUSE = 400
+PLACE = "place"
 
 ORDERS: dict[str, str] = {
     "added": _("Added"),
@@ -122,6 +123,30 @@ class Listing(QObject):
         if change.tags:
             self.reload_tags()
         self._soon(self._counts_clock)
+
+    @Slot()
+    def keep_place(self) -> None:
+        """Remember the place of the sidebar with the library; searches are not remembered."""
+        library = self._session.library
+        if library is not None and self._session.writable:
+            place = self._sidebar.place
+            kept = {"scope": place.scope, "tag": place.tag, "kind": place.kind}
+            if library.state.get(PLACE, {}) != kept:
+                library.state.set(PLACE, kept)
+
+    @Slot()
+    def recall_place(self) -> None:
+        """Go to the place that was chosen last, if it is still there."""
+        kept = self._session.library.state.get(PLACE, {}) if self._session.library is not None else {}
+        if isinstance(kept, dict) and kept.get("scope"):
+            tag, kind = kept.get("tag"), kept.get("kind")
+            self._sidebar.choose(
+                Place(
+                    str(kept["scope"]),
+                    TagId(tag) if isinstance(tag, int) else None,
+                    Kind(kind) if kind in set(Kind) else None,
+                )
+            )
 
     def _soon(self, clock: QTimer) -> None:
         if not clock.isActive():

@@ -25,6 +25,7 @@ class Reading(QObject):
     """Shows one article at a time; ``opened`` is told when another one, or none, is there."""
 
     opened = Signal()
+    keys_changed = Signal(object)  # frozenset of the keys that give tags
 
     def __init__(self, session: Session, reader: ReaderPane, inspector: Inspector, *, at_work: bool) -> None:
         super().__init__(reader)
@@ -101,7 +102,10 @@ class Reading(QObject):
         tags = library.tags.all()
         self.reader.set_annotations(annotation_marks(annotations, {tag.name: tag.colour for tag in tags}))
         keyed = sorted((TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key), key=_key)
-        self.tag_keys = frozenset(tag.key for tag in keyed)
+        keys = frozenset(tag.key for tag in keyed)
+        if keys != self.tag_keys:
+            self.tag_keys = keys
+            self.keys_changed.emit(keys)
         self.reader.set_tag_keys(keyed)
         if anew:
             self.inspector.notes.show_article(

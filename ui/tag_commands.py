@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.model import Tag, TagId
@@ -15,7 +16,9 @@ from ui.theme import ThemeKeeper
 
 
 class TagCommands(QObject):
-    """Edits the codebook; ``tag`` is the one whose menu is open."""
+    """Edits the codebook, and listens to the letters that give tags (the digits are commands)."""
+
+    key_pressed = Signal(str)
 
     def __init__(self, session: Session, messages: Messages, theme: ThemeKeeper, window: QWidget) -> None:
         super().__init__(window)
@@ -25,6 +28,7 @@ class TagCommands(QObject):
         self._window = window
         self._tag: Tag | None = None
         self.dialog: TagDialog | None = None
+        self._shortcuts: dict[str, QShortcut] = {}
 
     @Slot(object, QPoint)
     def pop_menu(self, number: TagId, where: QPoint) -> None:
@@ -40,6 +44,24 @@ class TagCommands(QObject):
         menu.addSeparator()
         menu.addAction(_("Delete tag")).triggered.connect(self.delete)
         menu.popup(where)
+
+    @Slot(object)
+    def bind_keys(self, keys: frozenset[str]) -> None:
+        """Listen to the letters among these keys."""
+        for key in self._shortcuts.keys() - keys:
+            self._shortcuts.pop(key).deleteLater()
+        for key in sorted(keys - self._shortcuts.keys()):
+            if not key.isdigit():
+                shortcut = QShortcut(QKeySequence(key.upper()), self._window)
+                shortcut.setObjectName(key)
+                shortcut.activated.connect(self._press)
+                self._shortcuts[key] = shortcut
+
+    @Slot()
+    def _press(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.key_pressed.emit(sender.objectName())
 
     @Slot()
     def edit(self) -> None:

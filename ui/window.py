@@ -1,12 +1,10 @@
 """The window: puts the panes together and wires them; every wire is in ``_connect``."""
 
-from functools import partial
-
-from PySide6.QtCore import QObject, QPoint, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop.model import ArticleId, Change
 from desktop.settings import Settings
-from desktop.translation import _, ngettext
+from desktop.translation import _
 from ui.annotating import Annotating
 from ui.article_commands import ArticleCommands
 from ui.background import Background
@@ -25,6 +23,7 @@ from ui.menus import Commands
 from ui.messages import Messages
 from ui.navigation import Navigation
 from ui.panes import Panes
+from ui.popups import Popups
 from ui.reading import Reading
 from ui.session import Session
 from ui.tag_asking import TagAsking
@@ -32,11 +31,6 @@ from ui.tag_commands import TagCommands
 from ui.theme import Palette, ThemeKeeper
 from ui.view_commands import ViewCommands
 
-ARTICLE_MENU = [
-    "toggle_read", "toggle_star", "tag_articles", "", "open_original", "copy_link", "", "bin",
-    "restore_article",
-]  # fmt: skip
-READER_MENU = ["copy", "copy_citation", "select_all", "", "highlight", "note", "tag", "", "article_note"]
 TAG_KEYS = tuple("123456789")
 
 
@@ -91,6 +85,9 @@ class Window(QObject):
         self.tagging = TagCommands(session, self.messages, self.theme, self.frame)
         self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
         self.palette_window = CommandPalette(self.commands, self.frame)
+        self.popups = Popups(
+            self.commands, self.marking, self.asking, table=self.panes.articles.table, frame=self.frame
+        )
         self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
 
     def _connect(self) -> None:
@@ -102,6 +99,7 @@ class Window(QObject):
         for leaving in (self.frame.closing, self.files.leaving):
             leaving.connect(self.background.stop)
             leaving.connect(self.reading.leave)
+            leaving.connect(self.listing.keep_place)
         self.frame.closing.connect(self._close)
         self.background.imported.connect(self.dialogs.take_report)
         self.background.imported.connect(self._show_imported)
@@ -124,17 +122,19 @@ class Window(QObject):
     def _connect_lists(self) -> None:
         self.panes.toolbar.theme.clicked.connect(self.view.turn_theme)
         self.panes.toolbar.search.searched.connect(self.listing.reload)
-        self.panes.toolbar.search.left.connect(self.panes.articles.table.setFocus)
+        self.panes.toolbar.search.left.connect(self.panes.articles.enter)
         self.panes.sidebar.chosen.connect(self.listing.reload)
         self.panes.sidebar.articles_dropped.connect(self.marking.tag)
         self.panes.sidebar.tag_menu_asked.connect(self.tagging.pop_menu)
         self.panes.articles.opened.connect(self.reading.open)
         self.panes.articles.activated.connect(self.panes.reader.setFocus)
         self.panes.articles.chosen_changed.connect(self._show_facts)
-        self.panes.articles.menu_asked.connect(self._pop_article_menu)
-        self.marking.tags_asked.connect(self._ask_article_tag)
+        self.panes.articles.menu_asked.connect(self.popups.article_menu)
+        self.marking.tags_asked.connect(self.popups.ask_article_tag)
         self.listing.reloaded.connect(self._show_centre)
         self.reading.opened.connect(self._show_opened)
+        self.reading.keys_changed.connect(self.tagging.bind_keys)
+        self.tagging.key_pressed.connect(self.annotating.tag_with_key)
 
     def _connect_reader(self) -> None:
         view, bar = self.panes.reader.view, self.panes.reader.bar
@@ -143,7 +143,7 @@ class Window(QObject):
         view.link_activated.connect(self.annotating.open_address)
         view.position_changed.connect(self.reading.place_changed)
         view.reached_end.connect(self.reading.mark_read)
-        view.context_requested.connect(self._pop_reader_menu)
+        view.context_requested.connect(self.popups.reader_menu)
         bar.highlight_requested.connect(self.annotating.highlight)
         bar.note_requested.connect(self.annotating.note)
         bar.tag_requested.connect(self.annotating.ask_for_tag)
@@ -164,6 +164,7 @@ class Window(QObject):
         notes.article_note_requested.connect(self.annotating.article_note)
         notes.reader_requested.connect(self.panes.reader.setFocus)
         self.panes.inspector.entities.mention_requested.connect(self.reading.show_mention)
+        details.codec_chosen.connect(self._read_again)
         details.field_changed.connect(self.annotating.edit_detail)
         details.original_requested.connect(self.marking.open_original)
         details.address_requested.connect(self.annotating.open_article_address)
@@ -246,12 +247,6 @@ class Window(QObject):
         self.view.turn_pane("inspector", self.panes.inspector)
 
     @Slot(object)
-    def _ask_article_tag(self, ids: list[ArticleId]) -> None:
-        heading = ngettext("Tag {count} article", "Tag {count} articles", len(ids)).format(count=len(ids))
-        where = self.panes.articles.table.viewport().mapToGlobal(QPoint(40, 40))
-        self.asking.ask(partial(self.marking.tag, ids), heading=heading, at=where)
-
-    @Slot(object)
     def _take(self, change: Change) -> None:
         self.listing.take(change)
         self.reading.take(change)
@@ -264,8 +259,9 @@ class Window(QObject):
         self.reading.close()
         self.frame.setWindowTitle(library.path.stem if library is not None else "Scholiast")
         self.panes.status.set_library(library.path.name if library is not None else "")
-        self.panes.status.set_saved(_("Saved") if self.session.writable else _("Read-only"))
+        self.panes.status.set_saved(_("Saved") if self._writable else _("Read-only"))
         self.frame.takes_files = self.session.writable
+        self.files.fill_recent(self.commands.submenus["file/recent"])
         if self.session.notice:
             self.panes.banner.tell(self.session.notice, stays=True)
         self.listing.reload()
@@ -285,6 +281,7 @@ class Window(QObject):
     def settle(self, reference: str | None) -> None:
         """Show what the first paint did not wait for: numbers, tags, the article."""
         self.listing.reload_counts()
+        self.listing.recall_place()
         if reference is None:
             self.navigation.open_last()
         else:
@@ -310,13 +307,18 @@ class Window(QObject):
     def _show_facts(self) -> None:
         self.commands.set_facts(facts_of(self._situation()))
 
+    @property
+    def _writable(self) -> bool:
+        """Whether the window looks as if one could write; a picture of it always does."""
+        return self.session.writable or (self.session.library is not None and not self.at_work)
+
     def _situation(self) -> Situation:
         library = self.session.library
         listed = len(self.panes.articles.model.ids)
         undo, redo = self.history.show_labels()
         return Situation(
             library=library is not None,
-            writable=self.session.writable,
+            writable=self._writable,
             listed=listed,
             articles=max(listed, self.reading.article is not None),
             chosen=len(self.panes.articles.chosen()),
@@ -325,7 +327,7 @@ class Window(QObject):
             selection=self.panes.reader.view.selected_span() is not None,
             undo=undo,
             redo=redo,
-            recent=bool(self.files.recent()),
+            recent=self.files.has_recent,
             samples=True,
             importing=self.background.importing,
             recognising=self.background.recognising,
@@ -348,6 +350,10 @@ class Window(QObject):
         self._take_text_size(settings.text_size)
         self.background.settings_changed()
 
+    @Slot(str)
+    def _read_again(self, codec: str) -> None:
+        self.background.rereading(self.messages, self.reading).read_again(codec)
+
     @Slot()
     def _show_imported(self) -> None:
         self.listing.reload()
@@ -362,14 +368,6 @@ class Window(QObject):
         """Return what is recognised first: the open article, then what the list shows."""
         article = self.reading.article
         return [*([article.id] if article is not None else []), *self.panes.articles.visible()]
-
-    @Slot(QPoint)
-    def _pop_article_menu(self, where: QPoint) -> None:
-        self.commands.popup(self.frame, ARTICLE_MENU).popup(where)
-
-    @Slot(QPoint)
-    def _pop_reader_menu(self, where: QPoint) -> None:
-        self.commands.popup(self.frame, READER_MENU).popup(where)
 
     def _recall(self) -> None:
         by, descending = recall_panes(self.panes.splitter)

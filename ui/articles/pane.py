@@ -173,6 +173,13 @@ class ArticlePane(QWidget):
         row = index.row() + by if index.isValid() else 0
         self._make_current(max(0, min(len(self.model.ids) - 1, row)))
 
+    @Slot()
+    def enter(self) -> None:
+        """Take the keyboard, on the first article when it was on none."""
+        self.table.setFocus()
+        if self.current() is None:
+            self.step(1)
+
     def _make_current(self, row: int) -> None:
         index = self.model.index(row, 0)
         flags = QItemSelectionModel.SelectionFlag

@@ -47,7 +47,7 @@ class SidebarRow(QStyledItemDelegate):
         """Return the height of a heading or of a place."""
         if index.data(IS_HEADING):
             return QSize(100, QFontMetrics(self._heading).height() + 22)
-        room = 13 if index.data(UNDERLINE) is not None else 10
+        room = 14 if index.data(UNDERLINE) is not None else 12
         return QSize(100, QFontMetrics(self._font).height() + room)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

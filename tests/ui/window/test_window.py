@@ -8,10 +8,12 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.errors import NotFoundError
 from desktop.library import Library
 from desktop.model import ArticleId, Kind, Span
 from desktop.text.links import article_link
 from ui.actions import ACTIONS
+from ui.article_commands import original_address
 from ui.articles.mime import pack
 from ui.articles.sidebar import Place
 from ui.dialog_commands import write_export
@@ -496,3 +498,85 @@ def test_a_tag_is_edited_in_its_dialog(window: Window) -> None:
     assert ships is not None
     assert ships.key == "5"
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_a_letter_that_is_the_key_of_a_tag_tags_the_selection(qtbot: QtBot, window: Window) -> None:
+    water = library_of(window).tags.named("Water")
+    assert water is not None
+    library_of(window).tags.set(water.id, key="w")
+    number = open_first(window)
+    select(window, 0, 5)
+    window.frame.activateWindow()
+    window.panes.reader.view.setFocus()
+    qtbot.waitUntil(window.panes.reader.view.hasFocus)
+    qtbot.keyClick(window.panes.reader.view, Qt.Key.Key_W)
+    assert library_of(window).annotations.of(number)[0].tags == ("Water",)
+
+
+def test_the_place_of_the_sidebar_comes_back_with_the_library(window: Window, folder: Path) -> None:
+    path = library_of(window).path
+    window.panes.sidebar.choose(Place("notes"))
+    window.files.open_path(folder / "other.scholiast", create=True)
+    window.files.open_path(path)
+    window.settle(None)
+    assert window.panes.sidebar.place == Place("notes")
+    assert titles(window) == ["Market day"]
+
+
+def test_return_in_the_search_opens_the_first_article_found(qtbot: QtBot, window: Window) -> None:
+    line = window.panes.toolbar.search.line
+    qtbot.keyClicks(line, "harvest")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert window.reading.article is not None
+    assert window.reading.article.title == "A quiet harvest"
+
+
+def test_another_encoding_makes_another_wording(qtbot: QtBot, empty_window: Window, folder: Path) -> None:
+    window = empty_window
+    path = folder / "cafe.txt"
+    path.write_bytes("Café\n\nThe café by the river is open again, says the owner.\n".encode())
+    with qtbot.waitSignal(window.background.imported, timeout=60_000):
+        window.imports.chosen.emit([str(path)])
+    assert window.reading.article is not None
+    number = window.reading.article.id
+    with qtbot.waitSignal(window.session.changed, timeout=60_000):
+        window.panes.inspector.details.codec_chosen.emit("cp1252")
+    version = library_of(window).articles.version(number)
+    assert "CafÃ©" in version.text
+    assert version.codec == "cp1252"
+    assert window.panes.reader.view.page.text == version.text
+
+
+def test_a_shown_window_that_does_not_work_keeps_nothing(qtbot: QtBot, library_path: Path) -> None:
+    session = Session()
+    session.open_reading(library_path)
+    shown = Window(session, ThemeKeeper("light"), at_work=False)
+    qtbot.addWidget(shown.frame)
+    shown.show()
+    open_first(shown)
+    shown.close()
+    library = Library.open(library_path, writable=False)
+    assert library.state.get("last_article") is None
+    library.close()
+
+
+def test_what_is_below_a_tag_can_be_added(window: Window) -> None:
+    tag = library_of(window).tags.named("Water")
+    assert tag is not None
+    window.tagging.pop_menu(tag.id, QPoint(0, 0))
+    window.tagging.add_below()
+    assert window.tagging.dialog is not None
+    window.tagging.dialog.name.setText("Water/Locks")
+    window.tagging.dialog.accept()
+    assert library_of(window).tags.named("Water/Locks") is not None
+
+
+def test_the_original_is_the_file_the_address_or_the_copy(window: Window, folder: Path) -> None:
+    library = library_of(window)
+    article = library.articles.get(open_first(window))
+    with pytest.raises(NotFoundError):
+        original_address(library, article)
+    library.articles.edit(article.id, url="https://example.org/a")
+    address = original_address(library, library.articles.get(article.id))
+    assert address.toString() == "https://example.org/a"
+    assert folder.exists()

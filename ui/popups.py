@@ -1,0 +1,56 @@
+"""Menus and questions that open at a place: of the list, of the reader, of a tag for articles."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop.model import ArticleId
+from desktop.translation import ngettext
+from ui.article_commands import ArticleCommands
+from ui.menus import Commands
+from ui.tag_asking import TagAsking
+
+ARTICLE_MENU = [
+    "toggle_read", "toggle_star", "tag_articles", "", "open_original", "copy_link", "", "bin",
+    "restore_article",
+]  # fmt: skip
+READER_MENU = ["copy", "copy_citation", "select_all", "", "highlight", "note", "tag", "", "article_note"]
+BESIDE = QPoint(40, 40)  # from the corner of the list
+
+
+class Popups(QObject):
+    """Opens what belongs to a place."""
+
+    def __init__(
+        self,
+        commands: Commands,
+        marking: ArticleCommands,
+        asking: TagAsking,
+        *,
+        table: QWidget,
+        frame: QWidget,
+    ) -> None:
+        super().__init__(frame)
+        self._commands = commands
+        self._marking = marking
+        self._asking = asking
+        self._table = table
+        self._frame = frame
+
+    @Slot(QPoint)
+    def article_menu(self, where: QPoint) -> None:
+        """Open the menu of the chosen articles."""
+        self._commands.popup(self._frame, ARTICLE_MENU).popup(where)
+
+    @Slot(QPoint)
+    def reader_menu(self, where: QPoint) -> None:
+        """Open the menu of the text."""
+        self._commands.popup(self._frame, READER_MENU).popup(where)
+
+    @Slot(object)
+    def ask_article_tag(self, ids: list[ArticleId]) -> None:
+        """Ask which tag the articles get."""
+        heading = ngettext("Tag {count} article", "Tag {count} articles", len(ids)).format(count=len(ids))
+        where = self._table.mapToGlobal(BESIDE)
+        self._asking.ask(partial(self._marking.tag, ids), heading=heading, at=where)
