@@ -4,6 +4,7 @@ Everything here is loaded after the first paint.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
@@ -66,7 +67,7 @@ class Background(QObject):
             from ui.import_job import ImportJob  # noqa: PLC0415  # loaded when it is needed, not at the start
 
             threads = ThreadPoolExecutor(1)
-            self._ends.append(threads.shutdown)
+            self._ends.append(partial(threads.shutdown, wait=False, cancel_futures=True))
             self._import = ImportJob(self._session, self._jobs, self.import_worker, threads)
             self._import.progressed.connect(self._show_import)
             self._import.finished.connect(self._end_import)

@@ -51,7 +51,7 @@ class TagCommands(QObject):
         for key in self._shortcuts.keys() - keys:
             self._shortcuts.pop(key).deleteLater()
         for key in sorted(keys - self._shortcuts.keys()):
-            if not key.isdigit():
+            if not key.isdigit() and key.lower() not in command_keys():
                 shortcut = QShortcut(QKeySequence(key.upper()), self._window)
                 shortcut.setObjectName(key)
                 shortcut.activated.connect(self._press)

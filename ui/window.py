@@ -94,6 +94,7 @@ class Window(QObject):
         """Hold every wire between the parts."""
         self.session.changed.connect(self._take)
         self.session.switched.connect(self._follow_library)
+        self.session.switched.connect(self.background.look)
         self.theme.changed.connect(self._take_palette)
         self.messages.said.connect(self.panes.status.say)
         for leaving in (self.frame.closing, self.files.leaving):

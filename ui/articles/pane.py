@@ -60,6 +60,7 @@ class ArticlePane(QWidget):
         super().__init__(parent)
         self.setObjectName("articles")
         self._quiet = False
+        self._gap = 0  # the row where the current article was before it left the list
         self.model = ArticleModel(fetch, self)
         self._count = QLabel()
         self._count.setTextFormat(Qt.TextFormat.PlainText)
@@ -116,11 +117,14 @@ class ArticlePane(QWidget):
     def show_articles(self, ids: Sequence[ArticleId], *, total_label: str = "") -> None:
         """Show these articles; what was current stays current, without being opened again."""
         current = self.current()
+        before = self.table.currentIndex().row()
         self._quiet = True
         self.model.set_ids(ids)
         row = self.model.row_of(current) if current is not None else None
         if row is not None:
             self._make_current(row)
+        elif before >= 0:
+            self._gap = before
         self._quiet = False
         self._count.setText(total_label or articles_count(len(ids)))
         self.chosen_changed.emit()
@@ -170,7 +174,7 @@ class ArticlePane(QWidget):
         if not self.model.ids:
             return
         index = self.table.currentIndex()
-        row = index.row() + by if index.isValid() else 0
+        row = index.row() + by if index.isValid() else self._gap + min(by, 0)
         self._make_current(max(0, min(len(self.model.ids) - 1, row)))
 
     @Slot()

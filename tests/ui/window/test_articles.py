@@ -95,6 +95,16 @@ def test_the_current_article_stays_current_without_being_opened_again(qtbot: QtB
     assert pane.current() is None
 
 
+def test_after_the_current_article_left_the_list_the_next_one_is_where_it_was(qtbot: QtBot) -> None:
+    pane = ArticlePane(Rows().fetch, LIGHT)
+    qtbot.addWidget(pane)
+    pane.show_articles([ArticleId(number) for number in range(5)])
+    pane.choose(ArticleId(2))
+    pane.show_articles([ArticleId(number) for number in (0, 1, 3, 4)])
+    pane.step(1)
+    assert pane.current() == ArticleId(3)
+
+
 def test_a_row_is_painted_with_its_marks(qtbot: QtBot) -> None:
     def fetch(ids: Sequence[ArticleId]) -> list[Article]:
         tags = ("Water/Boats", *(f"Long tag name {number}" for number in range(9)))
