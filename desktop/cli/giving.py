@@ -1,5 +1,6 @@
 """The verbs that give the library back: export, check, backup."""
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -103,12 +104,18 @@ def check(arguments: Namespace, output: Output) -> None:
                 {"what": each.what, "where": each.where, "remedy": each.remedy or None}
                 for each in library.check()
             ]
+            if library.notice:
+                problems.append({"what": library.notice, "where": str(library.path), "remedy": _newest()})
     except DamagedError as error:
         where = str(library_path(arguments))
         problems = [{"what": error.what, "where": where, "remedy": error.remedy or None}]
     if problems:
         output.code = 1
     output.value({"ok": not problems, "problems": problems}, _check_sentence)
+
+
+def _newest() -> str:
+    return _("Use the newest version of Scholiast.")
 
 
 def _check_sentence(record: Record) -> str:
@@ -124,7 +131,7 @@ def backup(arguments: Namespace, output: Output) -> None:
     """Write a copy of the library to a file that is not there yet."""
     out = Path(arguments.out).absolute()
     with reading(arguments, output) as library:
-        if out.exists():
+        if os.path.lexists(out):
             raise ScholiastError(
                 _("{path} is there already.").format(path=out), remedy=_("Choose another name.")
             )

@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 from desktop.errors import ScholiastError
 
@@ -18,7 +19,14 @@ _OVERWRITTEN = 0.1
 
 
 def set_up_streams() -> None:
-    """Make stdout and stderr UTF-8 whatever the locale; half a surrogate pair becomes an escape."""
+    """Make stdout and stderr UTF-8 whatever the locale; half a surrogate pair becomes an escape.
+
+    A stream that was closed before the start leads nowhere, lest a file of ours takes its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - open to the end
+            setattr(sys, name, nowhere)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

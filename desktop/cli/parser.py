@@ -34,6 +34,20 @@ def _words(word: str) -> str:
     return _text(word)
 
 
+def _tag(word: str) -> str:
+    """Return a tag's full name, which has a word between its slashes."""
+    if not word.replace("/", "").strip():
+        raise argparse.ArgumentTypeError(_("a tag needs a name"))
+    return _text(word)
+
+
+def _path(word: str) -> str:
+    """Return a path as it was given; an empty one, of a variable never set, would mean another place."""
+    if not word:
+        raise argparse.ArgumentTypeError(_("there must be a path"))
+    return word
+
+
 def _count(word: str) -> int:
     """Return a whole number that is not negative."""
     if int(word) < 0:
@@ -49,7 +63,9 @@ def _ordinal(word: str) -> int:
 
 
 def _import(parser: ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help=_("files, and folders with all below them"))
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", type=_path, help=_("files, and folders with all below them")
+    )
     parser.add_argument(
         "--recognise", action="store_true", help=_("then recognise entities in what was added")
     )
@@ -77,7 +93,7 @@ def _content(parser: ArgumentParser) -> None:
         "--tag",
         dest="tags",
         metavar="NAME",
-        type=_words,
+        type=_tag,
         action="append",
         help=_("a tag's full name, as in a/b; may be repeated"),
     )
@@ -91,7 +107,10 @@ def _annotate(parser: ArgumentParser) -> None:
     parser.add_argument("--end", metavar="E", type=int, help=_("where it ends, in code points"))
     _content(parser)
     parser.add_argument(
-        "--batch", metavar="FILE", help=_("a JSON value a line: article, quote or start and end, note, tags")
+        "--batch",
+        metavar="FILE",
+        type=_path,
+        help=_("a JSON value a line: article, quote or start and end, note, tags"),
     )
 
 
@@ -111,12 +130,14 @@ def _history(parser: ArgumentParser) -> None:
 
 def _chosen(parser: ArgumentParser) -> None:
     parser.add_argument("--article", metavar="ID", help=_("only of this article"))
-    parser.add_argument("--tag", metavar="T", type=_words, help=_("only with this tag or one below it"))
+    parser.add_argument("--tag", metavar="T", type=_tag, help=_("only with this tag or one below it"))
 
 
 def _export(parser: ArgumentParser) -> None:
     parser.add_argument("--format", required=True, metavar="NAME", help=_("markdown, csv or jsonld"))
-    parser.add_argument("--out", required=True, metavar="PATH", help=_("the file or folder to write"))
+    parser.add_argument(
+        "--out", required=True, metavar="PATH", type=_path, help=_("the file or folder to write")
+    )
     _chosen(parser)
     parser.add_argument(
         "--no-formula-guard", action="store_true", help=_("leave cells that look like formulas as they are")
@@ -124,7 +145,7 @@ def _export(parser: ArgumentParser) -> None:
 
 
 def _backup(parser: ArgumentParser) -> None:
-    parser.add_argument("--out", required=True, metavar="FILE", help=_("the new file"))
+    parser.add_argument("--out", required=True, metavar="FILE", type=_path, help=_("the new file"))
 
 
 def _nothing(parser: ArgumentParser) -> None:
@@ -169,7 +190,9 @@ def _verb_parser(name: str) -> ArgumentParser:
     verb = VERBS[name]
     parser = ArgumentParser(prog=f"scholiast {name}", description=verb.summary, allow_abbrev=False)
     verb.arguments(parser)
-    parser.add_argument("--library", metavar="FILE", help=_("the library; without it the one of your own"))
+    parser.add_argument(
+        "--library", metavar="FILE", type=_path, help=_("the library; without it the one of your own")
+    )
     parser.add_argument("--json", action="store_true", help=_("print one JSON value"))
     return parser
 
@@ -214,13 +237,20 @@ def _objection_to_place(given: Namespace) -> str | None:
         return None if alone else _("--batch takes articles, places, notes and tags from its lines")
     if given.article is None:
         return _("the following arguments are required: ID")
-    if (given.start is None) != (given.end is None):
-        return _("--start and --end go together")
     if given.quote is not None and given.start is not None:
         return _("give either --quote or --start and --end")
     if given.occurrence is not None and given.quote is None:
         return _("--occurrence needs --quote")
-    return None
+    return _objection_to_numbers(given.start, given.end)
+
+
+def _objection_to_numbers(start: int | None, end: int | None) -> str | None:
+    """Return what is wrong with two numbers in any text; whether they lie in this one is seen later."""
+    if start is None and end is None:
+        return None
+    if start is None or end is None:
+        return _("--start and --end go together")
+    return None if 0 <= start < end else _("--start is from 0 and less than --end")
 
 
 def parse(name: str, words: Sequence[str]) -> Namespace:

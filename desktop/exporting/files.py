@@ -25,11 +25,16 @@ def head(path: Path) -> bytes | None:
 def refuse_foreign(out: Path, own: Callable[[bytes], bool]) -> None:
     """Raise ScholiastError if ``out`` is there and its first bytes do not say that it is ours.
 
-    An empty file may be replaced: nothing is lost with it.
+    An empty file may be replaced: nothing is lost with it. A device or a pipe never is: renaming a
+    file over ``/dev/null`` would break the whole system.
     """
     if out.is_dir():
         raise ScholiastError(
             _("{path} is a folder.").format(path=out), remedy=_("Choose the name of a file.")
+        )
+    if out.exists() and not out.is_file():
+        raise ScholiastError(
+            _("{path} is a device or a pipe.").format(path=out), remedy=_("Choose the name of a file.")
         )
     first = head(out)
     if first and not own(first):
@@ -73,8 +78,10 @@ def replacing(path: Path, *, bom: bool = False) -> Iterator[TextIO]:
     """Give a UTF-8 stream whose content is renamed to ``path`` once it is safely on the disk.
 
     Line ends are written as they are. When the body raises, nothing is left behind and an older
-    ``path`` stays as it was. Raises ScholiastError when the disk refuses.
+    ``path`` stays as it was. Where ``path`` is a symbolic link, the file it leads to is replaced and
+    the link stays. Raises ScholiastError when the disk refuses.
     """
+    path = Path(os.path.realpath(path))
     temporary = path.with_name(f".scholiast-{secrets.token_hex(8)}.tmp")
     with _readable_errors(path):
         try:

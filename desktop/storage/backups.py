@@ -34,7 +34,7 @@ def backup_folder(library: Path) -> Path:
 
 def copy_to(database: Database, out: Path) -> int:
     """Write a verified copy of an open library to a new file; return its size in bytes."""
-    if out.exists():
+    if os.path.lexists(out):
         raise ScholiastError(
             _("“{name}” is there already.").format(name=out.name),
             remedy=_("Choose another name; a backup never replaces a file."),

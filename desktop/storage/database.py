@@ -110,7 +110,7 @@ def explain(problem: sqlite3.OperationalError) -> ScholiastError:
     if "readonly" in str(problem) or "unable to open" in str(problem):
         return ReadOnlyError(
             _("The library cannot be written to."),
-            remedy=_("See that you may write to its file and folder, or save a copy elsewhere."),
+            remedy=_("See that you may write to its file and folder and that the disk has room."),
         )
     return ScholiastError(
         _("The library could not be changed: {problem}.").format(problem=problem),
@@ -127,19 +127,22 @@ def connect(path: Path, *, writable: bool, create: bool = False) -> sqlite3.Conn
     except sqlite3.OperationalError as problem:
         if writable:
             raise explain(problem) from problem
-        return _connect_immutable(address)
+        return _connect_immutable(path, address)
     except sqlite3.DatabaseError as problem:
         raise damaged(path) from problem
 
 
-def _connect_immutable(address: str) -> sqlite3.Connection:
+def _connect_immutable(path: Path, address: str) -> sqlite3.Connection:
     """Read a file in a folder where SQLite may not even make its index of the log."""
     try:
         return _configure(
             sqlite3.connect(address + "&immutable=1", uri=True, isolation_level=None), writable=False
         )
     except sqlite3.OperationalError as problem:
-        raise explain(problem) from problem
+        raise ScholiastError(
+            _("“{name}” cannot be read: {problem}.").format(name=path.name, problem=problem),
+            remedy=_("See that you may read the file and its folder."),
+        ) from problem
 
 
 def _configure(connection: sqlite3.Connection, *, writable: bool) -> sqlite3.Connection:

@@ -74,4 +74,8 @@ def test_a_backup_is_a_library_and_replaces_no_file(run: Any, annotated: Any, tm
     again = run("backup", "--out", out)
     assert again.code == 1
     assert "there already" in again.err
+    dangling = tmp_path / "dangling.scholiast"
+    dangling.symlink_to(tmp_path / "nowhere")
+    assert run("backup", "--out", dangling).code == 1
+    assert dangling.is_symlink()
     assert "whole library" in run("backup", "--out", tmp_path / "second.scholiast").out

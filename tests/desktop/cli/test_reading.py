@@ -1,9 +1,12 @@
 """The verbs that look."""
 
 import json
+import os
 import struct
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 BAKU = "Exercises near Baku"
 ARTICLE_KEYS = [
@@ -139,6 +142,9 @@ def test_a_library_of_a_newer_version_is_left_alone(run: Any, ids: Any, library_
         assert ran.code == 1
         assert "newer" in ran.err
         json.loads(ran.out)
+    checked = run("check", "--json")
+    assert (checked.code, checked.json["ok"]) == (1, False)
+    assert ["newer" in problem["what"] for problem in checked.json["problems"]] == [True]
     assert library_path.read_bytes() == bytes(data)
 
 
@@ -151,3 +157,12 @@ def test_stored_control_characters_never_reach_the_terminal(run: Any, ids: Any) 
     made = run("annotate", ids["Talks"], "--note", "a\x1b[2Jb\x07", "--json").json
     assert made["note"] == "a\x1b[2Jb\x07"
     assert "\x1b" not in run("notes").out + run("show", ids["Talks"]).out
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_library_that_may_not_be_read_is_said_to_be_so(run: Any, ids: Any, library_path: Path) -> None:
+    assert ids
+    library_path.chmod(0)
+    ran = run("articles", "--library", library_path)
+    assert (ran.code, ran.out) == (1, "")
+    assert "cannot be read" in ran.err

@@ -30,6 +30,13 @@ def _scholiast(*words: object, **settings: Any) -> subprocess.CompletedProcess[b
         ["annotate"],
         ["annotate", "00000000", "--start", "1"],
         ["annotate", "00000000", "--start", "1", "--end", "x"],
+        ["annotate", "00000000", "--start", "-1", "--end", "2"],
+        ["annotate", "00000000", "--start", "5", "--end", "5"],
+        ["annotate", "00000000", "--end", "5", "--start", "6"],
+        ["annotate", "00000000", "--tag", " / "],
+        ["articles", "--library", ""],
+        ["import", ""],
+        ["export", "--format", "csv", "--out", ""],
         ["annotate", "00000000", "--quote", "a", "--start", "1", "--end", "2"],
         ["annotate", "00000000", "--occurrence", "1"],
         ["annotate", "00000000", "--quote", "a", "--occurrence", "0"],
@@ -132,3 +139,15 @@ def test_an_interrupted_command_ends_quietly_with_130(library_path: Path) -> Non
         process.send_signal(signal.SIGINT)
         assert b"Traceback" not in process.stderr.read()
         assert process.wait() == 130
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell that closes streams")
+@pytest.mark.parametrize(
+    "words", ["articles --json >&-", "articles 2>&-", "annotate --batch - <&-", "articles nonsense >&- 2>&-"]
+)
+def test_a_stream_that_is_closed_is_no_bug(library_path: Path, words: str) -> None:
+    verb, rest = words.split(" ", 1)
+    source = f"{sys.executable} -m desktop {verb} --library '{library_path}' {rest}"
+    ran = subprocess.run(["/bin/sh", "-c", source], capture_output=True, check=False)
+    assert ran.returncode == (2 if "nonsense" in words else 0)
+    assert ran.stderr == b""

@@ -1,6 +1,7 @@
 """The table of notes, read back by the csv module."""
 
 import csv
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -91,3 +92,22 @@ def test_a_place_that_cannot_be_written_is_said_in_a_sentence(source: Any, tmp_p
     (tmp_path / "file").write_bytes(b"x")
     with pytest.raises(ScholiastError, match="could not be written"):
         CsvExporter().write(source, tmp_path / "file" / "notes.csv")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_what_is_no_file_is_never_replaced(source: Any, tmp_path: Path) -> None:
+    pipe = tmp_path / "notes.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(ScholiastError, match="device or a pipe"):
+        CsvExporter().write(source, pipe)
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_and_the_file_it_leads_to_is_replaced(source: Any, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    behind, link = tmp_path / "folder" / "notes.csv", tmp_path / "notes.csv"
+    link.symlink_to(behind)
+    CsvExporter().write(source, link)
+    assert link.is_symlink()
+    assert behind.read_bytes().startswith(b"\xef\xbb\xbfid,")
+    assert [each.name for each in behind.parent.iterdir()] == ["notes.csv"]
