@@ -27,11 +27,6 @@ class Action:
     checkable: bool = False
 
     @property
-    def is_typed(self) -> bool:
-        """Whether a key is one that also writes a character, so that text fields keep it."""
-        return any("+" not in key and len(key) == 1 for key in self.keys)
-
-    @property
     def plain_text(self) -> str:
         """The text without mnemonic and dots, for palettes and pages."""
         return self.text.replace("&", "").removesuffix("…")

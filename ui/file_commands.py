@@ -18,7 +18,6 @@ from ui.session import Session
 class FileCommands(QObject):
     """New, Open, Open recent, Save a copy, Restore."""
 
-    restore_asked = Signal()
     leaving = Signal()  # another library is about to be opened: what is typed has to be kept now
 
     def __init__(self, session: Session, messages: Messages, chooser: FileChooser) -> None:

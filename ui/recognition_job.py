@@ -50,6 +50,7 @@ class RecognitionJob(QObject):
         self._total = 0
         self._job: int | None = None
         self._in_work: dict[ArticleId, None] = {}  # handed out and not stored yet
+        self._left_out: set[ArticleId] = set()  # their batch ended the worker
         self._done = 0
         self._storing: deque[Found] = deque()
         self._engine = ""
@@ -86,7 +87,9 @@ class RecognitionJob(QObject):
         if not self._engine and not self._find_engine():
             return
         self._pending = dict.fromkeys(
-            each for each in library.mentions.pending(self._engine) if each not in self._in_work
+            each
+            for each in library.mentions.pending(self._engine)
+            if each not in self._in_work and each not in self._left_out
         )
         self._total = self._done + len(self._in_work) + len(self._pending)
         self._tell()
@@ -103,6 +106,8 @@ class RecognitionJob(QObject):
     def _give_up(self, why: str) -> None:
         self._troubled = True
         self._pending.clear()
+        self._in_work.clear()
+        self._total = self._done = 0
         self._tell()
         self.unavailable.emit(why)
 
@@ -123,6 +128,7 @@ class RecognitionJob(QObject):
         self._storing.clear()
         self._pending.clear()
         self._in_work.clear()
+        self._left_out.clear()
         self._total = self._done = 0
         self._tell()
 
@@ -177,19 +183,22 @@ class RecognitionJob(QObject):
         if isinstance(error, ScholiastError):
             self._give_up(str(error))
         elif isinstance(error, (BrokenExecutor, CancelledError)):
-            self._give_up(
-                _("Recognition of entities ended unexpectedly; it begins again with the next start.")
-            )
+            self._go_on_after_crash()
         else:
             raise error
 
     def _go_on_after_crash(self) -> None:
         """Leave out the batch that ended the worker until the next start; give up when it goes on."""
+        waiting = {article for article, _version, _found in self._storing}
+        self._left_out.update(each for each in self._in_work if each not in waiting)
+        self._total -= len(self._in_work.keys() - waiting)
+        self._in_work = dict.fromkeys(waiting)
         self._crashes += 1
         if self._crashes >= MOST_CRASHES:
             self._give_up(_("Recognition of entities ended unexpectedly. It begins again at the next start."))
         else:
             self._submit()
+            self._settle()
 
     @Slot()
     def store_some(self) -> None:
@@ -204,6 +213,10 @@ class RecognitionJob(QObject):
         self._tell()
         if not self._storing:
             self._slices.stop()
-            if not self.running:
-                self._total = self._done = 0
-                self._tell()
+            self._settle()
+
+    def _settle(self) -> None:
+        """Begin to count anew when everything is done."""
+        if not self.running:
+            self._total = self._done = 0
+        self._tell()

@@ -54,8 +54,6 @@ def test_every_need_is_a_fact_that_can_hold() -> None:
 
 def test_an_action_is_found_by_its_id() -> None:
     assert action("undo").plain_text == "Undo"
-    assert action("highlight").is_typed
-    assert not action("search").is_typed
     with pytest.raises(KeyError):
         action("no such thing")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -18,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
+from desktop.library import ArticleCounts
 from desktop.model import Kind, Tag, TagId
 from desktop.translation import _
 from ui.articles.mime import unpack
@@ -34,35 +34,6 @@ class Place:
     scope: str = "all"  # all, unread, starred, notes, bin
     tag: TagId | None = None
     kind: Kind | None = None
-
-
-class Counts(Protocol):
-    """How many articles each place of the library has."""
-
-    @property
-    def all(self) -> int:
-        """Those not in the bin."""
-        ...
-
-    @property
-    def unread(self) -> int:
-        """Those not read yet."""
-        ...
-
-    @property
-    def starred(self) -> int:
-        """Those with a star."""
-        ...
-
-    @property
-    def notes(self) -> int:
-        """Those with annotations."""
-        ...
-
-    @property
-    def bin(self) -> int:
-        """Those in the bin."""
-        ...
 
 
 SCOPES: tuple[tuple[str, str], ...] = (
@@ -129,7 +100,7 @@ class Sidebar(QTreeWidget):
         """The place that is chosen."""
         return self._place
 
-    def set_counts(self, counts: Counts) -> None:
+    def set_counts(self, counts: ArticleCounts) -> None:
         """Take how many articles there are in each place of the library."""
         for item, (scope, _label) in zip(_children(self._library), SCOPES, strict=True):
             item.setData(0, COUNT, getattr(counts, scope))
@@ -242,14 +213,6 @@ class Sidebar(QTreeWidget):
     def sizeHint(self) -> QSize:
         """Return the width the names and counts want."""
         return QSize(190, 400)
-
-    def visual_rect_of(self, place: Place) -> QRect:
-        """Return where a place is drawn, in the viewport; empty when it is not there."""
-        for heading in (self._library, self._tags, self._kinds):
-            for item in _below(heading):
-                if item.data(0, PLACE) == place:
-                    return self.visualItemRect(item)
-        return QRect()
 
 
 def _depth_then_name(tag: Tag) -> tuple[int, str]:

@@ -98,11 +98,6 @@ class SearchField(QWidget):
             ngettext("{count} article found", "{count} articles found", count).format(count=count)
         )
 
-    def set_text(self, text: str) -> None:
-        """Search for something at once, as if typed."""
-        self.line.setText(text)
-        self._tell()
-
     @Slot()
     def take_keyboard(self) -> None:
         """Begin to search: the old words are there to be typed over."""

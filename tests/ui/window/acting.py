@@ -1,7 +1,11 @@
 """What the tests of the window do to it."""
 
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QTreeWidgetItemIterator
+
 from desktop.library import Library
 from desktop.model import ArticleId, Span
+from ui.articles.sidebar import PLACE, Place, Sidebar
 from ui.window import Window
 
 
@@ -41,3 +45,13 @@ class Chosen:
     def __exit__(self, *_error: object) -> None:
         self._window.imports.chosen.disconnect(self._chosen.append)
         self._window.imports.chosen.connect(self._window.background.start_import)
+
+
+def rect_of(sidebar: Sidebar, place: Place) -> QRect:
+    """Return where a place is drawn in the viewport; empty when it is not there."""
+    found = QTreeWidgetItemIterator(sidebar)
+    while (item := found.value()) is not None:
+        if item.data(0, PLACE) == place:
+            return sidebar.visualItemRect(item)
+        found += 1
+    return QRect()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.text.links import article_link
-from tests.ui.window.acting import library_of, open_first, select
+from tests.ui.window.acting import library_of, open_first, rect_of, select
 from ui.articles.mime import pack
 from ui.articles.sidebar import Place
 from ui.window import Window
@@ -90,7 +90,7 @@ def test_articles_dropped_on_a_tag_of_the_sidebar_are_tagged(window: Window) -> 
     water = library_of(window).tags.named("Water")
     assert water is not None
     sidebar = window.panes.sidebar
-    where = sidebar.visual_rect_of(Place(tag=water.id)).center()
+    where = rect_of(sidebar, Place(tag=water.id)).center()
     data = pack(ids)  # the event does not keep it alive
     event = QDropEvent(
         QPointF(where),

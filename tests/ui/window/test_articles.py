@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.model import Article, ArticleId, Kind, Tag, TagId
+from tests.ui.window.acting import rect_of
 from ui.articles.mime import pack, unpack
 from ui.articles.model import PAGE, ArticleModel
 from ui.articles.pane import ArticlePane
@@ -154,10 +155,10 @@ def sidebar(qtbot: QtBot) -> Sidebar:
 
 
 def test_tags_stand_as_a_tree_and_kinds_without_entities_are_left_out(sidebar: Sidebar) -> None:
-    water, boats = (sidebar.visual_rect_of(Place(tag=TagId(number))) for number in (1, 2))
+    water, boats = (rect_of(sidebar, Place(tag=TagId(number))) for number in (1, 2))
     assert boats.left() > water.left()
     assert boats.top() > water.top()
-    assert sidebar.visual_rect_of(Place(kind=Kind.LAW)).isNull()
+    assert rect_of(sidebar, Place(kind=Kind.LAW)).isNull()
     assert not sidebar.grab().isNull()
 
 
@@ -173,16 +174,16 @@ def test_the_place_that_is_chosen_stays_after_a_reload_and_goes_with_its_tag(sid
 
 
 def test_a_closed_branch_stays_closed_after_a_reload(sidebar: Sidebar) -> None:
-    item = sidebar.itemAt(sidebar.visual_rect_of(Place(tag=TagId(1))).center())
+    item = sidebar.itemAt(rect_of(sidebar, Place(tag=TagId(1))).center())
     assert item is not None
     item.setExpanded(False)
     sidebar.set_tags([tag(1, "Water"), tag(2, "Water/Boats", 1)])
-    assert not sidebar.itemAt(sidebar.visual_rect_of(Place(tag=TagId(1))).center()).isExpanded()  # type: ignore[union-attr]
+    assert not sidebar.itemAt(rect_of(sidebar, Place(tag=TagId(1))).center()).isExpanded()  # type: ignore[union-attr]
 
 
 def test_the_chosen_place_is_painted_over_the_whole_row(sidebar: Sidebar) -> None:
     image: QImage = sidebar.viewport().grab().toImage()
-    rect: QRect = sidebar.visual_rect_of(Place())
+    rect: QRect = rect_of(sidebar, Place())
     assert image.pixelColor(QPoint(12, rect.center().y())) == QColor(LIGHT.accent_soft)
     assert image.pixelColor(QPoint(2, rect.center().y())).name() != LIGHT.accent
 
@@ -208,5 +209,7 @@ def test_fast_typing_is_one_search_and_return_leads_to_the_list(qtbot: QtBot) ->
     assert told == ["harvest", ""]
     qtbot.keyClick(field.line, Qt.Key.Key_Escape)
     assert left == [1, 1]
-    field.set_text("nets")
+    field.line.setText("nets")
+    field.take_keyboard()
+    qtbot.keyClick(field.line, Qt.Key.Key_Down)
     assert told[-1] == "nets"

@@ -53,6 +53,11 @@ def session(library_path: Path) -> Generator[Session, None, None]:
     made.close()
 
 
+@pytest.fixture
+def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.recognition_job.BATCH_ARTICLES", 1)
+
+
 def nobody() -> list[ArticleId]:
     return []
 
@@ -117,12 +122,10 @@ def test_a_pause_stops_before_the_next_batch(qtbot: QtBot, session: Session) -> 
     [(ScholiastError("The model is damaged."), "The model is damaged."), (BrokenExecutor(), "unexpectedly")],
     ids=["damaged", "crashed"],
 )
+@pytest.mark.usefixtures("one_at_a_time")
 def test_a_failing_engine_is_said_once_and_nothing_more(
     qtbot: QtBot, session: Session, error: BaseException, sentence: str
 ) -> None:
-    assert session.library is not None
-    for number in range(40):  # several batches
-        session.library.articles.edit(session.library.articles.ids()[0], source=f"Paper {number}")
     job = RecognitionJob(session, Jobs(), Worker(executor=Capitals(error)), first=nobody)
     said: list[str] = []
     job.unavailable.connect(said.append)
@@ -172,3 +175,31 @@ def test_the_open_article_and_what_is_visible_come_first(window: Window) -> None
     assert window.reading.article is not None
     assert window.first_articles()[0] == window.reading.article.id
     assert set(window.first_articles()) == set(window.panes.articles.model.ids)
+
+
+@installed
+@pytest.mark.usefixtures("one_at_a_time")
+def test_a_batch_that_ends_the_worker_is_left_out_and_the_rest_goes_on(
+    qtbot: QtBot, session: Session
+) -> None:
+    engine = Once()
+    job = RecognitionJob(session, Jobs(), Worker(executor=engine), first=nobody)
+    job.refill()
+    qtbot.waitUntil(lambda: not job.running)
+    assert session.library is not None
+    found_in = [each for each in session.library.articles.ids() if session.library.mentions.of(each)]
+    assert len(engine.batches) == 5
+    assert len(found_in) == 4
+    job.refill()
+    assert not job.running
+
+
+class Once(Capitals):
+    """Dies of the second batch."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **more: Any) -> "Future[Any]":
+        future = super().submit(fn, *args, **more)
+        if len(self.batches) == 2:
+            future = Future()
+            future.set_exception(BrokenExecutor())
+        return future
