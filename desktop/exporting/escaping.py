@@ -12,20 +12,19 @@ _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 _MARKUP = re.compile(
     r"""
-      [\\`*\[]                                # escapes, code, emphasis, links and footnotes
+      [\\`*\[~^]                              # escapes, code, emphasis, links, struck out, raised, lowered
     | (?<![^\W_])_ | _(?![^\W_])            # emphasis, but not snake_case
     | <(?=[A-Za-z/!?])                        # HTML
     | &(?=[#\w]+;)                            # character references
-    | ~(?=~) | =(?==) | %(?=%)                # struck out, highlighted, hidden
+    | =(?==) | %(?=%)                         # highlighted, hidden
     | \$(?=.*\$) | (?<=\S)\$$                 # mathematics
-    | (?<![^\s])\#(?=\S)                      # tags
-    | \^(?=[\w-]+\s*$)                        # block ids
+    | (?<![^\s])\#(?=\S) | (?<!\w)@(?=[\w{]) # tags, citations
     | ^\#(?=\#*(\s|$)) | ^> | ^[-+](?=\s|$)   # headings, quotations, lists
-    | (?<=^\d)[.)](?=\s|$) | (?<=^\d\d)[.)](?=\s|$) | (?<=^\d{3})[.)](?=\s|$) | (?<=^\d{4})[.)](?=\s|$)
-    | ^[-=|:~](?=[-=|:\s]*$) | ^\|            # rules, underlined headings, tables
+    | ^[-=|](?=[-=|:\s]*$) | ^[|:]            # rules, underlined headings, tables, definitions
     """,
     re.VERBOSE,
 )
+_LIST_NUMBER = re.compile(r"^(\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#|@))([.)])(?=\s|$)")
 _EDGE_BLANKS = re.compile(r"^[ \t]+|[ \t]+$")
 
 _CARRIES_STRUCTURE = re.compile(
@@ -53,7 +52,7 @@ def _as_references(match: re.Match[str]) -> str:
 
 def literal_line(line: str) -> str:
     """Return one line of Markdown that shows exactly ``line``."""
-    escaped = _MARKUP.sub(r"\\\g<0>", line.replace("\r", " "))
+    escaped = _LIST_NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", line.replace("\r", " ")))
     return _EDGE_BLANKS.sub(_as_references, escaped)
 
 
