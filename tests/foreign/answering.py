@@ -1,0 +1,124 @@
+"""The program as ``python -m ui`` starts it, which beside that tells a test where its widgets are.
+
+Each line on standard input is a question, a JSON list of its name and arguments; each answer is one
+line of JSON. Points are global pixels, None where something is not to be seen. Nothing is done here
+that a reader does: keys and clicks come from outside.
+"""
+
+import json
+import os
+import sys
+
+from PySide6.QtCore import QObject, QPointF, QSocketNotifier, Slot
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from desktop.model import Span
+from ui.app import main, make_application
+from ui.frame import Frame
+from ui.notes.editor import NoteEditor
+from ui.window import Window
+
+Point = tuple[int, int]
+
+
+def _global(widget: QWidget, point: QPointF) -> Point:
+    where = widget.mapToGlobal(point)
+    return round(where.x()), round(where.y())
+
+
+def _middle(widget: QWidget) -> Point:
+    return _global(widget, QPointF(widget.rect().center()))
+
+
+class Answers(QObject):
+    """Answers the questions that come through the pipe, between the events of the program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rest = b""
+        self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+
+    @Slot()
+    def _read(self) -> None:
+        got = os.read(sys.stdin.fileno(), 4096)
+        if not got:
+            self._notifier.setEnabled(False)
+        *lines, self._rest = (self._rest + got).split(b"\n")
+        for line in lines:
+            name, *words = json.loads(line)
+            sys.stdout.write(f"{json.dumps(getattr(self, f'ask_{name}')(*words))}\n")
+            sys.stdout.flush()
+
+    def _window(self) -> Window | None:
+        frames = [each for each in QApplication.topLevelWidgets() if isinstance(each, Frame)]
+        return frames[0].findChild(Window) if frames else None
+
+    def ask_frame(self) -> int | None:
+        """Return the id of the X window once the panes and the library are there."""
+        window = self._window()
+        there = window is not None and window.session.library is not None and window.frame.isVisible()
+        return int(window.frame.winId()) if there and window is not None else None
+
+    def ask_state(self) -> dict[str, object]:
+        """Return what a reader sees of the window's state."""
+        window = self._window()
+        if window is None:
+            return {}
+        panes, focus = window.panes, QApplication.focusWidget()
+        article, active = window.reading.article, panes.reader.view.layer.active
+        return {
+            "article": article.title if article is not None else None,
+            "listed": len(panes.articles.model.ids),
+            "welcome": panes.welcome.isVisible(),
+            "selected": panes.reader.view.selected_text(),
+            "bar": panes.reader.bar.isVisible(),
+            "search": panes.toolbar.search.line.hasFocus(),
+            "writing": focus.words if isinstance(focus, NoteEditor) else None,
+            "asking": window.asking.picker.field.hasFocus(),
+            "focus": focus.objectName() or type(focus).__name__ if focus is not None else None,
+            "active": active,
+            "writable": window.session.writable,
+        }
+
+    def ask_row(self, title: str) -> Point | None:
+        """Return the middle of an article's row in the list."""
+        window = self._window()
+        if window is None:
+            return None
+        table = window.panes.articles.table
+        for row, article in enumerate(window.session.rows(window.panes.articles.model.ids)):
+            if article.title == title:
+                return _global(
+                    table.viewport(), QPointF(table.visualRect(table.model().index(row, 0)).center())
+                )
+        return None
+
+    def ask_passage(self, words: str) -> tuple[Point, Point] | None:
+        """Return where a passage of the open article begins and where it ends, if it is in view."""
+        window = self._window()
+        if window is None:
+            return None
+        view = window.panes.reader.view
+        at = view.page.text.find(words)
+        boxes = view.page.rects(Span(at, at + len(words))) if at >= 0 else []
+        if not boxes or not view.viewport().rect().contains(boxes[-1].toRect()):
+            return None
+        first = QPointF(boxes[0].left(), boxes[0].center().y())
+        last = QPointF(boxes[-1].right(), boxes[-1].center().y())
+        return _global(view.viewport(), first), _global(view.viewport(), last)
+
+    def ask_button(self, words: str) -> Point | None:
+        """Return the middle of a button that can be pressed now, by its words."""
+        for each in QApplication.allWidgets():
+            if isinstance(each, QAbstractButton) and each.isVisible() and each.isEnabled():
+                known = {each.text().replace("&", ""), each.accessibleName()}
+                if words in known and QApplication.widgetAt(*_middle(each)) is each:
+                    return _middle(each)
+        return None
+
+
+if __name__ == "__main__":
+    make_application()
+    answers = Answers()
+    sys.exit(main())
