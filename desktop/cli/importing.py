@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 from desktop.cli.opening import writing
 from desktop.cli.output import Output, Record, on_one_line, shown
@@ -24,7 +25,9 @@ def import_paths(arguments: Namespace, output: Output) -> None:
 
     rows: list[ImportRow] = []
     with writing(arguments, create=True) as library:
-        paths = [str(path) for path in walk(arguments.paths)]
+        named = {Path(each).absolute() for each in arguments.paths}
+        found = walk(arguments.paths)
+        paths = [str(path) for path in found if path in named or not library.owns(path)]
         with closing(Worker()) as worker:
             results = read_files(worker, paths, original_limit=load_settings().original_limit)
             stored = _stored(library, _watched(results, len(paths), output))

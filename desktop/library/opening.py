@@ -25,6 +25,7 @@ from desktop.translation import _
 
 HEADER_SIZE = 100
 MAGIC = b"SQLite format 3\x00"
+OWN_SUFFIXES = ("", "-wal", "-shm", "-journal", ".lock")
 
 
 class Library:
@@ -169,6 +170,16 @@ class Library:
     def backups(self) -> list[Backup]:
         """Return the copies kept beside the library, newest first."""
         return backups.list_backups(self.path)
+
+    def owns(self, path: Path) -> bool:
+        """Tell whether a file is part of this library: itself, its log, its lock or one of its backups.
+
+        An import of the folder that the library lies in leaves these out.
+        """
+        folder = backups.backup_folder(self.path)
+        if path.name in {self.path.name + suffix for suffix in OWN_SUFFIXES}:
+            return path.parent.resolve() == self.path.parent
+        return path.parent.name == folder.name and path.parent.resolve() == folder
 
     def check(self) -> list[Problem]:
         """Return what is wrong with the file; an empty list is good news."""

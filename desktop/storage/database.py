@@ -54,6 +54,11 @@ class Database:
         except sqlite3.OperationalError as problem:
             self._roll_back()
             raise explain(problem) from problem
+        except sqlite3.DatabaseError as problem:
+            self._roll_back()
+            if type(problem) is sqlite3.DatabaseError:  # its children are bugs, itself says "malformed"
+                raise unreadable(problem) from problem
+            raise
         except BaseException:
             self._roll_back()
             raise
@@ -133,7 +138,17 @@ def connect(path: Path, *, writable: bool, create: bool = False) -> sqlite3.Conn
 
 
 def _connect_immutable(path: Path, address: str) -> sqlite3.Connection:
-    """Read a file in a folder where SQLite may not even make its index of the log."""
+    """Read a file in a folder where SQLite may not even make its index of the log.
+
+    Such reading passes over the log, so a log that holds something is refused: acknowledged notes
+    would silently be missing.
+    """
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise ScholiastError(
+            _("The newest changes of “{name}” cannot be read in this folder.").format(name=path.name),
+            remedy=_("Copy all files whose names begin so to a folder that you may write to."),
+        )
     try:
         return _configure(
             sqlite3.connect(address + "&immutable=1", uri=True, isolation_level=None), writable=False

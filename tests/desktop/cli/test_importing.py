@@ -58,6 +58,20 @@ def test_an_import_is_readable_and_an_empty_one_is_done(run: Any, folder: Path, 
     assert (empty.code, empty.json) == (0, [])
 
 
+def test_a_library_in_the_folder_that_is_imported_leaves_itself_out(run: Any, folder: Path) -> None:
+    library = folder / "notes.scholiast"
+    (folder / "a.txt").unlink()
+    for status in ("added", "duplicate"):
+        ran = run("import", folder, "--library", library, "--json")
+        assert ran.code == 0
+        assert [(Path(row["path"]).name, row["status"]) for row in ran.json] == [
+            ("b.txt", status),
+            ("c.txt", status),
+        ]
+    named = run("import", library, "--library", library, "--json")
+    assert (named.code, [row["status"] for row in named.json]) == (1, ["failed"])
+
+
 def test_an_unknown_article_cannot_be_recognised(run: Any, ids: Any) -> None:
     assert ids
     ran = run("recognise", "00000000", "--json")

@@ -13,6 +13,7 @@ import pytest
 from desktop.errors import DamagedError, LockedError, NotFoundError, ReadOnlyError, ScholiastError
 from desktop.library import Library, restore_backup
 from desktop.model import Article, Span
+from desktop.storage.database import _connect_immutable
 from tests.desktop.library.conftest import imported
 
 HOLD = """
@@ -231,3 +232,43 @@ def test_a_damaged_page_is_told_and_never_a_traceback(library: Library, path: Pa
     path.write_bytes(content)
     with pytest.raises(DamagedError):
         Library.open(path, writable=False)
+
+
+def test_damage_that_a_writing_verb_meets_is_told_and_never_a_traceback(library: Library, path: Path) -> None:
+    (article,) = imported(library, "Text. " + "word " * 400)
+    library.annotations.add(article.id, Span(0, 4), note="kept")
+    library.close()
+    connection = sqlite3.connect(path)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'history'").fetchone()
+    connection.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 8192 : page * 8192] = b"\x5a" * 8192
+    path.write_bytes(content)
+    opened = Library.open(path)
+    with pytest.raises(DamagedError):
+        opened.annotations.add(article.id, Span(0, 4), note="lost")
+    assert [each.note for each in opened.annotations.of(article.id)] == ["kept"]
+    opened.close()
+
+
+def test_a_log_that_cannot_be_read_beside_its_library_is_never_passed_over(
+    library: Library, path: Path, tmp_path: Path
+) -> None:
+    (article,) = imported(library, "Text")
+    library.annotations.add(article.id, None, note="in the log")
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    for suffix in ("", "-wal"):
+        (folder / (path.name + suffix)).write_bytes(path.with_name(path.name + suffix).read_bytes())
+    address = f"{(folder / path.name).as_uri()}?mode=ro"
+    with pytest.raises(ScholiastError, match="newest changes"):
+        _connect_immutable(folder / path.name, address)
+
+
+def test_a_library_knows_its_own_files(library: Library, path: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path, target_is_directory=True)
+    for name in (path.name, f"{path.name}-wal", f"{path.name}.lock", "research.backups/old.scholiast"):
+        assert library.owns(tmp_path / name)
+        assert library.owns(tmp_path / "link" / name)
+    for name in ("notes.txt", "other.scholiast", f"below/{path.name}", "below/research.backups/a.txt"):
+        assert not library.owns(tmp_path / name)
