@@ -20,9 +20,15 @@ def shown_date(date: str | None) -> str:
 
 
 def details(article: Article) -> str:
-    """Return source, author and date, as far as they are known."""
+    """Return source, author and date, as far as they are known; of nothing known, how long the text is."""
     parts = (article.source, article.author, shown_date(article.date))
-    return _SEPARATOR.join(part for part in parts if part)
+    return _SEPARATOR.join(part for part in parts if part) or words_count(article)
+
+
+def words_count(article: Article) -> str:
+    """Return the length of the text."""
+    count = QLocale().toString(article.words)
+    return ngettext("{count} word", "{count} words", article.words).format(count=count)
 
 
 def notes_count(article: Article) -> str:

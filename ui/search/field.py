@@ -89,7 +89,8 @@ class SearchField(QWidget):
         wanted = ngettext(
             "Search {count} article, notes and tags…", "Search {count} articles, notes and tags…", count
         )
-        self.line.setPlaceholderText(wanted.format(count=QLocale().toString(count)))
+        sentence = wanted.format(count=QLocale().toString(count))
+        self.line.setPlaceholderText(sentence if count else _("Search articles, notes and tags…"))
 
     def set_results(self, count: int) -> None:
         """Say how many articles were found; shown only while something is searched."""

@@ -127,7 +127,7 @@ def test_a_row_is_painted_with_its_marks(qtbot: QtBot) -> None:
 
 def test_the_words_of_a_row() -> None:
     assert details(row(1)) == "Post · Ada · 28 Feb 2005"
-    assert details(row(1, source=None, author=None, date=None)) == ""
+    assert details(row(1, source=None, author=None, date=None)) == "100 words"
     assert (shown_date("2005"), shown_date("2005-02"), shown_date("x"), shown_date(None)) == (
         "2005",
         "Feb 2005",
