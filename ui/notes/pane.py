@@ -68,7 +68,6 @@ class NotesPane(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        label.setContentsMargins(24, 40, 24, 24)
         return label
 
     def _compose(self) -> None:
@@ -85,7 +84,8 @@ class NotesPane(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Take the theme's colours."""
         self._palette = palette
-        self.empty.setStyleSheet(f"color:{palette.muted}")
+        # a style sheet takes the place of a label's own margins
+        self.empty.setStyleSheet(f"color:{palette.muted};padding:40px 24px 24px 24px")
         self.setStyleSheet(
             f"QWidget#notesPane,QAbstractScrollArea#cardList{{background:{palette.pane};border:none}}"
         )
