@@ -77,7 +77,6 @@ class EntitiesPane(QWidget):
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self.empty.setContentsMargins(24, 40, 24, 24)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.list)
@@ -114,7 +113,7 @@ class EntitiesPane(QWidget):
         self.delegate.palette = palette
         self.setStyleSheet(
             f"QWidget#entitiesPane,QListView#entityList{{background:{palette.pane};border:none}}"
-            f"QLabel#emptyText{{color:{palette.muted}}}"
+            f"QLabel#emptyText{{color:{palette.muted};padding:40px 24px 24px 24px}}"
             f"QLineEdit#entityFilter{{background:{palette.card};color:{palette.text};"
             f"border:1px solid {palette.line};border-radius:5px;padding:4px 7px}}"
             f"QLineEdit#entityFilter:focus{{border-color:{palette.accent}}}"
