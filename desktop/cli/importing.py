@@ -25,9 +25,8 @@ def import_paths(arguments: Namespace, output: Output) -> None:
 
     rows: list[ImportRow] = []
     with writing(arguments, create=True) as library:
-        named = {Path(each).absolute() for each in arguments.paths}
-        found = walk(arguments.paths)
-        paths = [str(path) for path in found if path in named or not library.owns(path)]
+        named = [_absolute(each) for each in arguments.paths]
+        paths = [str(path) for path in walk(named) if path in named or not library.owns(path)]
         with closing(Worker()) as worker:
             results = read_files(worker, paths, original_limit=load_settings().original_limit)
             stored = _stored(library, _watched(results, len(paths), output))
@@ -35,6 +34,12 @@ def import_paths(arguments: Namespace, output: Output) -> None:
         _report(rows, output)
         if arguments.recognise:
             recognise_added(library, [row.id for row in rows if row.id is not None], output)
+
+
+def _absolute(word: str) -> Path:
+    """Return the absolute path of a word; one with ``..`` is resolved, so that a file has one path."""
+    path = Path(word)
+    return path.resolve() if ".." in path.parts else path.absolute()
 
 
 def _watched(results: Iterable[FileResult], total: int, output: Output) -> Iterator[FileResult]:

@@ -43,6 +43,8 @@ def test_every_file_has_a_row_and_the_second_time_all_are_known(
     again = run("import", folder / "b.txt", "--json", "--library", library)
     assert (again.code, again.json[0]["status"]) == (0, "duplicate")
     assert again.json[0]["id"] == first.json[1]["id"]
+    roundabout = run("import", folder / "below" / ".." / "b.txt", "--json", "--library", library).json
+    assert [row["path"] for row in roundabout] == [str(folder / "b.txt")]
     assert len(run("articles", "--json", "--library", library).json) == 2
     assert run("undo", "--json", "--library", library).code == 0
     assert run("articles", "--json", "--library", library).json == []
