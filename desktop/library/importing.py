@@ -36,6 +36,7 @@ class ImportSession:
         self._binned: list[ArticleId] = []
         self._characters = 0
         self._step: int | None = None
+        self._back = 0  # articles taken out of the bin
         self.added = 0
 
     def add(self, result: FileResult) -> list[ImportRow]:
@@ -71,12 +72,14 @@ class ImportSession:
         if not self._waiting and not self._binned:
             return
         core, total = self._core, self.added + len(self._waiting)
-        label = ngettext("Import {count} article", "Import {count} articles", total).format(count=total)
+        back = self._back + len(self._binned)
+        label = ngettext("Import {count} article", "Import {count} articles", total + back)
+        label = label.format(count=total + back)
         with core.recorder.go_on(self._step, label):
             ids = [self._store(waiting) for waiting in self._waiting.values()]
             for article in self._binned:
                 core.recorder.update("article", article, {"binned": None})
-        self._step, self.added = core.recorder.last_step, total
+        self._step, self.added, self._back = core.recorder.last_step, total, back
         touched = frozenset(ids) | frozenset(self._binned)
         self._waiting.clear()
         self._binned.clear()

@@ -91,7 +91,9 @@ class Library:
             if create:
                 path.parent.mkdir(parents=True, exist_ok=True)
             taken = lock.take(wait)
-        except OSError:
+        except OSError as problem:
+            if not path.exists():
+                raise _cannot_be_made(path, problem) from problem
             return cls._open_reading(path, by, notice=_may_not_write(path))
         if not taken:
             raise _locked(lock)
@@ -260,6 +262,13 @@ def _protection(path: Path) -> str:
 def _locked(lock: WriterLock) -> LockedError:
     sentence = _("The library is open in Scholiast (process {process}); close it or use the window.")
     return LockedError(sentence.format(process=lock.holder() or "?"))
+
+
+def _cannot_be_made(path: Path, problem: OSError) -> ScholiastError:
+    return ScholiastError(
+        _("The library “{path}” cannot be made: {reason}.").format(path=path, reason=problem.strerror),
+        remedy=_("See that you may write to its folder and that the disk has room."),
+    )
 
 
 def _may_not_write(path: Path) -> str:

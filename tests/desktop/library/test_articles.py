@@ -38,6 +38,7 @@ def test_importing_what_lies_in_the_bin_takes_it_out_as_an_undoable_step(
     assert row.status == "duplicate"
     assert row.warnings
     assert library.articles.get(article.id).binned is None
+    assert library.undo_label() == "Import 1 article"
     library.undo()
     assert library.articles.get(article.id).binned is not None
 

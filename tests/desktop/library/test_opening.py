@@ -272,3 +272,9 @@ def test_a_library_knows_its_own_files(library: Library, path: Path, tmp_path: P
         assert library.owns(tmp_path / "link" / name)
     for name in ("notes.txt", "other.scholiast", f"below/{path.name}", "below/research.backups/a.txt"):
         assert not library.owns(tmp_path / name)
+
+
+def test_a_library_that_cannot_be_made_is_said_to_be_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(ScholiastError, match="cannot be made"):
+        Library.open(tmp_path / "file" / "new.scholiast", create=True)
