@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import ScholiastError
@@ -31,17 +31,12 @@ class Wanted:
 
 
 def make_application() -> QApplication:
-    """Return the one application, in the style the themes are made for."""
+    """Return the one application."""
     present = QApplication.instance()
     application = present if isinstance(present, QApplication) else QApplication(["scholiast"])
     application.setApplicationName("scholiast")
     application.setApplicationDisplayName("Scholiast")
     application.setDesktopFileName("scholiast")
-    application.setStyle("Fusion")
-    if (
-        QLocale.system().language() is QLocale.Language.C
-    ):  # no language chosen: numbers as in 2,096 all the same
-        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     return application
 
 
@@ -83,8 +78,13 @@ class Start(QObject):
         self._wanted = wanted
         self.window: Window | None = None
         self.trouble: ScholiastError | None = None
-        frame.painted.connect(self.fill, Qt.ConnectionType.QueuedConnection)
+        frame.painted.connect(self.fill_soon)
         QTimer.singleShot(LONGEST_WAIT, self.fill)
+
+    @Slot()
+    def fill_soon(self) -> None:
+        """Fill the frame when what is painted has reached the screen."""
+        QTimer.singleShot(0, self.fill)
 
     @Slot()
     def fill(self) -> None:

@@ -1,6 +1,6 @@
 """The panes of a window and how they are laid out."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.articles.model import Fetch
@@ -21,10 +21,17 @@ FIRST_WIDTHS = [190, 300, 640, 310]
 BEGINNINGS = ("import_files", "import_folder", "import_samples")
 
 
+def use_readable_numbers() -> None:
+    """Write numbers as in 2,096 also where the system has no language: the C locale knows no thousands."""
+    if QLocale.system().language() is QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+
+
 class Panes:
     """All panes of one window; they know nothing of each other, the window wires them."""
 
     def __init__(self, commands: Commands, palette: Palette, *, fetch: Fetch, text_size: int) -> None:
+        use_readable_numbers()
         self.toolbar = Toolbar(commands)
         self.sidebar = Sidebar(palette)
         self.articles = ArticlePane(fetch, palette)

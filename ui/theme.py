@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,8 @@ import resources
 if TYPE_CHECKING:
     from desktop.model import Kind
 
+STYLE = "fusion"  # Qt's own, the same everywhere: the themes are made for it
+_MIDDLE = 0.5  # of lightness, 0 black to 1 white
 _STYLE_SHEET = Path(resources.__path__[0]) / "themes" / "window.qss"
 
 
@@ -222,14 +224,19 @@ def qt_palette(palette: Palette) -> QPalette:
 
 
 class ThemeKeeper(QObject):
-    """Puts the chosen theme on the application and follows the system while that is the choice."""
+    """Puts the chosen theme on the application and follows the system while that is the choice.
+
+    What the system wants is asked for in ``put_on``, after the first paint: the answer loads all of
+    Qt's enumerations, 10 ms. Until then the system's own palette tells.
+    """
 
     changed = Signal(object)  # Palette
 
     def __init__(self, choice: str = "system", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.choice = choice
-        self.palette = self._wanted()
+        dark = QGuiApplication.palette().window().color().lightnessF() < _MIDDLE
+        self.palette = PALETTES.get(choice, DARK if dark else LIGHT)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 
     def choose(self, choice: str) -> None:
@@ -239,19 +246,21 @@ class ThemeKeeper(QObject):
 
     @Slot()
     def _follow(self) -> None:
-        wanted = self._wanted()
-        if wanted.name != self.palette.name:
-            self.palette = wanted
+        before = self.palette
+        if self._wanted() is not before:
             self.put_on()
-            self.changed.emit(wanted)
+            self.changed.emit(self.palette)
 
     def _wanted(self) -> Palette:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        dark = QGuiApplication.styleHints().colorScheme().name == "Dark"
         return PALETTES.get(self.choice, DARK if dark else LIGHT)
 
     def put_on(self) -> None:
         """Give the application the theme; called once at the start, then with each change."""
+        self.palette = self._wanted()
         application = QApplication.instance()
         if isinstance(application, QApplication):
+            if application.style().name() != STYLE:
+                application.setStyle(STYLE)
             application.setPalette(qt_palette(self.palette))
             application.setStyleSheet(stylesheet(self.palette))

@@ -134,6 +134,16 @@ def test_deleting_a_note_offers_undo(window: Window) -> None:
     assert [each.uid for each in library_of(window).annotations.all()] == [annotation.uid]
 
 
+def test_the_offer_to_undo_goes_with_the_next_step(window: Window) -> None:
+    annotation = library_of(window).annotations.all()[0]
+    window.navigation.open(article_link(library_of(window).uid, annotation.article_uid))
+    window.annotating.delete(annotation.id)
+    library_of(window).articles.set_position(annotation.article, 3)
+    assert window.panes.banner.text
+    library_of(window).annotations.add(annotation.article, None)
+    assert window.panes.banner.text == ""
+
+
 def test_drafts_of_a_killed_program_become_notes_and_it_is_said(window: Window) -> None:
     annotation = library_of(window).annotations.all()[0]
     library_of(window).drafts.save(annotation.id, "written before the end")
