@@ -137,7 +137,7 @@ class Annotating(QObject):
         library = self._session.library
         if library is not None and self._session.writable:
             library.annotations.delete([AnnotationId(number)])
-            self._messages.banner.tell(_("The note was deleted."), offer=_("Undo"), act=library.undo)
+            self._messages.banner.offer_undo(_("The note was deleted."), library.undo)
 
     @Slot(int, str)
     def save_draft(self, number: int, text: str) -> None:

@@ -66,13 +66,10 @@ class ArticleCommands(QObject):
             return
         library, articles = chosen
         library.articles.bin(_ids(articles))
-        self._messages.banner.tell(
-            ngettext(
-                "{count} article moved to the bin.", "{count} articles moved to the bin.", len(articles)
-            ).format(count=len(articles)),
-            offer=_("Undo"),
-            act=library.undo,
+        words = ngettext(
+            "{count} article moved to the bin.", "{count} articles moved to the bin.", len(articles)
         )
+        self._messages.banner.offer_undo(words.format(count=len(articles)), library.undo)
 
     @Slot()
     def restore(self) -> None:

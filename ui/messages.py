@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushBut
 
 from desktop import __version__
 from desktop.errors import ScholiastError
+from desktop.model import Change
 from desktop.translation import _
 from ui.icons import icon
 
@@ -29,6 +30,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setObjectName("banner")
         self._act: Callable[[], object] | None = None
+        self._lapses = False
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -65,7 +67,7 @@ class Banner(QFrame):
         stays: bool = False,
     ) -> None:
         """Show a sentence; ``offer`` names the button that calls ``act``; ``stays`` until closed."""
-        self._act = act
+        self._act, self._lapses = act, False
         self._label.setText(text)
         self.button.setText(offer)
         self.button.setVisible(bool(offer))
@@ -76,6 +78,17 @@ class Banner(QFrame):
         self._clock.stop()
         if not stays:
             self._clock.start(BANNER_FOR)
+
+    def offer_undo(self, text: str, undo: Callable[[], object]) -> None:
+        """Say what was just done and offer to take it back, as long as it is the last step."""
+        self.tell(text, offer=_("Undo"), act=undo)
+        self._lapses = True
+
+    @Slot(object)
+    def lapse(self, change: Change) -> None:
+        """Follow a change: after another step, undo would take back that one."""
+        if self._lapses and change.label:
+            self.hide()
 
     @Slot()
     def _do(self) -> None:

@@ -118,7 +118,7 @@ class TagCommands(QObject):
         if library is not None and self._tag is not None:
             library.tags.delete(self._tag.id)
             words = _("The tag “{name}” was deleted.").format(name=self._tag.name)
-            self._messages.banner.tell(words, offer=_("Undo"), act=library.undo)
+            self._messages.banner.offer_undo(words, library.undo)
 
 
 def command_keys() -> dict[str, str]:

@@ -93,6 +93,7 @@ class Window(QObject):
     def _connect(self) -> None:
         """Hold every wire between the parts."""
         self.session.changed.connect(self._take)
+        self.session.changed.connect(self.messages.banner.lapse)
         self.session.switched.connect(self._follow_library)
         self.session.switched.connect(self.background.look)
         self.theme.changed.connect(self._take_palette)

@@ -163,6 +163,8 @@ class NoteEditor(QTextEdit):
             and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             self.commit()
+        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self.insertPlainText("\n")  # Qt's own separator is no line end in Markdown
         else:
             super().keyPressEvent(event)
 

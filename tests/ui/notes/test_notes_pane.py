@@ -94,6 +94,17 @@ def test_control_enter_commits_and_escape_goes_back_to_the_article(pane: NotesPa
         qtbot.keyClick(card(pane, 1).editor, Qt.Key.Key_Escape)
 
 
+def test_enter_and_shift_enter_both_begin_a_line_of_markdown(pane: NotesPane, qtbot: QtBot) -> None:
+    show(pane, [annotation(1)])
+    write(qtbot, pane, 1, "one")
+    editor = card(pane, 1).editor
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "two")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(editor, "three")
+    assert editor.words == "one\ntwo\nthree"
+
+
 def test_another_article_first_commits_what_was_typed(pane: NotesPane, qtbot: QtBot) -> None:
     show(pane, [annotation(1)])
     write(qtbot, pane, 1, "kept")
