@@ -1,6 +1,7 @@
 """Text and blocks of an article's body, built together so that every offset is right.
 
-Reads the tree that trafilatura gives: p, head, list, item, quote, code, table, ref, hi, del, lb.
+Reads the tree that trafilatura gives: p, head, list, item, quote, code, table, ref, hi, del, lb; and pre,
+which is code that keeps its lines. Elements of other names are blocks, too.
 """
 
 import re
@@ -84,8 +85,8 @@ def _visit(element: "_Element", writer: _Writer, *, kind: BlockKind, level: int)
 def _visit_child(child: "_Element", writer: _Writer, *, kind: BlockKind, level: int) -> None:
     tag = child.tag if isinstance(child.tag, str) else "graphic"
     if tag == "lb":
-        writer.open = writer.open.rstrip(" ") + "\n" if writer.open else ""
-    elif tag == "code" and "\n" in "".join(child.itertext()).strip():
+        _break_line(writer, kind=kind, level=level)
+    elif tag == "pre" or (tag == "code" and "\n" in "".join(child.itertext()).strip()):
         writer.close(kind, level)
         writer.add("".join(child.itertext()).strip("\n"), keep_lines=True)
         writer.close(BlockKind.PARAGRAPH)
@@ -99,6 +100,15 @@ def _visit_child(child: "_Element", writer: _Writer, *, kind: BlockKind, level: 
         inner, depth = _inner(child, tag, kind=kind, level=level)
         _visit(child, writer, kind=inner, level=depth)
         writer.close(inner, depth)
+
+
+def _break_line(writer: _Writer, *, kind: BlockKind, level: int) -> None:
+    """Begin a new line; a second break after the first one ends the paragraph."""
+    line = writer.open.rstrip(" ")
+    if line.endswith("\n"):
+        writer.close(kind, level)
+    elif line:
+        writer.open = line + "\n"
 
 
 def _inner(element: "_Element", tag: str, *, kind: BlockKind, level: int) -> tuple[BlockKind, int]:
@@ -126,7 +136,7 @@ def _visit_inline(element: "_Element", writer: _Writer, *, kind: BlockKind, leve
 def _write_table(table: "_Element", writer: _Writer) -> None:
     """Write a table as one block, a row a line and a tab between cells; a lone cell is a paragraph."""
     rows = [
-        [_SPACE.sub(" ", "".join(cell.itertext())).strip() for cell in row.iter("cell")]
+        [_SPACE.sub(" ", "".join(cell.itertext())).strip() for cell in list(row.iter("cell")) or [row]]
         for row in table.iter("row")
     ]
     filled = [row for row in rows if any(row)]

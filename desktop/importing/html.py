@@ -1,19 +1,21 @@
 """Saved web pages: the article's text with its structure, and what the page says about it.
 
-trafilatura finds the article; readability is asked as a second opinion. Nothing is fetched: the
-page's own bytes are all that is read.
+Nothing is fetched: the page's own bytes are all that is read.
 """
 
 import re
-from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import UnreadableError
-from desktop.importing.body import BodyText, read_body
+from desktop.importing.body import BodyText
 from desktop.importing.decoding import Decoded, decode, looks_like_text
-from desktop.importing.page_facts import PageFacts, facts_of, with_second
+from desktop.importing.page_article import find_article, has_words
+from desktop.importing.page_facts import PageFacts, facts_of, page_title, with_second
+from desktop.importing.page_tree import parse_page
 from desktop.importing.text import replacement_warnings
 from desktop.model import Block, BlockKind, ImportedArticle
+from desktop.text.bylines import read_head_line
 from desktop.text.normalise import normalise
 from desktop.translation import _
 
@@ -21,9 +23,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from trafilatura.settings import Document
 
-_AGREEMENT = 0.8
-_MOST_TAGS = 1_000_000
-_LONGEST_PAGE = 20_000_000  # characters; the text of a page this long is never an article
+_HEAD_BLOCKS = 6  # looked at before the text must have begun
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -31,7 +31,6 @@ _MARKUP = re.compile(
 _DECLARED = re.compile(
     rb"""<(?:\?xml[^>]{0,200}encoding|meta[^>]{0,300}charset)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
-_WORD = re.compile(r"\w+")
 
 
 class HtmlImporter:
@@ -52,33 +51,48 @@ class HtmlImporter:
         del name
         decoded = _decode(data, codec)
         page = normalise(decoded.text)
-        if page.text.count("<") > _MOST_TAGS or len(page.text) > _LONGEST_PAGE:
-            raise UnreadableError(
-                _("The page is too large. Copy the article into a text file and import that.")
-            )
-        tree = _parse(page.text)
+        tree = parse_page(page.text)
         document = _extract(tree)
-        body = read_body(document.body) if document else BodyText("", ())
-        if document is None or not _WORD.search(body.text):
-            raise UnreadableError(
-                _("No article was found on this page. Copy its text into a text file and import that.")
-            )
-        facts = with_second(facts_of(tree), _second_facts(document))
+        declared = facts_of(tree)
+        guessed = _second_facts(document) if document else PageFacts()
+        article = find_article(tree, document, page=page.text, base=declared.url or guessed.url)
+        body = article.body
+        title = declared.title or guessed.title or page_title(tree)
+        _refuse_without_text(body, title)
+        head = _read_head(body, title)
+        facts = with_second(with_second(declared, head.facts), guessed)
+        doubts = () if article.certain else (_doubt(),)
         replaced = body.text.count("\ufffd") if page.replaced else 0
         return [
             ImportedArticle(
                 body.text,
-                blocks=_with_title(body, facts.title),
-                title=facts.title,
+                blocks=head.blocks,
+                title=title,
                 author=facts.author,
                 source=facts.source,
                 date=facts.date,
                 url=facts.url,
                 language=facts.language,
                 codec=decoded.codec,
-                warnings=(*replacement_warnings(replaced), *_doubts(page.text, body.text)),
+                warnings=(*replacement_warnings(replaced), *doubts),
             )
         ]
+
+
+def _refuse_without_text(body: BodyText, title: str | None) -> None:
+    """Raise UnreadableError when there is nothing to read, or nothing but headings."""
+    if all(each.kind is BlockKind.HEADING for each in body.blocks) and (title or has_words(body.text)):
+        raise UnreadableError(
+            _("This page has a title but no text. Copy the article into a text file and import that.")
+        )
+    if not has_words(body.text):
+        raise UnreadableError(
+            _("No article was found on this page. Copy its text into a text file and import that.")
+        )
+
+
+def _doubt() -> str:
+    return _("Please check this page: it is not certain which part of it is the article.")
 
 
 def _decode(data: bytes, codec: str | None) -> Decoded:
@@ -93,18 +107,6 @@ def _decode(data: bytes, codec: str | None) -> Decoded:
         return decode(data, codec=name)
     except UnreadableError:
         return decode(data)
-
-
-def _parse(page: str) -> "HtmlElement":
-    from lxml import etree, html
-
-    try:
-        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-        return html.document_fromstring(page.encode(), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise UnreadableError(
-            _("This page cannot be read as HTML. Save it as text and import that.")
-        ) from error
 
 
 def _extract(tree: "HtmlElement") -> "Document | None":
@@ -135,37 +137,33 @@ def _second_facts(document: "Document") -> PageFacts:
     )
 
 
-def _with_title(body: BodyText, title: str | None) -> tuple[Block, ...]:
-    """Return the blocks, the first one as title when it repeats the article's title."""
-    if not body.blocks or not title:
-        return body.blocks
-    first = body.blocks[0]
-    if body.text[first.start : first.end].casefold() != title.casefold():
-        return body.blocks
-    return (Block(first.start, first.end, BlockKind.TITLE), *body.blocks[1:])
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The blocks of an article with its head lines named, and what those lines say."""
+
+    blocks: tuple[Block, ...]
+    facts: PageFacts
 
 
-def _doubts(page: str, text: str) -> tuple[str, ...]:
-    if agreement(text, _second_opinion(page)) >= _AGREEMENT:
-        return ()
-    return (_("Please check this page: it is not certain which part of it is the article."),)
+def _read_head(body: BodyText, title: str | None) -> _Head:
+    """Name the title and the byline among the first blocks; the title may stand there or not."""
+    blocks, said = list(body.blocks), PageFacts()
+    for at, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        line = body.text[block.start : block.end]
+        if title and line.casefold() == title.casefold():
+            blocks[at] = Block(block.start, block.end, BlockKind.TITLE)
+        elif head_line := _head_line(block, line):
+            blocks[at] = Block(block.start, block.end, BlockKind.BYLINE)
+            said = with_second(said, head_line)
+        elif block.kind is not BlockKind.LINK:
+            break
+    return _Head(tuple(blocks), said)
 
 
-def _second_opinion(page: str) -> str:
-    """Return the article's text as readability finds it, "" when it finds none."""
-    from lxml import etree, html
-    from readability import Document as Readability
-    from readability.readability import Unparseable
-
-    try:
-        summary = Readability(page).summary(html_partial=True)
-        return str(html.fromstring(summary).text_content())
-    except (Unparseable, etree.LxmlError, ValueError, TypeError, KeyError):
-        return ""
-
-
-def agreement(one: str, other: str) -> float:
-    """Return how far two extractions hold the same words: F1 over the bags of words, 0 to 1."""
-    first, second = Counter(_WORD.findall(one.casefold())), Counter(_WORD.findall(other.casefold()))
-    total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else 0.0
+def _head_line(block: Block, line: str) -> PageFacts | None:
+    if block.kind is not BlockKind.PARAGRAPH:
+        return None
+    said = read_head_line(line)
+    if said is None or said.title:
+        return None
+    return PageFacts(author=said.author, source=said.source, date=said.date, url=said.url)

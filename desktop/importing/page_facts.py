@@ -51,6 +51,7 @@ _PERSON = re.compile(r"[^\W\d_]")
 _NOBODY = re.compile(
     r"(?:https?://|www\.|@)|^(?:admin|administrator|staff|editor|webmaster|unknown)$", re.IGNORECASE
 )
+_SITE = re.compile(r"(?:\s.*)?\s[-–—|·»]\s+(?P<name>[^-–—|·»]{1,60})|")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -67,9 +68,9 @@ class PageFacts:
 
 
 def facts_of(tree: "HtmlElement") -> PageFacts:
-    """Return what the page's JSON-LD says, completed by its OpenGraph and meta elements."""
-    declared = _linked_data_facts(tree)
-    facts = with_second(declared, _meta_facts(tree))
+    """Return what the page's JSON-LD says, completed by its OpenGraph and meta elements and its title."""
+    declared = with_second(_linked_data_facts(tree), _meta_facts(tree))
+    facts = with_second(declared, _titles(tree))
     return PageFacts(
         title=_as_shown(_without_site(facts.title, facts.source), tree),
         author=facts.author,
@@ -135,7 +136,11 @@ def _is_article(value: dict[str, object]) -> bool:
 def _meta_facts(tree: "HtmlElement") -> PageFacts:
     found: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        name = (
+            (meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or "")
+            .strip()
+            .lower()
+        )
         if content := _text(meta.get("content")):
             found.setdefault(name, []).append(content)
     return PageFacts(
@@ -146,8 +151,27 @@ def _meta_facts(tree: "HtmlElement") -> PageFacts:
             (date for name in _META["date"] for each in found.get(name, []) if (date := _date(each))), None
         ),
         url=_canonical(tree) or next((url for each in _META["url"] if (url := _web(found.get(each)))), None),
-        language=_language(tree.get("lang") or ""),
+        language=_language(tree.get("lang") or tree.get("xml:lang") or "")
+        or next((code for each in found.get("content-language", []) if (code := _language(each))), None),
     )
+
+
+def page_title(tree: "HtmlElement") -> str | None:
+    """Return the page's own title, with the site's name if it stands there; the last to be asked."""
+    return _text(tree.findtext(".//head/title"))
+
+
+def _titles(tree: "HtmlElement") -> PageFacts:
+    """Return title and source of a page titled "Heading - Site", as they stand in its title element.
+
+    Where the title is not that of the one heading, there is nothing sure to say.
+    """
+    title, headings = page_title(tree) or "", list(tree.iter("h1"))
+    for heading in headings:
+        shown = _text(str(heading.text_content()))
+        if shown and title.startswith(shown) and (site := _SITE.fullmatch(title[len(shown) :])):
+            return PageFacts(title=shown, source=site["name"])
+    return PageFacts() if len(headings) == 1 else PageFacts(title=title or None)
 
 
 def _first(found: dict[str, list[str]], fact: str) -> str | None:
@@ -215,7 +239,7 @@ def _web(value: object) -> str | None:
 
 def _language(value: str | None) -> str | None:
     """Return the two- or three-letter code of a language tag."""
-    match = re.match(r"([A-Za-z]{2,3})(?:[-_]|$)", (value or "").strip())
+    match = re.match(r"([A-Za-z]{2,3})(?:[-_,]|$)", (value or "").strip())
     return match.group(1).lower() if match else None
 
 

@@ -92,3 +92,18 @@ def test_blocks_cover_what_they_say_whatever_the_tree(parts: list[str]) -> None:
     pieces = [body.text[each.start : each.end] for each in body.blocks if each.kind is not BlockKind.LINK]
     assert "\n\n".join(pieces) == body.text
     assert all(piece == piece.strip() or "\t" in piece for piece in pieces)
+
+
+def test_two_breaks_end_a_paragraph_and_one_a_line() -> None:
+    body = read("<p><lb/>one<lb/>two<lb/> <lb/><ref target='https://a.example'>three</ref><lb/></p>")
+    assert body.text == "one\ntwo\n\nthree"
+    assert shown(body)[1:] == [(BlockKind.PARAGRAPH, 0, "three"), (BlockKind.LINK, 0, "three")]
+
+
+def test_preformatted_text_is_a_block_even_in_one_line() -> None:
+    assert read("<p>Run</p><pre>x  <hi>y</hi></pre>after").text == "Run\n\nx  y\n\nafter"
+
+
+def test_a_table_s_caption_is_its_first_line() -> None:
+    body = read("<table><row>Cap</row><row><cell>1</cell><cell>2</cell></row></table>")
+    assert shown(body) == [(BlockKind.TABLE, 0, "Cap\n1\t2")]

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import UnreadableError
-from desktop.importing.html import HtmlImporter, agreement
+from desktop.importing.html import HtmlImporter
+from desktop.importing.page_article import agreement
 from desktop.model import BlockKind, ImportedArticle
 
 SENTENCES = (
