@@ -10,7 +10,7 @@ import os
 import sys
 
 from PySide6.QtCore import QObject, QPointF, QSocketNotifier, Slot
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from desktop.model import Span
 from ui.app import main, make_application
@@ -80,6 +80,13 @@ class Answers(QObject):
             "active": active,
             "writable": window.session.writable,
         }
+
+    def ask_dialog(self) -> int | None:
+        """Return the id of the X window of the dialog that is in front."""
+        for each in QApplication.topLevelWidgets():
+            if isinstance(each, QDialog) and each.isVisible():
+                return int(each.winId())
+        return None
 
     def ask_row(self, title: str) -> Point | None:
         """Return the middle of an article's row in the list."""

@@ -27,8 +27,8 @@ Value = TypeVar("Value")
 Point = tuple[int, int]
 
 
-def until(look: Callable[[], Value], what: str, *, seconds: float = LONGEST) -> Value:
-    """Look again and again until there is something, and return that."""
+def until(look: Callable[[], Value], what: object, *, seconds: float = LONGEST) -> Value:
+    """Look again and again until there is something, and return that; ``what`` names it in a failure."""
     end = time.monotonic() + seconds
     while not (found := look()):
         assert time.monotonic() < end, f"not within {seconds} s: {what}"
@@ -84,6 +84,13 @@ class Hands:
         self._do("windowfocus", "--sync", window)
 
 
+def clipboard(display: str) -> str:
+    """Return what another program on the display would paste."""
+    words = ["xclip", "-display", display, "-selection", "clipboard", "-out"]
+    pasted = subprocess.run(words, capture_output=True, text=True, timeout=LONGEST, check=False)
+    return pasted.stdout
+
+
 class _ClientMessage(ctypes.Structure):
     """XClientMessageEvent of Xlib, as long as the union that XSendEvent takes."""
 
@@ -124,6 +131,7 @@ class Program:
 
     def __init__(self, display: str, *words: str, command: tuple[str, ...]) -> None:
         environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
+        environment["PYTHONPATH"] = str(ROOT)
         environment.pop("WAYLAND_DISPLAY", None)
         self.display = display
         self.hands = Hands(display)
@@ -157,7 +165,7 @@ class Program:
             state.update(self.ask("state"))
             return wanted.items() <= state.items()
 
-        until(same, f"{wanted} of {state}")
+        until(same, (wanted, state))
 
     def begin(self) -> int:
         """Wait for the window, give it the keyboard and return its id."""
@@ -176,6 +184,10 @@ class Program:
         until(rests, f"{question} is in sight")
         return places[-1]
 
+    def enter_dialog(self) -> None:
+        """Wait for the dialog that opens and give it the keyboard."""
+        self.hands.focus(until(lambda: self.ask("dialog"), "a dialog opens"))
+
     def press(self, button: str) -> None:
         self.hands.click(self.find("button", button))
 
@@ -189,6 +201,11 @@ class Program:
         start, end = self.find("passage", words)
         self.hands.drag(start, end)
         self.is_so(selected=words, bar=True)
+
+    def click_on(self, words: str) -> None:
+        """Click in the middle of words of the open article that stand on one line."""
+        start, end = self.find("passage", words)
+        self.hands.click(((start[0] + end[0]) // 2, start[1]))
 
     def close(self) -> int:
         """Ask the process to end and return its exit code."""

@@ -9,10 +9,11 @@ from desktop.model import Span
 from desktop.settings import load_settings
 from desktop.text.links import article_link
 from tests.foreign.conftest import FERRY, FIRST, HARVEST, LAST, TEXTS, Start
-from tests.foreign.desk import PLAIN, Program, ask_to_close, beside, notes_in, until
+from tests.foreign.desk import PLAIN, Program, ask_to_close, beside, clipboard, notes_in, until
 
 pytestmark = pytest.mark.foreign("Xvfb", "xdotool")
 QUOTE = "salt and letters"
+NOTE = "Who wrote them\nand (why) 1 to 9?"
 
 
 def quotes(path: Path) -> list[str]:
@@ -68,17 +69,18 @@ def test_a_note_begins_at_the_small_bar_and_is_kept_with_ctrl_return(start: Star
     program.select(QUOTE)
     program.press("Note")
     program.is_so(writing="")
-    program.hands.write("Who wrote them, and (why) 1 to 9?")
-    program.is_so(writing="Who wrote them, and (why) 1 to 9?")
+    program.hands.write("Who wrote them")
+    program.hands.key("Return")
+    program.hands.write("and (why) 1 to 9?")
     program.hands.key("ctrl+Return")
-    until(lambda: notes(library) == ["Who wrote them, and (why) 1 to 9?"], "the note is kept")
+    until(lambda: notes(library) == [NOTE], "the note is kept")
     assert quotes(library) == [QUOTE]
     program.hands.key("Escape")
     program.is_so(writing=None)
     program.hands.key("ctrl+z")
     until(lambda: notes(library) == [""], "the words are taken back, the mark stays")
     program.hands.key("ctrl+shift+z")
-    until(lambda: notes(library) == ["Who wrote them, and (why) 1 to 9?"], "the words are there again")
+    until(lambda: notes(library) == [NOTE], "the words are there again")
 
 
 def test_a_tag_is_asked_for_typed_and_set(start: Start, library: Path) -> None:
@@ -121,6 +123,84 @@ def test_words_that_were_typed_survive_a_kill(start: Start, library: Path) -> No
     again.begin()
     until(lambda: notes(library) == ["not lost"], "the words are the note")
     again.is_so(article=FERRY)
+
+
+def test_a_file_is_imported_through_the_systems_dialog(start: Start, library: Path, tmp_path: Path) -> None:
+    (tmp_path / "new.txt").write_text("Wells in the desert\n\nThey are deep and old.\n", encoding="utf-8")
+    program = opened(start, library)
+    program.hands.key("ctrl+i")
+    program.enter_dialog()
+    program.hands.write(str(tmp_path / "new.txt"))
+    program.hands.key("Return")
+    program.is_so(listed=3)
+    program.open("Wells in the desert")
+
+
+def test_notes_are_exported_through_the_dialog(start: Start, library: Path) -> None:
+    program = opened(start, library)
+    program.select(QUOTE)
+    program.hands.key("h", "ctrl+e")
+    program.enter_dialog()
+    program.press("Markdown, one file")
+    program.press("Export")
+    written = library.with_name("Scholiast notes.md")
+    until(written.exists, "the notes are written")
+    assert f"> {QUOTE}\n" in written.read_text(encoding="utf-8")
+
+
+@pytest.mark.foreign("xclip")
+def test_a_citation_can_be_pasted_into_other_programs(start: Start, library: Path) -> None:
+    program = opened(start, library)
+    program.select(QUOTE)
+    program.press("Copy with citation")
+    until(lambda: clipboard(program.display) == f"“{QUOTE}” (“{FERRY}”, ¶ 1)", "the citation is copied")
+    program.hands.key("ctrl+c")
+    until(lambda: clipboard(program.display) == QUOTE, "the words are copied")
+
+
+def test_an_offered_undo_never_takes_back_what_was_written_since(start: Start, library: Path) -> None:
+    program = opened(start, library)
+    for words in (QUOTE, "Nobody counts them"):
+        program.select(words)
+        program.hands.key("h")
+    until(lambda: len(quotes(library)) == 2, "both are highlighted")
+    program.click_on(QUOTE)
+    program.is_so(active=1)
+    program.press("Delete this annotation")
+    until(lambda: len(quotes(library)) == 1, "one is deleted")
+    undo = program.find("button", "Undo")
+    program.select("boats of the delta")
+    program.hands.key("n")
+    program.is_so(writing="")
+    program.hands.write("mine")
+    program.hands.click(undo)
+    program.hands.key("ctrl+q")
+    assert program.ended() == 0
+    assert notes(library) == ["mine", ""]
+
+
+def test_single_keys_are_the_lists_and_are_letters_in_the_search(start: Start, library: Path) -> None:
+    program = opened(start, library)
+    program.hands.key("ctrl+k")
+    program.is_so(search=True)
+    program.hands.write("subjek")
+    program.is_so(listed=0)
+    program.hands.key("Escape", "Escape")
+    program.is_so(listed=2, search=False)
+    with beside(library) as reader:
+        counts = reader.articles.counts
+        assert (counts().starred, counts().all) == (0, 2)
+        program.hands.key("s")
+        until(lambda: counts().starred == 1, "the article is starred")
+        program.hands.key("Delete")
+        until(lambda: counts().bin == 1, "the article is in the bin")
+        program.hands.key("ctrl+z", "ctrl+z")
+        until(lambda: (counts().starred, counts().bin) == (0, 0), "both are taken back")
+    program.is_so(listed=2)
+    program.hands.key("k")
+    program.is_so(article=HARVEST)
+    program.hands.key("j")
+    program.is_so(article=FERRY)
 
 
 def test_no_worker_outlives_a_killed_program(start: Start) -> None:
