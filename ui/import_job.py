@@ -22,7 +22,7 @@ from ui.session import Session
 
 SLICE = 0.008  # seconds of the window's thread at a time
 PAUSE = 4  # milliseconds between two slices, for the reader
-MOST_IN_A_PART = 40
+MOST_IN_A_PART = 12
 
 
 @dataclass(frozen=True, slots=True)
