@@ -115,13 +115,15 @@ class Answers(QObject):
         last = QPointF(boxes[-1].right(), boxes[-1].center().y())
         return _global(view.viewport(), first), _global(view.viewport(), last)
 
-    def ask_button(self, words: str) -> Point | None:
-        """Return the middle of a button that can be pressed now, by its words."""
+    def ask_button(self, words: str, parent: str | None = None) -> Point | None:
+        """Return the middle of a button that can be pressed now, by its words and its parent's name."""
         for each in QApplication.allWidgets():
-            if isinstance(each, QAbstractButton) and each.isVisible() and each.isEnabled():
-                known = {each.text().replace("&", ""), each.accessibleName()}
-                if words in known and QApplication.widgetAt(*_middle(each)) is each:
-                    return _middle(each)
+            if not isinstance(each, QAbstractButton) or not each.isVisible() or not each.isEnabled():
+                continue
+            named = words in {each.text().replace("&", ""), each.accessibleName()}
+            placed = parent in {None, each.parent().objectName()}
+            if named and placed and QApplication.widgetAt(*_middle(each)) is each:
+                return _middle(each)
         return None
 
 

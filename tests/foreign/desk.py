@@ -220,10 +220,10 @@ class Program:
         self.process.kill()
         self.process.wait(LONGEST)
 
-    def children(self) -> list[Path]:
-        """Return the processes that the program has started and that have not ended, below /proc."""
-        listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text("ascii")
-        return [Path("/proc", number) for number in listed.split()]
+    def children(self) -> list[int]:
+        """Return the numbers of the processes that the program has started, whichever thread did."""
+        lists = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(number) for each in lists for number in each.read_text("ascii").split()]
 
     def clear_away(self) -> str:
         """End the process and return what it said on standard error; one that was killed may say anything."""
@@ -240,6 +240,14 @@ class Program:
             if stream is not None:
                 stream.close()
         return said
+
+
+def is_alive(process: int) -> bool:
+    """Tell whether a process runs; one that has ended and that nobody asks for is empty."""
+    try:
+        return bool(Path(f"/proc/{process}/cmdline").read_bytes())
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 @contextmanager

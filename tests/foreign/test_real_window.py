@@ -9,7 +9,7 @@ from desktop.model import Span
 from desktop.settings import load_settings
 from desktop.text.links import article_link
 from tests.foreign.conftest import FERRY, FIRST, HARVEST, LAST, TEXTS, Start
-from tests.foreign.desk import PLAIN, Program, ask_to_close, beside, clipboard, notes_in, until
+from tests.foreign.desk import PLAIN, Program, ask_to_close, beside, clipboard, is_alive, notes_in, until
 
 pytestmark = pytest.mark.foreign("Xvfb", "xdotool")
 QUOTE = "salt and letters"
@@ -116,7 +116,7 @@ def test_words_that_were_typed_survive_a_kill(start: Start, library: Path) -> No
     program.hands.write("not lost")
     with beside(library) as reader:
         number = notes_in(library)[0].id
-        until(lambda: reader.drafts.get(number) == "not lost", "the words are on the disk", seconds=2)
+        until(lambda: reader.drafts.get(number) == "not lost", "the words are on the disk")
     assert notes(library) == [""]
     program.kill()
     again = start("--library", str(library))
@@ -168,7 +168,7 @@ def test_an_offered_undo_never_takes_back_what_was_written_since(start: Start, l
     program.is_so(active=1)
     program.press("Delete this annotation")
     until(lambda: len(quotes(library)) == 1, "one is deleted")
-    undo = program.find("button", "Undo")
+    undo = program.find("button", "Undo", "banner")
     program.select("boats of the delta")
     program.hands.key("n")
     program.is_so(writing="")
@@ -211,7 +211,7 @@ def test_no_worker_outlives_a_killed_program(start: Start) -> None:
     workers = program.children()
     assert workers
     program.kill()
-    until(lambda: not any(each.exists() for each in workers), "the workers are gone")
+    until(lambda: not any(map(is_alive, workers)), "the workers are gone")
 
 
 def test_the_window_managers_close_keeps_what_is_being_typed(start: Start, library: Path) -> None:
