@@ -5,10 +5,11 @@ The window's thread stores for a few milliseconds at a time and goes back to the
 
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -90,13 +91,19 @@ class ImportJob(QObject):
 
     def start(self, paths: Sequence[str]) -> None:
         """Import files and folders."""
-        if not self._session.writable or not paths:
+        library = self._session.library
+        if library is None or not self._session.writable or not paths:
             return
         if self.running:
             self._waiting.append(tuple(paths))
             return
         self._listing = self._jobs.start(
-            self._threads, list_files, tuple(paths), done=self._begin, failed=self._fail
+            self._threads,
+            list_files,
+            tuple(paths),
+            library.owns,
+            done=self._begin,
+            failed=self._fail,
         )
         self.progressed.emit(0, 0)
 
@@ -203,6 +210,9 @@ def _next_part(part: int, took: float) -> int:
     return min(MOST_IN_A_PART, part + 1)
 
 
-def list_files(paths: Sequence[str]) -> list[str]:
-    """Return every file to read, in order; called in a thread, since a folder may be on a slow disk."""
-    return [str(path) for path in walk(paths)]
+def list_files(paths: Sequence[str], owned: Callable[[Path], bool]) -> list[str]:
+    """Return every file to read, in order; called in a thread, since a folder may be on a slow disk.
+
+    What the library itself has ``owned`` in a folder is left out.
+    """
+    return [str(path) for path in walk(paths) if str(path) in paths or not owned(path)]

@@ -35,11 +35,14 @@ def draw(
     out: Path, library: Path, *, article: str | None, size: tuple[int, int], theme: str
 ) -> tuple[int, int]:
     """Draw the window on a library into a file and return the picture's width and height."""
+    from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415  # Qt is loaded after the platform
+
     from ui.app import make_application  # noqa: PLC0415  # Qt is loaded after the platform is chosen
     from ui.session import Session  # noqa: PLC0415  # loaded when it is needed, not at the start
     from ui.theme import ThemeKeeper  # noqa: PLC0415  # loaded when it is needed, not at the start
     from ui.window import Window  # noqa: PLC0415  # loaded when it is needed, not at the start
 
+    qInstallMessageHandler(_say_nothing)
     make_application()
     session = Session()
     session.open_reading(library)
@@ -53,6 +56,10 @@ def draw(
         return _save(window, out)
     finally:
         window.frame.close()
+
+
+def _say_nothing(*_message: object) -> None:
+    """Leave out what the screenless platform says of every window (it "does not support" moving it)."""
 
 
 def _settle(window: "Window", article: str | None) -> None:

@@ -175,3 +175,13 @@ def test_the_sample_articles_can_be_added(qtbot: QtBot, empty_window: Window) ->
         empty_window.commands.action("import_samples").trigger()
     assert empty_window.session.library is not None
     assert empty_window.session.library.articles.counts().all == 3
+
+
+def test_the_folder_of_the_library_is_imported_without_the_library(
+    qtbot: QtBot, session: Session, threads: ThreadPoolExecutor, folder: Path
+) -> None:
+    (folder / "article.txt").write_text("Report\n\nShips came to port.\n")
+    job = ImportJob(session, Jobs(), Worker(executor=threads), threads)
+    summary = finished(qtbot, job, [str(folder)])
+    assert not [row for row in summary.rows if "research" in Path(row.path).name]
+    assert summary.count("added") == 1
