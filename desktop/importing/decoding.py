@@ -21,6 +21,7 @@ _CONTROL_CHARACTER = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff\ue
 _CONTROLS_PER = 500  # one stray control character among so many bytes is dirt, more is a binary file
 _FEW = 4
 _DAMAGE_PER = 10  # UTF-8 with one wrong byte among so many right characters is UTF-8 all the same
+_NULL_PER = 5  # ASCII in UTF-16 has a NUL in every two bytes
 _DETECTION_SAMPLE = 200_000
 _UTF16_SAMPLE = 65_536
 _TYPOGRAPHY = frozenset("‘’‚“”„«»‹›–—…•·£€§©®°™ \xa0\xad")
@@ -112,8 +113,11 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
         return None
     even, odd = data[:_UTF16_SAMPLE:2].count(0), data[1:_UTF16_SAMPLE:2].count(0)
     codec, nulls = ("utf-16-le", odd) if odd > even else ("utf-16-be", even)
-    if min(even, odd) * 50 > nulls or nulls * 50 < min(len(data), _UTF16_SAMPLE):
+    sampled = min(len(data), _UTF16_SAMPLE)
+    if min(even, odd) * 50 > nulls or nulls * 50 < sampled:
         return None
+    if nulls * _NULL_PER < sampled and data[:sampled].isascii():
+        return None  # ASCII with a stray NUL; no script's UTF-16 has only small bytes and so few NULs
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:

@@ -139,3 +139,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     article.text.encode()
     assert all(0 <= each.start < each.end <= len(article.text) for each in article.blocks)
     assert list(article.blocks) == sorted(article.blocks, key=lambda block: block.start)
+
+
+def test_a_stray_nul_does_not_make_ascii_into_chinese() -> None:
+    (article,) = TextImporter().read(b"A short text with\0 one NUL in it", "x.txt")
+    assert article.text == "A short text with\ufffd one NUL in it"
+    assert article.warnings
