@@ -42,7 +42,7 @@ def draw(
     from ui.theme import ThemeKeeper  # noqa: PLC0415  # loaded when it is needed, not at the start
     from ui.window import Window  # noqa: PLC0415  # loaded when it is needed, not at the start
 
-    qInstallMessageHandler(_say_nothing)
+    told = qInstallMessageHandler(_say_nothing)
     make_application()
     session = Session()
     session.open_reading(library)
@@ -56,6 +56,7 @@ def draw(
         return _save(window, out)
     finally:
         window.frame.close()
+        qInstallMessageHandler(told)
 
 
 def _say_nothing(*_message: object) -> None:
