@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _AGREEMENT = 0.8
 _WHOLE = 0.95  # of the page's letters: there is nothing round the article
 _SHORT = 150  # words; trafilatura takes all of a page that has hardly more, joined in one paragraph
+_PLAIN = 0.3  # of a page's source is its article: trafilatura would leave out short items and headings
 _TEASER = 200  # words; more are no teaser
 _LONGER = 3  # times the words make a text the article of which another is the teaser
 _JOINED = 3  # blocks of the page in one block of the extraction
@@ -44,6 +45,8 @@ def find_article(
     """
     taken = read_body(document.body) if document else BodyText("", ())
     own = own_body(tree, base=base)
+    if len(own.body.text) >= len(page) * _PLAIN and agreement(own.body.text, taken.text) >= _AGREEMENT:
+        return FoundArticle(own.body, certain=True)
     found = _best(taken, own, _second_opinion(page))
     if not _is_teaser(found.body, tree):
         return found

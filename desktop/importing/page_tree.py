@@ -40,6 +40,7 @@ _MEANT = frozenset(
     ]
 )
 _MEANT_DEEPER = 50
+_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template", "object"})
 _BREAKING = _MEANT | frozenset(
     ["div", "section", "article", "main", "center", "form", "fieldset", "figure", "details"]
 )
@@ -71,10 +72,26 @@ def parse_page(page: str) -> "HtmlElement":
         ) from error
     if _gave_up(parser.error_log):
         raise _too_deep()
+    _open_body(tree)
     depth = _depth(tree)
     if depth > _DEEPEST:
         raise _too_deep()
     return _flattened(tree) if depth > _DEEP else tree
+
+
+def _open_body(tree: "HtmlElement") -> None:
+    """Move what is no part of a head into the body; libxml2 does not know that <article> opens it."""
+    from lxml import html
+
+    head, body = tree.find("head"), tree.find("body")
+    shown = [each for each in (head if head is not None else ()) if each.tag not in _HEAD]
+    if not shown:
+        return
+    if body is None:
+        body = html.Element("body")
+        tree.append(body)
+    for at, element in enumerate(shown):
+        body.insert(at, element)
 
 
 def tree_text(text: str | None) -> str:

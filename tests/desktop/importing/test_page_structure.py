@@ -56,6 +56,16 @@ def test_a_page_of_a_few_sentences_keeps_its_structure(marked: str, around: str)
     assert article.blocks[-1].data == {"href": "https://x.example/a"}
 
 
+@pytest.mark.parametrize("marked", ["{}", "<article>{}</article>"])
+def test_a_plain_page_keeps_its_short_headings_items_and_code(marked: str) -> None:
+    part = f"<h2>Part</h2><p>{SENTENCE}</p><ul><li>item</li></ul><blockquote>{SENTENCE}</blockquote>"
+    article = read(AROUND.format(marked.format(f"<h1>Big day</h1>{part * 6}<p>Short.</p><pre>x\n  y</pre>")))
+    kinds = [each.kind for each in article.blocks]
+    assert [kinds.count(each) for each in (BlockKind.HEADING, BlockKind.LIST, BlockKind.QUOTE)] == [6, 6, 6]
+    assert article.text.endswith("Short.\n\nx\n  y")
+    assert article.warnings == ()
+
+
 def test_one_paragraph_under_a_menu_is_read_without_the_menu() -> None:
     assert read("<ul><li><a href='/1'>One</a></li></ul><nav>Home</nav><p>It rains.</p>").text.endswith(
         "It rains."
@@ -204,3 +214,11 @@ def test_blocks_lie_in_the_text_and_say_what_the_page_says(parts: list[str]) -> 
         assert piece
         assert piece.strip() == piece or each.kind is BlockKind.TABLE
         assert set(piece.split()) <= words or article.warnings
+
+
+def test_a_page_without_head_and_body_tags_is_read_all_the_same() -> None:
+    page = f"<title>T</title><nav>Home</nav><article><h1>T</h1><p>{SENTENCE}</p></article><p>After.</p>"
+    (article,) = HtmlImporter().read(page.encode(), "a.html")
+    assert article.text == f"T\n\n{SENTENCE.strip()}"
+    body = own_body(parse_page("<title>T</title><nav>Home</nav><section>One</section><p>Two</p>")).body
+    assert body.text == "One\n\nTwo"
