@@ -10,7 +10,7 @@ import os
 import sys
 
 from PySide6.QtCore import QObject, QPointF, QSocketNotifier, Slot
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 
 from desktop.model import Span
 from ui.app import main, make_application
@@ -75,6 +75,7 @@ class Answers(QObject):
             "bar": panes.reader.bar.isVisible(),
             "search": panes.toolbar.search.line.hasFocus(),
             "writing": focus.words if isinstance(focus, NoteEditor) else None,
+            "typed": focus.text() if isinstance(focus, QLineEdit) else None,
             "asking": window.asking.picker.field.hasFocus(),
             "focus": focus.objectName() or type(focus).__name__ if focus is not None else None,
             "active": active,
