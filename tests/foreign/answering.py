@@ -128,7 +128,10 @@ class Answers(QObject):
         return None
 
 
-if __name__ == "__main__":
+def start() -> None:
+    """Run the program; not as a script, since its workers would load that with all it imports."""
     make_application()
     answers = Answers()
-    sys.exit(main())
+    code = main()
+    answers.deleteLater()
+    sys.exit(code)

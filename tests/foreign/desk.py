@@ -18,7 +18,7 @@ from desktop.library import Library
 from desktop.model import Annotation
 
 ROOT = Path(__file__).parents[2]
-ANSWERING = (str(Path(__file__).with_name("answering.py")),)
+ANSWERING = ("-c", "from tests.foreign.answering import start; start()")
 PLAIN = ("-m", "ui")
 SCREEN = "1500x950x24"
 LONGEST = 20.0  # seconds until something has to be so; usually it is within a tenth of one
