@@ -87,7 +87,7 @@ class Annotating(QObject):
         """Put the tag of a key on the selection."""
         library = self._session.library
         if library is not None:
-            for tag in library.tags.all():
+            for tag in library.tags.codebook():
                 if tag.key == key:
                     self.tag(tag.name)
 
@@ -194,7 +194,7 @@ class Annotating(QObject):
             library.articles.edit(article.id, **{name: words or None})
         except ScholiastError as error:
             self._messages.error(error)
-            self._reading.follow()
+            self._reading.show_details()
 
     @Slot(str)
     def open_address(self, address: str) -> None:

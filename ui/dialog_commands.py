@@ -145,10 +145,10 @@ class DialogCommands(QObject):
         library = self._session.library
         if library is None:
             return
-        self._reading.leave()
+        self._reading.keep()
         remembered = library.state.get(LAST_EXPORT, {})
         dialog = ExportDialog(
-            library.tags.all(),
+            library.tags.codebook(),
             self._window,
             article=self._reading.article,
             remembered=remembered if isinstance(remembered, dict) else {},

@@ -26,7 +26,7 @@ class HistoryCommands(QObject):
         """Take back the last step; what is being typed is kept first, and is then the last step."""
         library = self._session.library
         if library is not None and self._session.writable:
-            self._reading.leave()
+            self._reading.keep()
             try:
                 self._messages.say(_("Undone: {step}").format(step=library.undo().label))
             except NotFoundError as error:
@@ -37,7 +37,7 @@ class HistoryCommands(QObject):
         """Do the last undone step again."""
         library = self._session.library
         if library is not None and self._session.writable:
-            self._reading.leave()
+            self._reading.keep()
             try:
                 self._messages.say(_("Done again: {step}").format(step=library.redo().label))
             except NotFoundError as error:

@@ -1,12 +1,12 @@
 """The open article: brought into the reader and the inspector, kept in step, marked read."""
 
-from bisect import bisect_right
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
 from desktop.library import Library
 from desktop.model import AnnotationId, Article, ArticleId, Change, Span, Version
+from desktop.text.places import paragraph_number, paragraph_starts
 from desktop.translation import _, ngettext
 from ui.articles.wording import shown_date
 from ui.inspector import Inspector
@@ -36,7 +36,7 @@ class Reading(QObject):
         self.article: Article | None = None
         self.starts: list[int] = []
         self.recent_tags: list[str] = []
-        self.tag_keys: frozenset[str] = frozenset()
+        self._keyed: list[TagKey] = []
         self._read_clock = self._clock(READ_AFTER)
         self._place_clock = self._clock(KEEP_PLACE_AFTER)
 
@@ -50,6 +50,11 @@ class Reading(QObject):
         """Let time pass: read after a while, the place kept a moment after scrolling."""
         self._read_clock.timeout.connect(self.mark_read)
         self._place_clock.timeout.connect(self.keep_place)
+
+    @property
+    def tag_keys(self) -> frozenset[str]:
+        """The keys that give tags."""
+        return frozenset(tag.key for tag in self._keyed)
 
     @property
     def _library(self) -> Library:
@@ -70,22 +75,24 @@ class Reading(QObject):
             return
         article, version = found[0], library.articles.version(number)
         self.article = article
-        self.starts = library.articles.paragraph_starts(number)
-        self.reader.show_article(
-            Head(article.title, byline(article)),
-            version.text,
-            library.articles.blocks(number),
-            position=library.articles.position(number),
-        )
+        self._show_text(article, version, position=library.articles.position(number))
         self._show_inspector(article, version)
         self._remember(article)
         self.opened.emit()
 
+    def _show_text(self, article: Article, version: Version, *, position: int) -> None:
+        blocks = self._library.articles.blocks(article.id)
+        self.starts = paragraph_starts(version.text, blocks)
+        head = Head(article.title, byline(article))
+        self.reader.show_article(head, version.text, blocks, position=position)
+
     def _show_inspector(self, article: Article, version: Version) -> None:
+        read_only = not self._session.writable
+        self.reader.set_read_only(read_only=read_only)
         self._show_marks(anew=True)
         self._show_mentions(anew=True)
-        self._show_details(article, version)
-        self.inspector.set_read_only(read_only=not self._session.writable)
+        self._show_facts(article, version)
+        self.inspector.set_read_only(read_only=read_only)
         self.inspector.show_counts()
 
     def _remember(self, article: Article) -> None:
@@ -99,20 +106,22 @@ class Reading(QObject):
             return
         library = self._library
         annotations = library.annotations.of(self.article.id)
-        tags = library.tags.all()
+        tags = library.tags.codebook()
         self.reader.set_annotations(annotation_marks(annotations, {tag.name: tag.colour for tag in tags}))
-        keyed = sorted((TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key), key=_key)
-        keys = frozenset(tag.key for tag in keyed)
-        if keys != self.tag_keys:
-            self.tag_keys = keys
-            self.keys_changed.emit(keys)
-        self.reader.set_tag_keys(keyed)
+        self._show_keys(sorted((TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key), key=_key))
         if anew:
             self.inspector.notes.show_article(
                 annotations, tags=tags, recent_tags=self.recent_tags, paragraph_starts=self.starts
             )
         else:
             self.inspector.notes.reload(annotations, tags=tags, recent_tags=self.recent_tags)
+
+    def _show_keys(self, keyed: list[TagKey]) -> None:
+        """Offer the tags with keys; most changes leave them as they are."""
+        if keyed != self._keyed:
+            self._keyed = keyed
+            self.keys_changed.emit(self.tag_keys)
+            self.reader.set_tag_keys(keyed)
 
     def _show_mentions(self, *, anew: bool = False) -> None:
         if self.article is None:
@@ -123,10 +132,10 @@ class Reading(QObject):
         show = self.inspector.entities.show_article if anew else self.inspector.entities.reload
         show(entities, found, recognised=mentions.recognised_by(self.article.id) is not None)
 
-    def _show_details(self, article: Article, version: Version) -> None:
-        original = self._library.articles.original(article.id)
-        there = original.data is not None or (bool(original.path) and Path(original.path).exists())
-        self.inspector.details.show_article(article, version, path=original.path or None, has_original=there)
+    def _show_facts(self, article: Article, version: Version) -> None:
+        there = bool(version.path and Path(version.path).exists())
+        kept = there or self._library.articles.has_original(article.id)
+        self.inspector.details.show_article(article, version, has_original=kept)
 
     @Slot(object)
     def take(self, change: Change) -> None:
@@ -162,26 +171,28 @@ class Reading(QObject):
         version = library.articles.version(number)
         head = Head(article.title, byline(article))
         if version.text != self.reader.view.page.text or Head(before.title, byline(before)) != head:
-            position = self.reader.view.position()
-            self.starts = library.articles.paragraph_starts(number)
-            self.reader.show_article(head, version.text, library.articles.blocks(number), position=position)
+            self._show_text(article, version, position=self.reader.view.position())
             self._show_marks()
             self._show_mentions()
-        self._show_details(article, version)
+        self._show_facts(article, version)
 
-    def follow(self) -> None:
-        """Show everything about the open article anew: after undo of a change of unknown reach."""
+    def show_details(self) -> None:
+        """Show the details as the library has them: what was asked for there could not be done."""
         if self.article is not None:
-            number, self.article = self.article.id, None
-            self.open(number)
+            self._show_facts(self.article, self._library.articles.version(self.article.id))
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep what is typed and the place; reading goes on."""
+        if self.article is not None:
+            self.inspector.commit()
+            self.keep_place()
 
     @Slot()
     def leave(self) -> None:
         """Keep what is typed and the place, before the article or the library goes."""
         self._read_clock.stop()
-        if self.article is not None:
-            self.inspector.commit()
-            self.keep_place()
+        self.keep()
 
     @Slot()
     def close(self) -> None:
@@ -217,7 +228,7 @@ class Reading(QObject):
 
     def paragraph(self, offset: int) -> int:
         """Return the number of the paragraph that holds an offset, from 1."""
-        return max(1, bisect_right(self.starts, offset))
+        return paragraph_number(self.starts, offset)
 
     def show_annotation(self, number: AnnotationId, *, edit: bool = False) -> None:
         """Bring an annotation into view, in the text and in the notes."""
@@ -232,10 +243,9 @@ class Reading(QObject):
     @Slot(int)
     def show_mention(self, number: int) -> None:
         """Bring a mention into view."""
-        if self.article is not None:
-            for mention in self._library.mentions.of(self.article.id):
-                if mention.id == number:
-                    self.reader.view.reveal(Span(mention.start, mention.end), flash=True)
+        mention = self.reader.mention(number)
+        if mention is not None:
+            self.reader.view.reveal(Span(mention.start, mention.end), flash=True)
 
 
 def byline(article: Article) -> str:

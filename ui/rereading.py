@@ -38,7 +38,7 @@ class Rereading(QObject):
         library, article = self._session.library, self._reading.article
         if library is None or article is None or not self._session.writable:
             return
-        self._reading.leave()
+        self._reading.keep()
         folder = tempfile.TemporaryDirectory(prefix="scholiast-", ignore_cleanup_errors=True)
         path = _file_of(library.articles.original(article.id), Path(folder.name))
         if path is None:
@@ -46,7 +46,7 @@ class Rereading(QObject):
             self._messages.error(
                 ScholiastError(_("The file this article came from is gone, and no copy of it was kept."))
             )
-            self._reading.follow()
+            self._reading.show_details()
             return
         self._jobs.start(
             self._worker,
@@ -65,14 +65,14 @@ class Rereading(QObject):
             library.articles.reread(article, read.articles[0])
         else:
             self._messages.error(ScholiastError(read.reason or _("There is no text in this file.")))
-            self._reading.follow()
+            self._reading.show_details()
 
     def _fail(self, folder: "tempfile.TemporaryDirectory[str]", error: BaseException) -> None:
         folder.cleanup()
         if not isinstance(error, (BrokenExecutor, CancelledError, ScholiastError)):
             raise error
         self._messages.error(ScholiastError(_("The file could not be read with this encoding.")))
-        self._reading.follow()
+        self._reading.show_details()
 
 
 def _file_of(original: Original, folder: Path) -> Path | None:

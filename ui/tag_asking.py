@@ -31,7 +31,7 @@ class TagAsking(QObject):
         if library is None or not self._session.writable:
             return
         self._take = take
-        self.picker.ask(Codebook(library.tags.all(), self.recent), heading=heading, at=at)
+        self.picker.ask(Codebook(library.tags.codebook(), self.recent), heading=heading, at=at)
 
     @property
     def picker(self) -> TagPicker:

@@ -81,7 +81,7 @@ class TagCommands(QObject):
         library = self._session.library
         if library is None:
             return
-        tags = library.tags.all()
+        tags = library.tags.codebook()
         taken = {each.key: each.name for each in tags if each.key} | command_keys()
         self.dialog = TagDialog(
             tag, self._window, names=[each.name for each in tags], taken=taken, palette=self._theme.palette
@@ -109,7 +109,9 @@ class TagCommands(QObject):
         library, dialog = self._session.library, self.dialog
         if library is not None and dialog is not None:
             values = dialog.values()
-            library.tags.create(values.name, colour=values.colour, key=values.key)
+            library.tags.create(
+                values.name, colour=values.colour, key=values.key, definition=values.definition or None
+            )
 
     @Slot()
     def delete(self) -> None:

@@ -13,7 +13,6 @@ from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.identity import new_uid, text_hash
 from desktop.storage.texts import Original
 from desktop.text.links import parse_link
-from desktop.text.places import paragraph_starts
 from desktop.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -70,11 +69,6 @@ class Articles:
     def blocks(self, article: ArticleId) -> list[Block]:
         """Return the blocks of the newest version by place, longer first."""
         return texts.blocks(self._database, self.version(article).id)
-
-    def paragraph_starts(self, article: ArticleId) -> list[int]:
-        """Return where the numbered paragraphs of the newest version start, in code points."""
-        version = self.version(article)
-        return paragraph_starts(version.text, texts.blocks(self._database, version.id))
 
     def counts(self) -> ArticleCounts:
         """Count the articles of each scope."""
@@ -134,6 +128,10 @@ class Articles:
     def original(self, article: ArticleId) -> Original:
         """Return the file the newest version was read from."""
         return texts.original(self._database, self.version(article).id)
+
+    def has_original(self, article: ArticleId) -> bool:
+        """Say whether the file's bytes are kept, without unpacking them."""
+        return texts.has_original(self._database, article)
 
     def reread(self, article: ArticleId, read: ImportedArticle) -> None:
         """Take another reading of the same file (another codec) as a new version.

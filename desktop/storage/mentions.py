@@ -29,7 +29,11 @@ ENTITIES = """SELECT entity.id, entity.uid, entity.name, entity.kind, count(*) A
     count(DISTINCT article.id) AS articles FROM mention
     JOIN article ON article.version = mention.version JOIN entity ON entity.id = mention.entity
     WHERE article.binned IS NULL AND (:kind IS NULL OR entity.kind = :kind)
-    AND (:article IS NULL OR article.id = :article)
+    GROUP BY entity.id ORDER BY mentions DESC, entity.name, entity.uid"""
+ENTITIES_OF_ARTICLE = """SELECT entity.id, entity.uid, entity.name, entity.kind, count(*) AS mentions,
+    1 AS articles FROM article
+    JOIN mention ON mention.version = article.version JOIN entity ON entity.id = mention.entity
+    WHERE article.id = :article AND (:kind IS NULL OR entity.kind = :kind)
     GROUP BY entity.id ORDER BY mentions DESC, entity.name, entity.uid"""
 VERSION_TEXTS = """SELECT article.id, version.id AS version, version.text, version.packed FROM article
     JOIN version ON version.id = article.version WHERE article.id IN (SELECT value FROM json_each(?))"""
@@ -96,8 +100,12 @@ def kind_counts(database: Database) -> dict[Kind, int]:
 
 
 def entities(database: Database, *, kind: Kind | None, article: ArticleId | None) -> list[Entity]:
-    """Return entities with their counts, most mentions first, then by name."""
-    return [_entity(row) for row in database.rows(ENTITIES, {"kind": kind, "article": article})]
+    """Return entities with their counts, most mentions first, then by name.
+
+    Over the library articles in the bin do not count; an article that is asked for does, also there.
+    """
+    wanted = ENTITIES if article is None else ENTITIES_OF_ARTICLE
+    return [_entity(row) for row in database.rows(wanted, {"kind": kind, "article": article})]
 
 
 def _entity(row: sqlite3.Row) -> Entity:

@@ -9,14 +9,20 @@ _TREE = """WITH RECURSIVE tree (id, full) AS (
     SELECT id, name FROM tag WHERE parent IS NULL
     UNION ALL SELECT tag.id, tree.full || '/' || tag.name FROM tag JOIN tree ON tag.parent = tree.id) """
 TAG_NAMES = _TREE + "SELECT id, full FROM tree"
-ALL = (
+_COUNTED = (
     _TREE
     + """SELECT tag.*, tree.full, count(annotation.id) AS annotations,
     count(DISTINCT annotation.article) AS articles FROM tree JOIN tag ON tag.id = tree.id
     LEFT JOIN annotation_tag ON annotation_tag.tag = tag.id
     LEFT JOIN annotation ON annotation.id = annotation_tag.annotation
-        AND annotation.article IN (SELECT id FROM article WHERE binned IS NULL)
-    GROUP BY tag.id ORDER BY tree.full"""
+        AND annotation.article IN (SELECT id FROM article WHERE binned IS NULL) """
+)
+ALL = _COUNTED + "GROUP BY tag.id ORDER BY tree.full"
+ONE = _COUNTED + "WHERE tag.id = ? GROUP BY tag.id"
+NAMED = (
+    _TREE
+    + """SELECT tag.*, tree.full, 0 AS annotations, 0 AS articles
+    FROM tree JOIN tag ON tag.id = tree.id ORDER BY tree.full"""
 )
 CHILD = "SELECT id FROM tag WHERE coalesce(parent, 0) = ? AND name = ?"
 CHILDREN = "SELECT id FROM tag WHERE parent = ?"
@@ -29,6 +35,17 @@ KEY_HOLDERS = "SELECT id FROM tag WHERE key = ? AND id <> ?"
 def every(database: Database) -> list[Tag]:
     """Return the codebook by full name, with counts over articles that are not in the bin."""
     return [_tag(row) for row in database.rows(ALL)]
+
+
+def codebook(database: Database) -> list[Tag]:
+    """Return the codebook by full name, nothing counted."""
+    return [_tag(row) for row in database.rows(NAMED)]
+
+
+def one(database: Database, tag: TagId) -> Tag | None:
+    """Return a tag with its counts, None when it is gone."""
+    row = database.row(ONE, (tag,))
+    return _tag(row) if row else None
 
 
 def full_names(database: Database) -> dict[int, str]:

@@ -22,6 +22,8 @@ SAME_TEXT = """SELECT article.id, article.uid, article.title, article.binned FRO
     JOIN article ON article.version = version.id WHERE version.sha256 = ? ORDER BY article.id LIMIT 1"""
 ORIGINAL = """SELECT version.path, version.codec, version.importer, original.bytes, original.sha256
     FROM version LEFT JOIN original ON original.id = version.original WHERE version.id = ?"""
+ORIGINAL_KEPT = """SELECT 1 FROM article JOIN version ON version.id = article.version
+    JOIN original ON original.id = version.original WHERE article.id = ? AND original.bytes IS NOT NULL"""
 ORIGINAL_ROW = "SELECT original, path, importer, importer_version, member FROM version WHERE id = ?"
 
 
@@ -149,6 +151,11 @@ def original(database: Database, version: VersionId) -> Original:
     row = database.rows(ORIGINAL, (version,))[0]
     data = zlib.decompress(row["bytes"]) if row["bytes"] is not None else None
     return Original(row["path"] or "", data, row["codec"], row["importer"] or "", row["sha256"] or "")
+
+
+def has_original(database: Database, article: ArticleId) -> bool:
+    """Say whether the bytes of the file that an article was read from are kept."""
+    return database.row(ORIGINAL_KEPT, (article,)) is not None
 
 
 def provenance(database: Database, version: VersionId) -> Provenance:

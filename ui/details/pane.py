@@ -97,6 +97,7 @@ class DetailsPane(QWidget):
         self._article = 0
         self._problems: dict[str, str] = {}
         self._codec: str | None = None
+        self._read_only = False
         self.problem = QLabel(self)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
@@ -188,13 +189,12 @@ class DetailsPane(QWidget):
         article: Article,
         version: Version,
         *,
-        path: str | None = None,
         has_original: bool = False,
         codecs: Sequence[str] = CODECS,
     ) -> None:
         """Show an article; in the same article a field that is being changed keeps what was typed.
 
-        ``path`` is where the file was; ``has_original`` that its bytes are kept or the file is there.
+        ``has_original`` says that the file's bytes are kept or the file is there.
         ``codecs`` () means that the format knows its own encoding.
         """
         another = article.id != self._article
@@ -208,11 +208,11 @@ class DetailsPane(QWidget):
             "words": QLocale().toString(article.words),
             "added": local_time(article.added),
             "version": str(version.number),
-            "path": path or version.path or "",
+            "path": version.path or "",
             "importer": version.importer or "",
         }
         for fact, words in shown.items():
-            self.values[fact].setText(PurePath(words).name if fact == "path" else words or "—")
+            self.values[fact].setText((PurePath(words).name if fact == "path" else words) or "—")
         self.values["path"].setAccessibleDescription(shown["path"])
         self.values["path"].setToolTip(plain_tip(shown["path"]))
         self._fill_codecs(version.codec, codecs)
@@ -226,13 +226,17 @@ class DetailsPane(QWidget):
             known = [] if codec is None or codec in codecs else [codec]
             self.codec.addItems([*known, *codecs])
             self.codec.setCurrentIndex(self.codec.findText(codec or ""))
-        self.codec.setEnabled(codec is not None and bool(codecs))
+        self._allow_codec()
+
+    def _allow_codec(self) -> None:
+        self.codec.setEnabled(self._codec is not None and self.codec.count() > 1 and not self._read_only)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Show only, in a library that cannot be written."""
+        self._read_only = read_only
         for field in self.fields.values():
             field.setReadOnly(read_only)
-        self.codec.setVisible(not read_only)
+        self._allow_codec()
 
     def clear(self) -> None:
         """Show that no article is open."""

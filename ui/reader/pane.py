@@ -72,6 +72,14 @@ class ReaderPane(QWidget):
         self.bar.set_tags(tags)
         self.place_bar()
 
+    def mention(self, number: int) -> Mention | None:
+        """Return one of the article's mentions by its id, None when it is not there."""
+        return next((mention for mention in self._mentions if mention.id == number), None)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Offer at the selection only what changes nothing, in a library that cannot be written."""
+        self.bar.set_read_only(read_only=read_only)
+
     @Slot()
     def toggle_highlights(self) -> None:
         """Show or hide all marks."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from desktop.translation import _
+from ui.plain import plain_tip
 from ui.reader.keys import KeyButton
 from ui.reader.style import ReaderStyle
 
@@ -21,7 +22,7 @@ _MOST_DOTS = 9
 
 @dataclass(frozen=True, slots=True)
 class TagKey:
-    """A tag that a key gives: "1" to "9", its full name and colour."""
+    """A tag that a key gives: the digit or letter, its full name and colour."""
 
     key: str
     name: str
@@ -73,6 +74,7 @@ class SelectionBar(QWidget):
         super().__init__(parent)
         self._style = style
         self._dots: list[TagDot] = []
+        self._read_only = False
         self.setAccessibleName(_("Actions for the selection"))
         self.highlight_button = KeyButton(_("Highlight"), key="H", style=style, parent=self)
         self.note_button = KeyButton(_("Note"), key="N", style=style, parent=self)
@@ -98,6 +100,13 @@ class SelectionBar(QWidget):
         self.set_tags([dot.tag for dot in self._dots])
         self.update()
 
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Offer only the copy, in a library that cannot be written."""
+        self._read_only = read_only
+        for button in (self.highlight_button, self.note_button, self.tag_button, *self._dots):
+            button.setVisible(not read_only)
+        self.adjustSize()
+
     def set_tags(self, tags: Iterable[TagKey]) -> None:
         """Show the tags that have a key, nine at most."""
         for dot in self._dots:
@@ -107,10 +116,10 @@ class SelectionBar(QWidget):
         self._dots = [TagDot(tag, style=self._style, parent=self) for tag in list(tags)[:_MOST_DOTS]]
         before = self._row.indexOf(self.cite_button)
         for number, dot in enumerate(self._dots):
-            dot.setToolTip(_plain(_("{name} · {key}").format(name=dot.tag.name, key=dot.tag.key)))
+            dot.setToolTip(plain_tip(_("{name} · {key}").format(name=dot.tag.name, key=dot.tag.key)))
             dot.clicked.connect(self._tell_tag)
             self._row.insertWidget(before + number, dot)
-            dot.setVisible(True)
+            dot.setVisible(not self._read_only)
         self.adjustSize()
 
     def stand_beside(self, rects: Sequence[QRectF], room: QRect) -> None:
@@ -160,8 +169,3 @@ class SelectionBar(QWidget):
         dot = self.sender()
         if isinstance(dot, TagDot):
             self.tag_key_requested.emit(dot.tag.key)
-
-
-def _plain(text: str) -> str:
-    """Return a text that a tooltip cannot take for markup, whatever a tag is called."""
-    return text.replace("<", "\u2039").replace(">", "\u203a")

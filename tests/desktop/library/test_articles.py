@@ -1,5 +1,8 @@
 """Articles: recognised by hash, filtered, searched, edited, and read again with another codec."""
 
+import zlib
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,8 @@ from hypothesis import strategies as st
 from desktop.errors import NotFoundError, UsageError
 from desktop.library import ArticleFilter, Library
 from desktop.model import Article, Block, BlockKind, FileResult, FoundMention, ImportedArticle, Kind, Span
+from desktop.storage.mentions import ENTITIES_OF_ARTICLE
+from desktop.storage.tags import NAMED
 from desktop.text.query import parse
 from tests.desktop.library.conftest import REPORT, imported
 
@@ -205,3 +210,48 @@ def test_a_file_name_that_is_no_utf8_is_imported_and_named_as_well_as_can_be(lib
     session.finish()
     assert row.path == "/texts/caf\ufffd.txt"
     assert library.articles.original(library.articles.find(row.id or "").id).path == row.path
+
+
+def test_the_codebook_is_read_without_counting(library: Library, article: Article) -> None:
+    library.annotations.add(article.id, Span(0, 3), tags=["War/Drills", "Peace"])
+    library.tags.create("Peace/Talks", key="2", definition="What was said")
+    counted = library.tags.all()
+    named = library.tags.codebook()
+    assert [replace(tag, annotations=0, articles=0) for tag in counted] == named
+    assert [tag.annotations for tag in counted] == [1, 0, 0, 1]
+    assert [library.tags.get(tag.id) for tag in named] == counted
+    assert named[1].definition == "What was said"
+
+
+def test_the_entities_of_an_article_are_there_in_the_bin_too(library: Library, article: Article) -> None:
+    version = library.articles.version(article.id)
+    spots = [FoundMention(0, 6, Kind.EVENT), FoundMention(7, 9, Kind.PLACE)]
+    library.mentions.store(version.id, "e 1", spots)
+    shown = library.mentions.entities(article=article.id)
+    assert {entity.kind for entity in shown} == {Kind.EVENT, Kind.PLACE}
+    assert library.mentions.entities(article=article.id, kind=Kind.PLACE)[0].kind is Kind.PLACE
+    library.articles.bin([article.id])
+    assert library.mentions.entities(article=article.id) == shown
+    assert library.mentions.entities() == []
+
+
+def test_opening_an_article_looks_at_no_other(library: Library) -> None:
+    database = library.mentions._database
+    asked = {"article": 1, "kind": None}
+    plan = " ".join(
+        row["detail"] for row in database.rows(f"EXPLAIN QUERY PLAN {ENTITIES_OF_ARTICLE}", asked)
+    )
+    assert "USING INDEX mention_by_version" in plan
+    assert "SCAN mention" not in plan
+    assert "annotation" not in " ".join(row["detail"] for row in database.rows(f"EXPLAIN QUERY PLAN {NAMED}"))
+
+
+def test_whether_the_file_is_kept_is_known_without_reading_it(library: Library, article: Article) -> None:
+    assert not library.articles.has_original(article.id)
+    read = ImportedArticle("Another text of its own", codec="utf-8")
+    session = library.articles.start_import()
+    packed = zlib.compress(b"abc")
+    kept = FileResult("/kept.txt", "text", "1", (read,), original=packed, sha256="k", size=3)
+    (row,) = session.add(kept)
+    session.finish()
+    assert library.articles.has_original(library.articles.find(row.id or "").id)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.model import FoundMention, Kind, Span
 from desktop.text.links import article_link
 from tests.ui.window.acting import library_of, open_first, rect_of, select
 from ui.articles.mime import pack
@@ -172,8 +173,11 @@ def test_what_is_below_a_tag_can_be_added(window: Window) -> None:
     window.tagging.add_below()
     assert window.tagging.dialog is not None
     window.tagging.dialog.name.setText("Water/Locks")
+    window.tagging.dialog.definition.setPlainText("Where boats are lifted")
     window.tagging.dialog.accept()
-    assert library_of(window).tags.named("Water/Locks") is not None
+    locks = library_of(window).tags.named("Water/Locks")
+    assert locks is not None
+    assert locks.definition == "Where boats are lifted"
 
 
 def test_what_the_cards_ask_for_is_done(window: Window) -> None:
@@ -217,3 +221,27 @@ def test_a_mention_is_shown_where_it_is(window: Window) -> None:
     mention = library_of(window).mentions.of(number)[0]
     window.panes.inspector.entities.mention_requested.emit(mention.id)
     assert window.panes.reader.view.page.text[mention.start : mention.end] == "Baku"
+    assert window.panes.reader.view._motion.flash[0] == Span(mention.start, mention.end)
+
+
+def test_entities_of_an_article_in_the_bin_are_listed(window: Window) -> None:
+    number = open_first(window)
+    library_of(window).articles.bin([number])
+    version = library_of(window).articles.version(number)
+    library_of(window).mentions.store(version.id, "test 2", [FoundMention(0, 5, Kind.OTHER)])
+    entities = window.panes.inspector.entities
+    assert entities.stack.currentWidget() is entities.list
+    assert entities.count() == 1
+
+
+def test_a_detail_that_cannot_be_taken_is_shown_as_it_was_and_the_place_stays(window: Window) -> None:
+    number = open_first(window)
+    view = window.panes.reader.view
+    window.frame.resize(900, 300)
+    view.scroll_by(60)
+    place = view.page.value
+    details = window.panes.inspector.details
+    window.annotating.edit_detail(number, "date", "no date at all")
+    assert window.panes.banner.text
+    assert details.fields["date"].text() == "2005-03-01"
+    assert view.page.value == place

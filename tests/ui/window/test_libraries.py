@@ -67,6 +67,11 @@ def test_a_second_window_on_the_same_library_only_reads_and_says_so(qtbot: QtBot
     assert "reading only" in second.panes.banner.text
     for name in ("highlight", "note", "tag", "bin", "import_files", "toggle_read"):
         assert not second.commands.action(name).isEnabled(), name
+    bar, details = second.panes.reader.bar, second.panes.inspector.details
+    assert bar.isVisible()
+    assert bar.cite_button.isVisible()
+    assert not any(button.isVisible() for button in (bar.highlight_button, bar.note_button, bar.tag_button))
+    assert not details.codec.isEnabled()
     second.close()
 
 
