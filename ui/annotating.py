@@ -92,6 +92,13 @@ class Annotating(QObject):
                     self.tag(tag.name)
 
     @Slot()
+    def tag_with_sender(self) -> None:
+        """Put the tag of the key on the selection that the command which called this is named after."""
+        sender = self.sender()
+        if sender is not None:
+            self.tag_with_key(sender.objectName().removeprefix("tag_"))
+
+    @Slot()
     def copy_citation(self) -> None:
         """Copy the selection with its source."""
         span = self._reading.reader.view.selected_span()

@@ -30,8 +30,10 @@ class Background(QObject):
     """Starts imports and recognition when they are first needed and ends them before the library closes."""
 
     imported = Signal(object)  # ImportSummary
+    cut_short = Signal(object)  # ImportSummary of an import that ended with its library
     unavailable = Signal(str)  # why entities are not recognised
     changed = Signal()  # something began or ended
+    paused = Signal(bool)  # whether recognition is paused now
 
     def __init__(
         self, session: Session, jobs: Jobs, status: StatusBar, *, first: Callable[[], Iterable[ArticleId]]
@@ -131,6 +133,7 @@ class Background(QObject):
         paused = self.recognition_job.paused
         tip = _("Go on recognising entities") if paused else _("Pause recognition")
         self._status.recognition.set_button("play" if paused else "pause", tip)
+        self.paused.emit(paused)
 
     @Slot()
     def settings_changed(self) -> None:
@@ -143,9 +146,10 @@ class Background(QObject):
     @Slot()
     def stop(self) -> None:
         """End what goes on, before the library closes."""
-        if self._import is not None:
-            self._import.stop()
+        summary = self._import.stop() if self._import is not None else None
+        if summary is not None:
             self._status.importing.hide()
+            self.cut_short.emit(summary)
         if self._recognition is not None:
             self._recognition.stop()
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.import_job import ImportSummary
 
 LAST_EXPORT = "last_export"
+OF_LIBRARY = "of_library"  # a dialog's property: it is about the library that is open
 
 
 class DialogCommands(QObject):
@@ -41,10 +42,18 @@ class DialogCommands(QObject):
         self.report: Sequence[ImportRow] = ()
         self.shown: QDialog | None = None
 
-    def _show(self, dialog: QDialog) -> None:
+    def _show(self, dialog: QDialog, *, of_library: bool = False) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setProperty(OF_LIBRARY, of_library)
         dialog.show()
         self.shown = dialog
+
+    @Slot()
+    def leave_library(self) -> None:
+        """Close what is about the library that is left: its backups and tags are not the next one's."""
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.property(OF_LIBRARY):
+                dialog.close()
 
     @Slot()
     def settings(self) -> None:
@@ -95,7 +104,7 @@ class DialogCommands(QObject):
         if library is not None:
             dialog = RestoreDialog(library.backups(), self._window)
             dialog.restore_requested.connect(self.restore_chosen)
-            self._show(dialog)
+            self._show(dialog, of_library=True)
 
     @Slot(object)
     def take_report(self, summary: "ImportSummary") -> None:
@@ -156,7 +165,7 @@ class DialogCommands(QObject):
         )
         dialog.count_wanted.connect(self._count_export)
         dialog.export_requested.connect(self._export)
-        self._show(dialog)
+        self._show(dialog, of_library=True)
 
     @Slot(object)
     def _count_export(self, choice: "ExportChoice") -> None:

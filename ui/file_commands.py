@@ -12,13 +12,14 @@ from desktop.settings import default_library_path
 from desktop.translation import _
 from ui.choosing import FileChooser
 from ui.messages import Messages
+from ui.plain import plain_tip
 from ui.session import Session
 
 
 class FileCommands(QObject):
     """New, Open, Open recent, Save a copy, Restore."""
 
-    leaving = Signal()  # another library is about to be opened: what is typed has to be kept now
+    copying = Signal()  # the library is about to be copied: what is typed has to be kept now
 
     def __init__(self, session: Session, messages: Messages, chooser: FileChooser) -> None:
         super().__init__(messages)
@@ -47,7 +48,6 @@ class FileCommands(QObject):
 
     def open_path(self, path: Path, *, create: bool = False) -> None:
         """Switch to the library in a file; one that another program writes opens for reading only."""
-        self.leaving.emit()
         try:
             self._session.open(path, create=create)
         except ScholiastError as error:
@@ -60,7 +60,7 @@ class FileCommands(QObject):
         path = self.chooser.new_library(self._folder(), _("Save a copy"))
         if library is None or path is None:
             return
-        self.leaving.emit()
+        self.copying.emit()
         library.backup(path)
         self._messages.say(_("The library was copied to {name}.").format(name=path.name))
 
@@ -70,7 +70,6 @@ class FileCommands(QObject):
         library = self._session.library
         if library is None:
             return
-        self.leaving.emit()
         path = library.path
         self._session.close()
         try:
@@ -82,13 +81,14 @@ class FileCommands(QObject):
     def fill_recent(self, menu: QMenu) -> None:
         """List the libraries opened lately, as far as they are still there."""
         menu.clear()
+        menu.setToolTipsVisible(True)
         names = self.recent()
         self.has_recent = bool(names)
         menu.setEnabled(self.has_recent)
         for name in names:
             entry = menu.addAction(Path(name).name.replace("&", "&&"))
             entry.setData(name)
-            entry.setStatusTip(name)
+            entry.setToolTip(plain_tip(name))  # several can have the same name
 
     def recent(self) -> list[str]:
         """Return the other libraries opened lately that still exist."""

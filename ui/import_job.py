@@ -115,22 +115,27 @@ class ImportJob(QObject):
             self._run.stopped = True
             self._run.queue.cancel()
             self._run.results.clear()
+            self._clock.start()
         elif self._listing is not None:
             self._jobs.cancel(self._listing)
             self._listing = None
             self.finished.emit(ImportSummary((), stopped=True))
 
-    def stop(self) -> None:
-        """Stop at once, before the library closes: store what was read, tell nobody."""
+    def stop(self) -> ImportSummary | None:
+        """Stop at once, before the library closes; return what became of the import under way, if any."""
+        if not self.running:
+            return None
         self._waiting.clear()
         self._clock.stop()
         run, self._run = self._run, None
         if self._listing is not None:
             self._jobs.cancel(self._listing)
             self._listing = None
-        if run is not None:
-            run.queue.cancel()
-            run.storing.finish()
+        if run is None:
+            return ImportSummary((), stopped=True)
+        run.queue.cancel()
+        run.storing.finish()
+        return ImportSummary(tuple(run.rows), stopped=True)
 
     def _begin(self, paths: list[str]) -> None:
         self._listing = None
@@ -175,6 +180,7 @@ class ImportJob(QObject):
         if run is self._run:
             run.results.extend(() if run.stopped else run.queue.ready())
             self._submit()
+            self._clock.start()
 
     @Slot()
     def store_some(self) -> None:
@@ -191,11 +197,12 @@ class ImportJob(QObject):
             run.storing.flush()
             run.part = _next_part(run.part, time.perf_counter() - started)
             self.progressed.emit(len(run.rows), run.total)
-        if not run.results and (run.queue.done or run.stopped):
-            self._finish(run)
+        if not run.results:
+            self._clock.stop()  # until something else was read
+            if run.queue.done or run.stopped:
+                self._finish(run)
 
     def _finish(self, run: _Run) -> None:
-        self._clock.stop()
         self._run = None
         run.storing.finish()
         self.finished.emit(ImportSummary(tuple(run.rows), stopped=run.stopped))

@@ -1,12 +1,13 @@
 """Which articles the list shows: a place of the sidebar, the words searched for, an order."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.library import ArticleFilter
-from desktop.model import Change, Kind, TagId
+from desktop.model import Change, Kind, Tag, TagId
 from desktop.translation import _
 from ui.articles.pane import ArticlePane
 from ui.articles.sidebar import Place, Sidebar
@@ -16,6 +17,7 @@ from ui.session import Session
 
 LISTING_PAUSE = 120  # milliseconds: many changes in a row are one reload
 COUNTS_PAUSE = 400
+WORK_SHARE = 10  # a library that takes long to list or count rests so many times as long
 PLACE = "place"
 
 ORDERS: dict[str, str] = {
@@ -58,7 +60,8 @@ class Listing(QObject):
         self._search = search
         self.order = Order()
         self._list_clock = self._clock(LISTING_PAUSE, self.reload)
-        self._counts_clock = self._clock(COUNTS_PAUSE, self.reload_counts)
+        self._counts_clock = self._clock(COUNTS_PAUSE, self.count_articles)
+        self._kinds_clock = self._clock(COUNTS_PAUSE, self.count_kinds)
 
     def _clock(self, pause: int, slot: Callable[[], None]) -> QTimer:
         clock = QTimer(self)
@@ -88,29 +91,45 @@ class Listing(QObject):
     def reload(self) -> None:
         """Fetch the ids again."""
         self._list_clock.stop()
-        library = self._session.library
+        library, started = self._session.library, time.perf_counter()
         ids = library.articles.ids(self.filter()) if library is not None else []
         self._pane.show_articles(ids)
         self._search.set_results(len(ids))
+        _rest(self._list_clock, LISTING_PAUSE, started)
         self.reloaded.emit()
 
-    @Slot()
+    def show_everything(self) -> None:
+        """Begin with a library that was just opened: no place of another one's, no search."""
+        self._search.clear()
+        self._sidebar.choose(Place())
+        self.reload()
+
     def reload_counts(self) -> None:
-        """Fetch the numbers of the sidebar again."""
-        library = self._session.library
-        if library is not None:
-            counts = library.articles.counts()
-            self._sidebar.set_counts(counts)
-            self._search.set_total(counts.all)
-            self._sidebar.set_kinds(library.mentions.kind_counts())
-            self.reload_tags()
+        """Fetch all numbers of the sidebar again."""
+        self.count_articles()
+        self.count_kinds()
 
     @Slot()
-    def reload_tags(self) -> None:
-        """Fetch the codebook again."""
-        library = self._session.library
-        tags = library.tags.all() if library is not None else []
-        self._sidebar.set_tags(tags)
+    def count_articles(self) -> None:
+        """Fetch the numbers of articles again, those of tags too."""
+        library, started = self._session.library, time.perf_counter()
+        if library is not None:
+            counts, tags = library.articles.counts(), library.tags.all()
+            self._sidebar.set_counts(counts)
+            self._search.set_total(counts.all)
+            self._sidebar.set_tags(tags)
+            self._show_colours(tags)
+        _rest(self._counts_clock, COUNTS_PAUSE, started)
+
+    @Slot()
+    def count_kinds(self) -> None:
+        """Fetch the numbers of entities again."""
+        library, started = self._session.library, time.perf_counter()
+        if library is not None:
+            self._sidebar.set_kinds(library.mentions.kind_counts())
+        _rest(self._kinds_clock, COUNTS_PAUSE, started)
+
+    def _show_colours(self, tags: Sequence[Tag]) -> None:
         self._pane.set_tag_colours({tag.name: tag.colour for tag in tags})
 
     @Slot(object)
@@ -120,9 +139,12 @@ class Listing(QObject):
             self._soon(self._list_clock)
         elif change.articles or change.annotations or change.tags:
             self._pane.model.refresh()
-        if change.tags:
-            self.reload_tags()
-        self._soon(self._counts_clock)
+        if change.tags and self._session.library is not None:
+            self._show_colours(self._session.library.tags.codebook())
+        if change.listing or change.articles or change.annotations or change.tags:
+            self._soon(self._counts_clock)
+        if change.mentions:
+            self._soon(self._kinds_clock)
 
     @Slot()
     def keep_place(self) -> None:
@@ -173,3 +195,9 @@ class Listing(QObject):
         self._pane.set_order(
             ORDERS[order.by], self._commands.submenus["view/sort"], rising=not order.descending
         )
+
+
+def _rest(clock: QTimer, pause: int, started: float) -> None:
+    """Let the next time come after a pause, a longer one when this time took long."""
+    took = (time.perf_counter() - started) * 1_000
+    clock.setInterval(max(pause, round(took * WORK_SHARE)))

@@ -41,6 +41,7 @@ class Banner(QFrame):
         close.setIcon(icon("x"))
         close.setIconSize(QSize(12, 12))
         close.setToolTip(_("Close"))
+        close.setAccessibleName(_("Close"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
@@ -87,7 +88,13 @@ class Banner(QFrame):
     @Slot(object)
     def lapse(self, change: Change) -> None:
         """Follow a change: after another step, undo would take back that one."""
-        if self._lapses and change.label:
+        if change.label:
+            self.withdraw()
+
+    @Slot()
+    def withdraw(self) -> None:
+        """Take an offered undo back: there is nothing any more that it could take back."""
+        if self._lapses:
             self.hide()
 
     @Slot()

@@ -19,6 +19,7 @@ class Session(QObject):
     """Holds the open library, if any, and passes on what changes in it."""
 
     changed = Signal(object)  # Change, told after COMMIT
+    leaving = Signal()  # the library is about to be closed: what is typed has to be kept now
     switched = Signal()  # another library is open, or none
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -70,6 +71,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the library; what was changed is backed up first."""
+        if self.library is not None:
+            self.leaving.emit()
         library, self.library = self.library, None
         if library is not None:
             library.on_change = None

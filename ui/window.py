@@ -94,17 +94,21 @@ class Window(QObject):
         """Hold every wire between the parts."""
         self.session.changed.connect(self._take)
         self.session.changed.connect(self.messages.banner.lapse)
+        self.session.leaving.connect(self.background.stop)
+        self.session.leaving.connect(self.reading.leave)
+        self.session.leaving.connect(self.listing.keep_place)
+        self.session.leaving.connect(self.dialogs.leave_library)
+        self.session.switched.connect(self.panes.banner.withdraw)
         self.session.switched.connect(self._follow_library)
-        self.session.switched.connect(self.background.look)
+        self.session.switched.connect(self.begin)
         self.theme.changed.connect(self._take_palette)
         self.messages.said.connect(self.panes.status.say)
-        for leaving in (self.frame.closing, self.files.leaving):
-            leaving.connect(self.background.stop)
-            leaving.connect(self.reading.leave)
-            leaving.connect(self.listing.keep_place)
+        self.files.copying.connect(self.reading.keep)
         self.frame.closing.connect(self._close)
         self.background.imported.connect(self.dialogs.take_report)
         self.background.imported.connect(self._show_imported)
+        self.background.cut_short.connect(self.dialogs.take_report)
+        self.background.paused.connect(self.commands.action("pause_recognition").setChecked)
         self.background.unavailable.connect(self._tell_unavailable)
         self.background.changed.connect(self._show_facts)
         self.frame.dropped.connect(self.imports.drop)
@@ -231,14 +235,8 @@ class Window(QObject):
                 "inspector": self._turn_inspector,
             }
         )
-        self.commands.connect_all({f"tag_{key}": self._tag_with_sender for key in TAG_KEYS})
+        self.commands.connect_all({f"tag_{key}": self.annotating.tag_with_sender for key in TAG_KEYS})
         self.commands.connect_all({f"sort_{order}": self.listing.sort_with_sender for order in ORDERS})
-
-    @Slot()
-    def _tag_with_sender(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.annotating.tag_with_key(sender.objectName().removeprefix("tag_"))
 
     @Slot()
     def _turn_sidebar(self) -> None:
@@ -266,11 +264,11 @@ class Window(QObject):
         self.files.fill_recent(self.commands.submenus["file/recent"])
         if self.session.notice:
             self.panes.banner.tell(self.session.notice, stays=True)
-        self.listing.reload()
-        QTimer.singleShot(0, self.listing.reload_counts)
+        self.listing.show_everything()
 
+    @Slot()
     def begin(self, reference: str | None = None) -> None:
-        """After the first paint: go on where the reader was, or at the article or link that is named."""
+        """After what is shown was painted: go on where the reader was, or at the article that is named."""
         self._reference = reference
         QTimer.singleShot(0, self._begin)
 

@@ -102,8 +102,9 @@ class Sidebar(QTreeWidget):
 
     def set_counts(self, counts: ArticleCounts) -> None:
         """Take how many articles there are in each place of the library."""
-        for item, (scope, _label) in zip(_children(self._library), SCOPES, strict=True):
-            item.setData(0, COUNT, getattr(counts, scope))
+        numbers = (counts.all, counts.unread, counts.starred, counts.notes, counts.bin)
+        for item, number in zip(_children(self._library), numbers, strict=True):
+            item.setData(0, COUNT, number)
 
     def set_tags(self, tags: Sequence[Tag]) -> None:
         """Take the codebook, ordered by name; a tag in use stays chosen."""

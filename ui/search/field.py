@@ -49,6 +49,7 @@ class SearchField(QWidget):
         self._clear.setIcon(icon("x"))
         self._clear.setIconSize(QSize(12, 12))
         self._clear.setToolTip(_("Show all articles again (Esc)"))
+        self._clear.setAccessibleName(_("Show all articles again"))
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.clicked.connect(self.line.clear)
         self._lay_out()
@@ -98,6 +99,10 @@ class SearchField(QWidget):
         self._results.setAccessibleName(
             ngettext("{count} article found", "{count} articles found", count).format(count=count)
         )
+
+    def clear(self) -> None:
+        """Search for nothing, told at once."""
+        self.line.clear()
 
     @Slot()
     def take_keyboard(self) -> None:
