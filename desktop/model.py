@@ -74,8 +74,8 @@ class Span:
 class Block:
     """A stretch of one version's text and what it is.
 
-    ``level`` is the depth of a heading (1-6) or of a list item (1 and deeper), else 0; ``data`` holds what else
-    the format knew (``{"href": ...}`` for a link, ``{"hidden": [[start, end], ...]}`` for markup
+    ``level`` is the depth of a heading (1-6) or of a list item (1 and deeper), else 0; ``data`` holds what
+    else the format knew (``{"href": ...}`` for a link, ``{"hidden": [[start, end], ...]}`` for markup
     that is not drawn), JSON values only.
     """
 

@@ -26,7 +26,7 @@ COUNTS = """SELECT sum(binned IS NULL) AS every, sum(binned IS NULL AND NOT read
     sum(binned IS NULL AND starred) AS starred, sum(binned IS NOT NULL) AS bin,
     (SELECT count(DISTINCT annotation.article) FROM annotation JOIN article AS noted
         ON noted.id = annotation.article WHERE noted.binned IS NULL) AS notes FROM article"""
-FILTERED = """SELECT id, {key} FROM article
+FILTERED = """SELECT {columns} FROM article
     WHERE (binned IS NOT NULL) = (:scope = 'bin')
     AND (:scope <> 'unread' OR NOT read) AND (:scope <> 'starred' OR starred)
     AND (:scope <> 'notes' OR EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id))
@@ -39,7 +39,10 @@ FILTERED = """SELECT id, {key} FROM article
     AND (:entity IS NULL OR version IN (SELECT version FROM mention WHERE entity = :entity))
     AND (:matching IS NULL OR id IN (SELECT value FROM json_each(:matching)))
     ORDER BY added DESC, id DESC"""
-SORTED = {name: FILTERED.replace("{key}", name) for name in ("added", "title", "source", "date", "author")}
+BY_ADDED = FILTERED.replace("{columns}", "id")
+SORTED = {
+    name: FILTERED.replace("{columns}", f"id, {name}") for name in ("title", "source", "date", "author")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +110,22 @@ def filtered(database: Database, wanted: ArticleFilter) -> list[ArticleId]:
         "entity": wanted.entity,
         "matching": None if matching is None else json.dumps(matching),
     }
-    rows = database.rows(SORTED[wanted.sort], parameters)
     if wanted.sort == "added":
-        found = [ArticleId(row[0]) for row in rows]
+        found = [ArticleId(number) for (number,) in database.tuples(BY_ADDED, parameters)]
         return found if wanted.descending else found[::-1]
-    known = [row for row in rows if row[1]]
-    known.sort(key=_second_folded, reverse=wanted.descending)
-    return [ArticleId(row[0]) for row in known] + [ArticleId(row[0]) for row in rows if not row[1]]
+    return _sorted(database.tuples(SORTED[wanted.sort], parameters), descending=wanted.descending)
 
 
-def _second_folded(row: sqlite3.Row) -> str:
-    return str(row[1]).casefold()
+def _sorted(pairs: Iterable[tuple[ArticleId, str | None]], *, descending: bool) -> list[ArticleId]:
+    """Sort ids by a value whatever its case; those without a value come last either way."""
+    values: dict[ArticleId, str] = {}
+    unknown = []
+    for article, value in pairs:
+        if value:
+            values[article] = value.casefold()
+        else:
+            unknown.append(article)
+    return sorted(values, key=values.__getitem__, reverse=descending) + unknown
 
 
 def rows(database: Database, ids: Iterable[ArticleId]) -> list[Article]:

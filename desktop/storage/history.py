@@ -18,14 +18,15 @@ from desktop.storage.database import Database
 from desktop.storage.identity import new_uid
 
 ADD_STEP = "INSERT INTO history (uid, label, time, created_by, state) VALUES (?, ?, ?, ?, 'done')"
-ADD_IMAGE = "INSERT INTO history_image (step, place, row, before, after) VALUES (?, ?, ?, ?, ?)"
+ADD_IMAGE = "INSERT INTO history_image (step, number, place, row, before, after) VALUES (?, ?, ?, ?, ?, ?)"
+IMAGE_COUNT = "SELECT coalesce(max(number), 0) FROM history_image WHERE step = ?"
 DROP_UNDONE = "UPDATE history SET state = 'dropped' WHERE state = 'undone'"
 LAST_DONE = "SELECT * FROM history WHERE state = 'done' ORDER BY id DESC LIMIT 1"
 FIRST_UNDONE = "SELECT * FROM history WHERE state = 'undone' ORDER BY id LIMIT 1"
 SET_STATE = "UPDATE history SET state = ? WHERE id = ?"
 SET_LABEL = "UPDATE history SET label = ? WHERE id = ?"
 STEPS = "SELECT * FROM history ORDER BY id DESC LIMIT ?"
-IMAGES = "SELECT place, row, before, after FROM history_image WHERE step = ? ORDER BY id"
+IMAGES = "SELECT place, row, before, after FROM history_image WHERE step = ? ORDER BY number"
 ADD_TOMBSTONE = "INSERT OR REPLACE INTO tombstone (uid, place, time, created_by) VALUES (?, ?, ?, ?)"
 DROP_TOMBSTONE = "DELETE FROM tombstone WHERE uid = ?"
 
@@ -56,6 +57,7 @@ class Recorder:
         self.last_step: int | None = None
         self._label: str | None = None
         self._step: int | None = None
+        self._images = 0
 
     @contextmanager
     def step(self, label: str) -> Iterator[None]:
@@ -73,6 +75,7 @@ class Recorder:
         finally:
             self.last_step = self._step
             self._label = self._step = None
+            self._images = 0
 
     @contextmanager
     def go_on(self, step: int | None, label: str) -> Iterator[None]:
@@ -81,7 +84,7 @@ class Recorder:
         with self.step(label):
             if step is not None and newest is not None and newest.id == step:
                 self.database.run(SET_LABEL, (label, step))
-                self._step = step
+                self._step, self._images = step, self.database.number(IMAGE_COUNT, (step,))
             yield
 
     def _open(self) -> int:
@@ -132,9 +135,9 @@ class Recorder:
             raise RuntimeError(message)
         if self._step is None:
             self._step = self._open()
-        self.database.run(
-            ADD_IMAGE, (self._step, image.place, image.row, _pack(image.before), _pack(image.after))
-        )
+        self._images += 1
+        before, after = _pack(image.before), _pack(image.after)
+        self.database.run(ADD_IMAGE, (self._step, self._images, image.place, image.row, before, after))
 
 
 def apply(database: Database, image: Image) -> None:

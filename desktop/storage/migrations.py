@@ -2,6 +2,7 @@
 
 A migration is never edited once it has landed; one frozen file of each schema in
 ``tests/old_libraries`` proves that it opens. No triggers: the core writes index rows itself.
+``article_by_added`` and ``mention_by_entity`` hold all that the list and the entities' counts look at.
 """
 
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ FIRST_SCHEMA = (
         read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0, binned TEXT,
         position INTEGER NOT NULL DEFAULT 0, version INTEGER, added TEXT NOT NULL,
         created_by TEXT NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL) STRICT""",
-    "CREATE INDEX article_by_added ON article (added, id)",
+    "CREATE INDEX article_by_added ON article (added, id, binned, read, starred, version)",
     """CREATE TABLE original (
         id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, bytes BLOB) STRICT""",
     """CREATE TABLE version (
@@ -49,7 +50,7 @@ FIRST_SCHEMA = (
         entity INTEGER NOT NULL REFERENCES entity (id), source TEXT NOT NULL,
         CHECK (start >= 0 AND "end" > start)) STRICT""",
     "CREATE INDEX mention_by_version ON mention (version, start)",
-    "CREATE INDEX mention_by_entity ON mention (entity)",
+    "CREATE INDEX mention_by_entity ON mention (entity, version)",
     """CREATE TABLE recognition (
         version INTEGER PRIMARY KEY REFERENCES version (id) ON DELETE CASCADE,
         engine TEXT NOT NULL, time TEXT NOT NULL) STRICT""",
@@ -82,13 +83,13 @@ FIRST_SCHEMA = (
         annotation INTEGER PRIMARY KEY REFERENCES annotation (id) ON DELETE CASCADE,
         text TEXT NOT NULL, base TEXT NOT NULL, time TEXT NOT NULL) STRICT""",
     """CREATE TABLE history (
-        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, label TEXT NOT NULL, time TEXT NOT NULL,
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL, label TEXT NOT NULL, time TEXT NOT NULL,
         created_by TEXT NOT NULL, state TEXT NOT NULL) STRICT""",
-    "CREATE INDEX history_by_state ON history (state, id)",
+    "CREATE INDEX history_undone ON history (id) WHERE state = 'undone'",
     """CREATE TABLE history_image (
-        id INTEGER PRIMARY KEY, step INTEGER NOT NULL REFERENCES history (id) ON DELETE CASCADE,
-        place TEXT NOT NULL, row INTEGER NOT NULL, before TEXT, after TEXT) STRICT""",
-    "CREATE INDEX history_image_by_step ON history_image (step, id)",
+        step INTEGER NOT NULL REFERENCES history (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+        place TEXT NOT NULL, row INTEGER NOT NULL, before TEXT, after TEXT,
+        PRIMARY KEY (step, number)) STRICT, WITHOUT ROWID""",
     """CREATE TABLE tombstone (
         uid TEXT PRIMARY KEY, place TEXT NOT NULL, time TEXT NOT NULL,
         created_by TEXT NOT NULL) STRICT""",

@@ -19,7 +19,8 @@ NEWEST = "SELECT version.* FROM version JOIN article ON article.version = versio
 BLOCKS = 'SELECT * FROM block WHERE version = ? ORDER BY start, "end" DESC, id'
 BLOCK_ROWS = "SELECT id FROM block WHERE version = ?"
 SAME_TEXT = """SELECT article.id, article.uid, article.title, article.binned FROM version
-    JOIN article ON article.version = version.id WHERE version.sha256 = ? ORDER BY article.id LIMIT 1"""
+    JOIN article ON article.id = version.article AND article.version = version.id
+    WHERE version.sha256 = ? ORDER BY article.id LIMIT 1"""
 ORIGINAL = """SELECT version.path, version.codec, version.importer, original.bytes, original.sha256
     FROM version LEFT JOIN original ON original.id = version.original WHERE version.id = ?"""
 ORIGINAL_KEPT = """SELECT 1 FROM article JOIN version ON version.id = article.version

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from desktop.errors import NotFoundError, UsageError
 from desktop.library import ArticleFilter, Library
 from desktop.model import Article, Block, BlockKind, FileResult, FoundMention, ImportedArticle, Kind, Span
-from desktop.storage.mentions import ENTITIES_OF_ARTICLE
+from desktop.storage.articles import BY_ADDED
+from desktop.storage.mentions import ENTITIES, ENTITIES_OF_ARTICLE, KIND_COUNTS
 from desktop.storage.tags import NAMED
 from desktop.text.query import parse
 from tests.desktop.library.conftest import REPORT, imported
@@ -255,3 +256,26 @@ def test_whether_the_file_is_kept_is_known_without_reading_it(library: Library, 
     (row,) = session.add(kept)
     session.finish()
     assert library.articles.has_original(library.articles.find(row.id or "").id)
+
+
+def test_kinds_count_what_the_list_of_entities_shows_so_nothing_in_the_bin(
+    library: Library, article: Article
+) -> None:
+    library.mentions.store(
+        library.articles.version(article.id).id, "engine 1", [FoundMention(19, 23, Kind.PLACE)]
+    )
+    assert library.mentions.kind_counts() == {Kind.PLACE: 1}
+    library.articles.bin([article.id])
+    assert library.mentions.kind_counts() == {}
+    assert library.mentions.entities() == []
+
+
+def test_the_list_and_the_counts_of_entities_are_answered_from_indexes_alone(library: Library) -> None:
+    scope = {"scope": "unread", "tag": None, "kind": None, "entity": None, "matching": None}
+    for query, parameters, index in (
+        (BY_ADDED, scope, "SCAN article USING COVERING INDEX article_by_added"),
+        (KIND_COUNTS, {}, "mention USING COVERING INDEX mention_by_entity"),
+        (ENTITIES, {"kind": None}, "mention USING COVERING INDEX mention_by_entity"),
+    ):
+        plan = library._core.database.rows("EXPLAIN QUERY PLAN " + query, parameters)
+        assert any(index in row["detail"] for row in plan), query
