@@ -9,6 +9,9 @@ from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
 
+NORMAL_TEXT_SIZE = 18
+TEXT_SIZES = (12, 36)  # pixels, smallest and largest
+
 
 def _login() -> str:
     try:
@@ -27,14 +30,12 @@ class Settings:
     theme: str = field(
         default="system", metadata={"doc": "The colours: system, light, dark, sepia or contrast."}
     )
-    text_size: int = field(default=18, metadata={"doc": "Size of the article text in pixels."})
+    text_size: int = field(default=NORMAL_TEXT_SIZE, metadata={"doc": "Size of the article text in pixels."})
     original_limit: int = field(
         default=2_000_000,
         metadata={"doc": "Files up to this many bytes are kept whole beside the text."},
     )
-    recognise: bool = field(
-        default=True, metadata={"doc": "Recognise entities in new articles by itself."}
-    )
+    recognise: bool = field(default=True, metadata={"doc": "Recognise entities in new articles by itself."})
     last_library: str = field(default="", metadata={"doc": "The library that was open last."})
     recent: tuple[str, ...] = field(default=(), metadata={"doc": "Libraries opened lately."})
 
@@ -54,7 +55,7 @@ def default_library_path() -> Path:
 
 
 def load_settings(path: Path | None = None) -> Settings:
-    """Read the settings; what is missing, unknown or of the wrong type takes its default."""
+    """Read the settings; what is missing, unknown, of the wrong type or size takes its default."""
     try:
         stored = json.loads((path or settings_path()).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -69,6 +70,8 @@ def load_settings(path: Path | None = None) -> Settings:
             value = tuple(str(item) for item in value)
         if type(value) is type(getattr(default, each.name)):
             known[each.name] = value
+    if known.get("text_size", NORMAL_TEXT_SIZE) not in range(TEXT_SIZES[0], TEXT_SIZES[1] + 1):
+        del known["text_size"]
     return Settings(**known)  # type: ignore[arg-type]  # each value was compared with its default's type
 
 

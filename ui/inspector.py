@@ -1,6 +1,6 @@
 """The inspector: notes, entities and details of the open article, each on a tab with its count."""
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -20,8 +20,6 @@ def tab_text(words: str, count: int) -> str:
 
 class Inspector(QWidget):
     """Holds the three panes; the window talks to each of them, and wires them."""
-
-    tab_changed = Signal(str)  # "notes", "entities" or "details"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +47,7 @@ class Inspector(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
-        self.bar.currentChanged.connect(self._show_tab)
+        self.bar.currentChanged.connect(self.stack.setCurrentIndex)
         self.set_palette(LIGHT)
 
     @property
@@ -98,8 +96,3 @@ class Inspector(QWidget):
         """Have everything told that was typed and not kept yet."""
         self.notes.commit()
         self.details.commit()
-
-    @Slot(int)
-    def _show_tab(self, place: int) -> None:
-        self.stack.setCurrentIndex(place)
-        self.tab_changed.emit(TABS[place])

@@ -54,8 +54,8 @@ class Navigation(QObject):
     def go_to(self, library: Library, reference: str) -> None:
         """Open an article, or the passage of a link; raises NotFoundError."""
         article = library.articles.find(reference)
-        if not self._pane.choose(article.id):
-            self._reading.open(article.id)
+        self._pane.choose(article.id)
+        self._reading.open(article.id)  # choosing what is current already tells nothing
         link = parse_link(reference.strip())
         if link is not None and link.annotation:
             self._reading.show_annotation(library.annotations.find(link.annotation).id)

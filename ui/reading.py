@@ -247,6 +247,12 @@ class Reading(QObject):
         if mention is not None:
             self.reader.view.reveal(Span(mention.start, mention.end), flash=True)
 
+    @Slot(int)
+    def show_entity(self, number: int) -> None:
+        """Bring the entity of a mention into view, in the list of entities."""
+        self.inspector.show_tab("entities")
+        self.inspector.entities.choose(number)
+
 
 def byline(article: Article) -> str:
     """Return the line below the title: author, source, date, minutes to read."""

@@ -5,12 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from desktop.settings import NORMAL_TEXT_SIZE, TEXT_SIZES
 from ui.menus import Commands
 from ui.session import Session
 from ui.theme import ThemeKeeper
 
-TEXT_SIZES = (12, 36)  # pixels, smallest and largest
-NORMAL_SIZE = 18
 STEP = 2
 
 
@@ -79,7 +78,7 @@ class ViewCommands(QObject):
     @Slot()
     def normal_text(self) -> None:
         """Give the article's text its first size."""
-        self._set_text_size(NORMAL_SIZE)
+        self._set_text_size(NORMAL_TEXT_SIZE)
 
     def _set_text_size(self, size: int) -> None:
         smallest, largest = TEXT_SIZES

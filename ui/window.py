@@ -146,6 +146,7 @@ class Window(QObject):
         view, bar = self.panes.reader.view, self.panes.reader.bar
         view.selection_changed.connect(self._show_facts)
         view.annotation_clicked.connect(self.annotating.show_card)
+        view.mention_clicked.connect(self.reading.show_entity)
         view.link_activated.connect(self.annotating.open_address)
         view.position_changed.connect(self.reading.place_changed)
         view.reached_end.connect(self.reading.mark_read)
@@ -321,7 +322,7 @@ class Window(QObject):
             writable=self._writable,
             listed=listed,
             articles=max(listed, self.reading.article is not None),
-            chosen=len(self.panes.articles.chosen()),
+            chosen=self.panes.articles.chosen_count(),
             in_bin=self.panes.sidebar.place.scope == "bin",
             article=self.reading.article is not None,
             selection=self.panes.reader.view.selected_span() is not None,

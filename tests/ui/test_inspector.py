@@ -34,10 +34,8 @@ def test_the_tabs_tell_how_much_there_is(inspector: Inspector) -> None:
     assert [inspector.bar.tabText(place) for place in range(3)] == ["Notes 1", "Entities 1", "Details"]
 
 
-def test_a_tab_brings_its_pane_to_the_front(inspector: Inspector, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(inspector.tab_changed) as told:
-        inspector.show_tab("details")
-    assert told.args == ["details"]
+def test_a_tab_brings_its_pane_to_the_front(inspector: Inspector) -> None:
+    inspector.show_tab("details")
     assert inspector.tab() == "details"
     assert inspector.stack.currentWidget() is inspector.details
 

@@ -3,9 +3,17 @@
 It is told what to show and tells what was chosen; it never asks the library for more than rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -68,6 +76,7 @@ class ArticlePane(QWidget):
         self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._order.setToolTip(_("Order of the list"))
+        self._order.setAccessibleDescription(_("Order of the list"))
         self.table = ArticleTable()
         self.row = ArticleRow(palette, self.font(), self)
         self._prepare_table()
@@ -114,9 +123,9 @@ class ArticlePane(QWidget):
         table.selectionModel().currentRowChanged.connect(self._tell_opened)
         table.selectionModel().selectionChanged.connect(self._tell_chosen)
 
-    def show_articles(self, ids: Sequence[ArticleId], *, total_label: str = "") -> None:
-        """Show these articles; what was current stays current, without being opened again."""
-        current = self.current()
+    def show_articles(self, ids: Sequence[ArticleId]) -> None:
+        """Show these articles; what was current and chosen stays so, without being opened again."""
+        current, chosen = self.current(), self.chosen()
         before = self.table.currentIndex().row()
         self._quiet = True
         self.model.set_ids(ids)
@@ -125,9 +134,19 @@ class ArticlePane(QWidget):
             self._make_current(row)
         elif before >= 0:
             self._gap = before
+        if len(chosen) > 1:
+            self._choose_again(frozenset(chosen))
         self._quiet = False
-        self._count.setText(total_label or articles_count(len(ids)))
+        self._count.setText(articles_count(len(ids)))
         self.chosen_changed.emit()
+
+    def _choose_again(self, chosen: frozenset[ArticleId]) -> None:
+        """Choose several articles, those that are still in the list, without moving."""
+        selection = QItemSelection()
+        places = (place for place, article in enumerate(self.model.ids) if article in chosen)
+        for first, last in _runs(places):
+            selection.select(self.model.index(first, 0), self.model.index(last, 0))
+        self.table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def set_tag_colours(self, colours: Mapping[str, str]) -> None:
         """Take the colours of the chips."""
@@ -154,6 +173,11 @@ class ArticlePane(QWidget):
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [self.model.ids[row] for row in rows if row < len(self.model.ids)]
 
+    def chosen_count(self) -> int:
+        """Return how many articles are chosen; quick however many they are."""
+        selection = self.table.selectionModel().selection()
+        return sum(selection.at(place).height() for place in range(selection.count()))
+
     def visible(self) -> list[ArticleId]:
         """Return the articles that can be seen now."""
         first = self.table.rowAt(0)
@@ -163,10 +187,17 @@ class ArticlePane(QWidget):
         return list(self.model.ids[first : (last + 1) if last >= 0 else len(self.model.ids)])
 
     def choose(self, article: ArticleId) -> bool:
-        """Make an article the current one, as if clicked; False when it is not in the list."""
+        """Make an article the current one, as if clicked; False when it is not in the list.
+
+        Then nothing is current or chosen: what is read is not there, and a command means no other.
+        """
         row = self.model.row_of(article)
         if row is not None:
             self._make_current(row)
+        else:
+            before = self.table.currentIndex().row()
+            self._gap = before if before >= 0 else self._gap
+            self.table.selectionModel().clear()
         return row is not None
 
     def step(self, by: int) -> None:
@@ -204,3 +235,17 @@ class ArticlePane(QWidget):
     @Slot()
     def _tell_activated(self) -> None:
         self.activated.emit()
+
+
+def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each unbroken run of rising numbers."""
+    first = last = None
+    for place in places:
+        if first is None or last is None:
+            first = place
+        elif place != last + 1:
+            yield first, last
+            first = place
+        last = place
+    if first is not None and last is not None:
+        yield first, last

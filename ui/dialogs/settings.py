@@ -14,12 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.settings import Settings
+from desktop.settings import TEXT_SIZES, Settings
 from desktop.translation import _
 from ui.dialogs.parts import plain_label, prepare
 
 BYTES_IN_MB = 1_000_000
-TEXT_SIZES = (12, 40)
 
 
 def theme_words() -> dict[str, str]:

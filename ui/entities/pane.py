@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.model import Entity, Mention
+from desktop.model import Entity, Mention, MentionId
 from desktop.translation import _, ngettext
 from ui.entities.delegate import ROW_ROLE, EntityDelegate
 from ui.entities.rows import EntityRow, KindRow, Row, entity_rows
@@ -146,6 +146,16 @@ class EntitiesPane(QWidget):
         self._entities, self._mentions = (), ()
         self._why_empty = _("Open an article to see whom and what it names.")
         self._show()
+
+    def choose(self, mention: int) -> None:
+        """Bring the entity of a mention into view; the walk goes on from this mention."""
+        self.filter.clear()
+        for place in range(self.rows.rowCount()):
+            index = self.rows.index(place, 0)
+            row = index.data(ROW_ROLE)
+            if isinstance(row, EntityRow) and mention in row.mentions:
+                self.list.setCurrentIndex(index)
+                self._walk = (row.entity.id, row.mentions.index(MentionId(mention)))
 
     def count(self) -> int:
         """Return how many entities the article names."""

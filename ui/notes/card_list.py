@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -31,8 +31,6 @@ def guessed_height(row: CardRow) -> int:
 
 class CardList(QAbstractScrollArea):
     """Places cards under each other; ``make`` builds the card for a row."""
-
-    made = Signal(object)  # NoteCard, to be wired
 
     def __init__(self, make: Callable[[CardRow, QWidget], NoteCard], parent: QWidget) -> None:
         super().__init__(parent)
@@ -152,7 +150,6 @@ class CardList(QAbstractScrollArea):
             card.set_current(current=annotation == self._current)
             card.resized.connect(self._card_resized)
             self._cards[annotation] = card
-            self.made.emit(card)
         return self._cards[annotation]
 
     @Slot(int)

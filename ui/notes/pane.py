@@ -208,12 +208,14 @@ class NotesPane(QWidget):
 
     @Slot(int)
     def _delete(self, annotation: int) -> None:
-        """Keep the last words, delete, and give the keyboard to a neighbour for the next Delete."""
+        """Keep the last words, delete, and give the keyboard to a neighbour or the article."""
         if self._read_only:
             return
         focused = self.cards.card(annotation).in_use()
         other = self.cards.neighbour(annotation, 1) or self.cards.neighbour(annotation, -1)
         self.cards.card(annotation).editor.commit()  # so that undo brings back every word
         self.delete_requested.emit(annotation)
-        if focused and other is not None and (card := self.cards.reveal(other)) is not None:
+        if focused and other is None:
+            self.reader_requested.emit()
+        elif focused and other is not None and (card := self.cards.reveal(other)) is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)

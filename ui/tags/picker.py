@@ -1,9 +1,7 @@
 """The tag picker: a small window at the selection or the list where a tag is typed and chosen."""
 
-from collections.abc import Collection
-
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.translation import _
@@ -17,20 +15,16 @@ WIDTH = 280
 class TagPicker(QFrame):
     """Asks for one tag, for whatever the window wants to tag; Esc and a click outside close it.
 
-    ``tag_chosen`` brings a full name, of a tag that may not be there yet; ``tag_cleared`` the name of a
-    tag that was said to be on the thing already and shall be taken off.
+    ``tag_chosen`` brings a full name, of a tag that may not be there yet.
     """
 
     tag_chosen = Signal(str)
-    tag_cleared = Signal(str)
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("tagPicker")
         self.setAccessibleName(_("Choose a tag"))
         self.setFixedWidth(WIDTH)
-        self._applied: frozenset[str] = frozenset()
         self.heading = QLabel(self)
         self.heading.setObjectName("pickerHeading")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,13 +56,11 @@ class TagPicker(QFrame):
             f"QLabel#pickerHeading{{color:{palette.muted};border:none;background:transparent}}"
         )
 
-    def ask(self, codebook: Codebook, *, heading: str, at: QPoint, applied: Collection[str] = ()) -> None:
+    def ask(self, codebook: Codebook, *, heading: str, at: QPoint) -> None:
         """Open at a place on the screen, never beyond its edge.
 
-        ``heading`` says what will be tagged ("Tag 3 articles"); ``applied`` are the tags that are on
-        it: choosing one of them takes it off.
+        ``heading`` says what will be tagged ("Tag 3 articles").
         """
-        self._applied = frozenset(applied)
         self.heading.setText(heading)
         self.field.clear()
         self.field.set_codebook(codebook)
@@ -84,10 +76,7 @@ class TagPicker(QFrame):
     @Slot(str)
     def _choose(self, name: str) -> None:
         self.close()
-        if name in self._applied:
-            self.tag_cleared.emit(name)
-        else:
-            self.tag_chosen.emit(name)
+        self.tag_chosen.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc wherever the keyboard is."""
@@ -95,8 +84,3 @@ class TagPicker(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that the picker went, so that the keyboard can go back."""
-        super().hideEvent(event)
-        self.closed.emit()

@@ -95,6 +95,20 @@ def test_the_menu_opens_at_the_pointer(pane: NotesPane, qtbot: QtBot) -> None:
     menu.close()
 
 
+def test_after_the_last_card_was_deleted_the_keyboard_goes_to_the_article(
+    pane: NotesPane, qtbot: QtBot
+) -> None:
+    show(pane, [annotation(1), annotation(2)])
+    card(pane, 2).setFocus()
+    qtbot.waitUntil(card(pane, 2).hasFocus)
+    with qtbot.assertNotEmitted(pane.reader_requested):
+        qtbot.keyClick(card(pane, 2), Qt.Key.Key_Delete)
+    pane.reload([annotation(1)], tags=TAGS)
+    assert card(pane, 1).hasFocus()
+    with qtbot.waitSignal(pane.reader_requested):
+        qtbot.keyClick(card(pane, 1), Qt.Key.Key_Delete)
+
+
 def test_a_deleted_card_keeps_no_one_waiting(pane: NotesPane, qtbot: QtBot) -> None:
     show(pane, [annotation(1)])
     write(qtbot, pane, 1, "gone")

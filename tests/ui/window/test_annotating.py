@@ -224,6 +224,16 @@ def test_a_mention_is_shown_where_it_is(window: Window) -> None:
     assert window.panes.reader.view._motion.flash[0] == Span(mention.start, mention.end)
 
 
+def test_a_click_on_a_mention_shows_its_entity(window: Window) -> None:
+    number = open_first(window)
+    mention = library_of(window).mentions.of(number)[0]
+    entities = window.panes.inspector.entities
+    entities.filter.setText("nobody")
+    window.panes.reader.view.mention_clicked.emit(mention.id)
+    assert window.panes.inspector.tab() == "entities"
+    assert entities.list.currentIndex().data() == "Baku"
+
+
 def test_entities_of_an_article_in_the_bin_are_listed(window: Window) -> None:
     number = open_first(window)
     library_of(window).articles.bin([number])

@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -104,6 +104,32 @@ def test_after_the_current_article_left_the_list_the_next_one_is_where_it_was(qt
     pane.show_articles([ArticleId(number) for number in (0, 1, 3, 4)])
     pane.step(1)
     assert pane.current() == ArticleId(3)
+
+
+def test_chosen_articles_stay_chosen_when_the_list_is_fetched_again(qtbot: QtBot) -> None:
+    pane = ArticlePane(Rows().fetch, LIGHT)
+    qtbot.addWidget(pane)
+    pane.show_articles([ArticleId(number) for number in range(8)])
+    pane.choose(ArticleId(3))
+    flags = QItemSelectionModel.SelectionFlag.Select
+    for number in (1, 4, 6):
+        pane.table.selectionModel().select(pane.model.index(number, 0), flags)
+    opened: list[ArticleId] = []
+    pane.opened.connect(opened.append)
+    pane.show_articles([ArticleId(number) for number in (7, 6, 4, 3, 2, 0)])
+    assert pane.chosen() == [ArticleId(6), ArticleId(4), ArticleId(3)]
+    assert (pane.current(), pane.chosen_count(), opened) == (ArticleId(3), 3, [])
+
+
+def test_an_article_that_is_not_listed_leaves_nothing_chosen(qtbot: QtBot) -> None:
+    pane = ArticlePane(Rows().fetch, LIGHT)
+    qtbot.addWidget(pane)
+    pane.show_articles([ArticleId(number) for number in range(5)])
+    pane.choose(ArticleId(2))
+    assert not pane.choose(ArticleId(9))
+    assert (pane.current(), pane.chosen(), pane.chosen_count()) == (None, [], 0)
+    pane.step(1)
+    assert pane.current() == ArticleId(2)
 
 
 def test_a_row_is_painted_with_its_marks(qtbot: QtBot) -> None:

@@ -51,6 +51,21 @@ def test_a_link_opens_the_passage_it_names(window: Window) -> None:
     assert window.panes.inspector.tab() == "notes"
 
 
+def test_an_article_beside_the_list_can_be_left_and_come_back_to(window: Window) -> None:
+    library = library_of(window)
+    annotation = library.annotations.all()[0]
+    window.panes.sidebar.choose(Place("notes"))
+    first = open_first(window)
+    assert first == annotation.article
+    other = next(number for number in library.articles.ids() if number != first)
+    window.navigation.open(library.articles.get(other).uid)
+    assert window.reading.article is not None
+    assert window.reading.article.id == other
+    assert not window.commands.action("bin").isEnabled()
+    window.panes.articles.step(1)
+    assert window.reading.article.id == first
+
+
 def test_a_reference_that_is_not_there_is_said(window: Window) -> None:
     window.settle("0" * 32)
     assert "id" in window.panes.banner.text
