@@ -12,6 +12,7 @@ from desktop.storage import notebook, search, texts
 from desktop.storage.identity import new_uid
 from desktop.text.anchors import make_anchor, occurrences
 from desktop.text.links import parse_link
+from desktop.text.normalise import storable
 from desktop.translation import _, ngettext
 
 
@@ -75,7 +76,7 @@ class Annotations:
                 remedy=_("Choose a start before the end, both within the text."),
             )
         label = _label_of_new(note, tags, whole=span is None)
-        now = self._database.now()
+        note, now = storable(note), self._database.now()
         values = {
             "uid": new_uid(), "article": article, "whole": int(span is None), "note": note,
             "note_sha256": _hash(note), "created_by": self._database.by, "created": now, "modified": now,
@@ -85,9 +86,10 @@ class Annotations:
             if span is not None:
                 anchor = rows.anchor_values(annotation, version.id, make_anchor(version.text, span))
                 self._core.recorder.insert("anchor", anchor)
-            self._set_tags(annotation, tags)
+            for tag in sorted({self._tags.made(name) for name in tags}):
+                self._core.recorder.insert("annotation_tag", {"annotation": annotation, "tag": tag})
             search.add_note(self._database, annotation, note)
-        self._tell(label, [annotation], {article})
+            self._tell([annotation], {article})
         return self.get(annotation)
 
     def edit(
@@ -95,22 +97,21 @@ class Annotations:
     ) -> Annotation:
         """Give an annotation another note or other tags; nothing different is no step."""
         before = self.get(annotation)
+        note = None if note is None or (note := storable(note)) == before.note else note
         same_tags = tags is None or tuple(sorted({*tags})) == before.tags
-        if (note is None or note == before.note) and same_tags:
+        if note is None and same_tags:
             self.clear_draft(annotation)
             return before
-        label = _("Edit note") if note is not None and note != before.note else _("Change tags")
+        noted = [] if note is None else [annotation]
         with (
-            self._core.step(label),
-            search.kept_in_step(self._database, articles=[], notes=[annotation]),
+            self._core.step(_("Edit note") if noted else _("Change tags")),
+            search.kept_in_step(self._database, articles=[], notes=noted),
         ):
-            if note is not None:
-                self._write_note(annotation, note)
             if tags is not None:
                 self._set_tags(annotation, tags)
-            self._touch(annotation)
+            self._touch(annotation, note)
             notebook.clear_draft(self._database, annotation)
-        self._tell(label, [annotation], {before.article})
+            self._tell([annotation], {before.article})
         return self.get(annotation)
 
     def clear_draft(self, annotation: AnnotationId) -> None:
@@ -119,11 +120,10 @@ class Annotations:
             with self._database.transaction():
                 notebook.clear_draft(self._database, annotation)
 
-    def _write_note(self, annotation: AnnotationId, note: str) -> None:
-        self._core.recorder.update("annotation", annotation, {"note": note, "note_sha256": _hash(note)})
-
-    def _touch(self, annotation: AnnotationId) -> None:
-        self._core.recorder.update("annotation", annotation, {"modified": self._database.now()})
+    def _touch(self, annotation: AnnotationId, note: str | None = None) -> None:
+        """Write down when an annotation was changed, with its new note if it has one."""
+        values = {} if note is None else {"note": note, "note_sha256": _hash(note)}
+        self._core.recorder.update("annotation", annotation, {**values, "modified": self._database.now()})
 
     def delete(self, annotations: Sequence[AnnotationId]) -> None:
         """Delete annotations with their anchors; undo brings them back."""
@@ -141,7 +141,7 @@ class Annotations:
                 for anchor in rows.anchor_rows(self._database, annotation):
                     recorder.delete("anchor", anchor)
                 recorder.delete("annotation", annotation)
-        self._tell(label, annotations, articles)
+            self._tell(annotations, articles)
 
     def tag(self, annotations: Sequence[AnnotationId], name: str) -> None:
         """Put a tag, made when it is new, on annotations."""
@@ -150,22 +150,22 @@ class Annotations:
         with self._core.step(label):
             tag = self._tags.made(name)
             for annotation in annotations:
-                self._link(annotation, tag)
-        self._tell(label, annotations, rows.articles_of(self._database, annotations))
+                if self._link(annotation, tag):
+                    self._touch(annotation)
+            self._tell(annotations, rows.articles_of(self._database, annotations))
 
     def untag(self, annotations: Sequence[AnnotationId], name: str) -> None:
         """Take a tag off annotations."""
         tag = self._tags.named(name)
         if tag is None:
             return
-        label = _("Remove tag “{tag}”").format(tag=name)
-        with self._core.step(label):
+        with self._core.step(_("Remove tag “{tag}”").format(tag=name)):
             for annotation in annotations:
                 link = rows.link(self._database, annotation, tag.id)
                 if link is not None:
                     self._core.recorder.delete("annotation_tag", link)
                     self._touch(annotation)
-        self._tell(label, annotations, rows.articles_of(self._database, annotations))
+            self._tell(annotations, rows.articles_of(self._database, annotations))
 
     def tag_articles(self, articles: Sequence[ArticleId], name: str) -> None:
         """Put a tag on whole articles, as an annotation without a place each."""
@@ -175,9 +175,10 @@ class Annotations:
         with self._core.step(label):
             for article in articles:
                 bare = rows.bare_whole(self._database, article)
-                touched.append(self.add(article, None).id if bare is None else bare)
-                self._link(touched[-1], self._tags.made(name))
-            self._tell(label, touched, set(articles))
+                touched.append(self.add(article, None, tags=[name]).id if bare is None else bare)
+                if self._link(touched[-1], self._tags.made(name)):
+                    self._touch(touched[-1])
+            self._tell(touched, set(articles))
 
     def _set_tags(self, annotation: AnnotationId, names: Sequence[str]) -> None:
         wanted = {self._tags.made(name) for name in names}
@@ -187,20 +188,15 @@ class Annotations:
         for number in sorted(wanted):
             self._link(annotation, number)
 
-    def _link(self, annotation: AnnotationId, tag: TagId) -> None:
-        if rows.link(self._database, annotation, tag) is None:
-            self._core.recorder.insert("annotation_tag", {"annotation": annotation, "tag": tag})
-            self._touch(annotation)
+    def _link(self, annotation: AnnotationId, tag: TagId) -> bool:
+        """Put a tag on an annotation; return whether it was not there yet."""
+        if rows.link(self._database, annotation, tag) is not None:
+            return False
+        self._core.recorder.insert("annotation_tag", {"annotation": annotation, "tag": tag})
+        return True
 
-    def _tell(self, label: str, annotations: Sequence[AnnotationId], articles: set[ArticleId]) -> None:
-        self._core.tell(
-            Change(
-                label=label,
-                annotations=frozenset(annotations),
-                articles=frozenset(articles),
-                tags=True,
-            )
-        )
+    def _tell(self, annotations: Sequence[AnnotationId], articles: set[ArticleId]) -> None:
+        self._core.tell(Change(annotations=frozenset(annotations), articles=frozenset(articles), tags=True))
 
 
 def _hash(note: str) -> str:

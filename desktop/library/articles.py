@@ -13,6 +13,7 @@ from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.identity import new_uid, text_hash
 from desktop.storage.texts import Original
 from desktop.text.links import parse_link
+from desktop.text.normalise import storable
 from desktop.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -109,20 +110,19 @@ class Articles:
         with self._core.step(label):
             for article in ids:
                 recorder.update("article", article, {column: value})
-        self._core.tell(Change(label=label, listing=True, articles=frozenset(ids)))
+            self._core.tell(Change(listing=True, articles=frozenset(ids)))
 
     def edit(self, article: ArticleId, **details: str | None) -> Article:
         """Change the title, author, source, date, url or language; only what is given."""
         values = {name: _cleaned(name, details[name]) for name in DETAILS if name in details}
-        label = _("Edit details")
         recorder = self._core.recorder
         with (
-            self._core.step(label),
+            self._core.step(_("Edit details")),
             search.kept_in_step(self._database, articles=[article] if "title" in values else [], notes=[]),
         ):
             if recorder.update("article", article, values):
                 recorder.update("article", article, {"modified": self._database.now()})
-        self._core.tell(Change(label=label, listing=True, articles=frozenset([article])))
+            self._core.tell(Change(listing=True, articles=frozenset([article])))
         return self.get(article)
 
     def original(self, article: ArticleId) -> Original:
@@ -140,14 +140,13 @@ class Articles:
         in the new one and the old text is kept, compressed.
         """
         old = self.version(article)
-        label = _("Read with another encoding")
         with (
-            self._core.step(label),
+            self._core.step(_("Read with another encoding")),
             search.kept_in_step(self._database, articles=[article], notes=[]),
         ):
             self._add_version(old, read)
-        changed = frozenset([article])
-        self._core.tell(Change(label=label, listing=True, articles=changed, mentions=changed))
+            changed = frozenset([article])
+            self._core.tell(Change(listing=True, articles=changed, mentions=changed))
 
     def _add_version(self, old: Version, read: ImportedArticle) -> None:
         database, recorder = self._database, self._core.recorder
@@ -184,7 +183,7 @@ class Articles:
 
 def _cleaned(name: str, value: str | None) -> str | None:
     """Return a detail without outer white space, None for an empty one; raises UsageError."""
-    cleaned = (value or "").strip() or None
+    cleaned = storable(value or "").strip() or None
     if name == "title" and cleaned is None:
         raise UsageError(_("An article needs a title."), remedy=_("Write a title."))
     if name == "date" and cleaned is not None:

@@ -1,7 +1,9 @@
 """What every part of an open library shares: the file, the recorder, and who is told of changes."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TypeVar
 
 from desktop.errors import NotFoundError
@@ -10,7 +12,7 @@ from desktop.storage.database import Database
 from desktop.storage.history import Recorder
 from desktop.translation import _
 
-SHORTEST_PREFIX = 8
+BEGINNING = re.compile("[0-9a-f-]{8,36}")
 Id = TypeVar("Id")
 
 
@@ -23,30 +25,31 @@ class Core:
         self.uid = uid
         self.on_change: Callable[[Change], None] | None = None
         self.changed = False
-        self._depth = 0
-        self._held: list[Change] = []
+        self._held: list[Change] | None = None
 
     @contextmanager
     def step(self, label: str) -> Iterator[None]:
-        """Make a block one transaction and one step; what it tells is held back until COMMIT."""
-        outermost = not self._depth
-        self._depth += 1
+        """Make a block one transaction and one step; inside a step it joins it.
+
+        What the block tells is held back until COMMIT and told as one change under the step's label, or
+        not at all when nothing was written.
+        """
+        if self._held is not None:
+            yield
+            return
+        self._held = []
         try:
             with self.recorder.step(label):
                 yield
-        except BaseException:
-            self._held.clear()
-            raise
+            held = self._held
         finally:
-            self._depth -= 1
-        if outermost and self._held:
-            change = merged(self._held)
-            self._held.clear()
-            self.tell(change)
+            self._held = None
+        if held and self.recorder.last_step is not None:
+            self.tell(replace(merged(held), label=label))
 
     def tell(self, change: Change) -> None:
-        """Tell the listener, if there is one, what was just committed."""
-        if self._depth:
+        """Tell the listener, if there is one, what was just committed; inside a step, when it is."""
+        if self._held is not None:
             self._held.append(change)
             return
         self.changed = True
@@ -56,7 +59,7 @@ class Core:
     def resolve(self, uid: str, by_prefix: Callable[[Database, str], Sequence[Id]]) -> Id:
         """Return the one row whose uid is, or begins with, a text of eight or more characters."""
         prefix = uid.strip().lower()
-        found = by_prefix(self.database, prefix) if len(prefix) >= SHORTEST_PREFIX else ()
+        found = by_prefix(self.database, prefix) if BEGINNING.fullmatch(prefix) else ()
         if len(found) == 1:
             return found[0]
         if found:
@@ -71,9 +74,8 @@ class Core:
 
 
 def merged(changes: Sequence[Change]) -> Change:
-    """Return one change that touches all that several did, named like the last."""
+    """Return one change, without a label, that touches all that several did."""
     return Change(
-        label=changes[-1].label,
         listing=any(change.listing for change in changes),
         articles=frozenset().union(*(change.articles for change in changes)),
         annotations=frozenset().union(*(change.annotations for change in changes)),

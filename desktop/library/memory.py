@@ -4,6 +4,7 @@ from desktop.library.annotations import Annotations
 from desktop.library.core import Core
 from desktop.model import AnnotationId
 from desktop.storage import notebook
+from desktop.text.normalise import storable
 from desktop.translation import ngettext
 
 SEPARATOR = "\n\n---\n\n"
@@ -17,10 +18,13 @@ class Drafts:
         self._annotations = annotations
 
     def save(self, annotation: AnnotationId, text: str) -> None:
-        """Keep what is being typed; when this returns it survives a killed program."""
+        """Keep what is being typed; when this returns it survives a killed program.
+
+        Raises NotFoundError.
+        """
         with self._core.database.transaction():
-            base = self._annotations.get(annotation).note
-            notebook.save_draft(self._core.database, annotation, text=text, base=base)
+            if not notebook.save_draft(self._core.database, annotation, storable(text)):
+                self._annotations.get(annotation)  # raises NotFoundError
 
     def get(self, annotation: AnnotationId) -> str | None:
         """Return the draft of a note, None when nothing waits."""
@@ -35,15 +39,17 @@ class Drafts:
 
         A note that was changed since the draft began keeps its text, with the draft below it.
         """
-        waiting = notebook.drafts(self._core.database)
-        if not waiting:
+        drafts = notebook.drafts(self._core.database)
+        waiting = [each for each in drafts if each.text != each.note]
+        if not drafts:
             return 0
         label = ngettext("Recover {count} note", "Recover {count} notes", len(waiting))
         with self._core.step(label.format(count=len(waiting))):
-            for annotation, text, base in waiting:
-                present = self._annotations.get(annotation).note
-                note = text if present in {base, text} else present + SEPARATOR + text
-                self._annotations.edit(annotation, note=note)
+            for each in waiting:
+                note = each.text if each.note == each.base else each.note + SEPARATOR + each.text
+                self._annotations.edit(each.annotation, note=note)
+            for each in drafts:
+                notebook.clear_draft(self._core.database, each.annotation)
         return len(waiting)
 
 

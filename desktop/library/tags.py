@@ -7,6 +7,7 @@ from desktop.library.core import Core
 from desktop.model import Change, Tag, TagId
 from desktop.storage import tags as rows
 from desktop.storage.identity import new_uid
+from desktop.text.normalise import storable
 from desktop.translation import _
 
 COLOURS = (
@@ -49,7 +50,7 @@ class Tags:
         with self._core.step(_("New tag “{tag}”").format(tag=name)):
             tag = self.made(name)
             self._change(tag, colour=colour, key=key, definition=definition)
-        self._core.tell(Change(label=_("New tag “{tag}”").format(tag=name), tags=True))
+            self._core.tell(Change(tags=True))
         return self.get(tag)
 
     def made(self, name: str) -> TagId:
@@ -83,8 +84,7 @@ class Tags:
                 _("There is a tag “{tag}” already.").format(tag=name) if parts else _("A tag needs a name."),
                 remedy=_("Choose another name."),
             )
-        label = _("Rename tag to “{tag}”").format(tag=name)
-        with self._core.step(label):
+        with self._core.step(_("Rename tag to “{tag}”").format(tag=name)):
             parent = self.made("/".join(parts[:-1])) if len(parts) > 1 else None
             if parent is not None and parent in self._subtree(tag):
                 raise UsageError(
@@ -93,7 +93,7 @@ class Tags:
             self._core.recorder.update(
                 "tag", tag, {"name": parts[-1], "parent": parent, "modified": self._database.now()}
             )
-        self._core.tell(Change(label=label, tags=True, listing=True))
+            self._core.tell(Change(tags=True, listing=True))
         return self.get(tag)
 
     def set(
@@ -105,10 +105,9 @@ class Tags:
         definition: str | None = None,
     ) -> Tag:
         """Change a tag's colour, key ("" takes it away) or definition; a key has one tag only."""
-        label = _("Edit tag “{tag}”").format(tag=self.get(tag).name)
-        with self._core.step(label):
+        with self._core.step(_("Edit tag “{tag}”").format(tag=self.get(tag).name)):
             self._change(tag, colour=colour, key=key, definition=definition)
-        self._core.tell(Change(label=label, tags=True))
+            self._core.tell(Change(tags=True))
         return self.get(tag)
 
     def _change(self, tag: TagId, *, colour: str | None, key: str | None, definition: str | None) -> None:
@@ -121,20 +120,19 @@ class Tags:
             for holder in rows.key_holders(self._database, key, but=tag):
                 recorder.update("tag", holder, {"key": None})
         if definition is not None:
-            values["definition"] = definition
+            values["definition"] = storable(definition)
         if values and recorder.update("tag", tag, values):
             recorder.update("tag", tag, {"modified": self._database.now()})
 
     def delete(self, tag: TagId) -> None:
         """Delete a tag with those below it; annotations stay and lose the tag."""
-        label = _("Delete tag “{tag}”").format(tag=self.get(tag).name)
         recorder = self._core.recorder
-        with self._core.step(label):
+        with self._core.step(_("Delete tag “{tag}”").format(tag=self.get(tag).name)):
             for each in reversed(self._subtree(tag)):
                 for link in rows.links(self._database, each):
                     recorder.delete("annotation_tag", link)
                 recorder.delete("tag", each)
-        self._core.tell(Change(label=label, tags=True, listing=True))
+            self._core.tell(Change(tags=True, listing=True))
 
     def _subtree(self, tag: TagId) -> list[TagId]:
         """Return a tag and all below it, each before its children."""
@@ -159,4 +157,4 @@ def parts_of(name: str) -> list[str]:
             _("This name of a tag is longer than {count} characters.").format(count=LONGEST_NAME),
             remedy=_("Choose a shorter name."),
         )
-    return [" ".join(part.split()) for part in name.split("/") if part.strip()]
+    return [" ".join(part.split()) for part in storable(name).split("/") if part.strip()]

@@ -1,22 +1,35 @@
 """Small things kept in the library file: drafts of notes that are being typed, and the window's memory."""
 
 import json
+from dataclasses import dataclass
 
 from desktop.model import AnnotationId
 from desktop.storage.database import Database
 
-SAVE_DRAFT = """INSERT INTO draft (annotation, text, base, time) VALUES (?, ?, ?, ?)
-    ON CONFLICT (annotation) DO UPDATE SET text = excluded.text, time = excluded.time"""
+SAVE_DRAFT = """INSERT INTO draft (annotation, text, base, time)
+    SELECT id, ?, note, ? FROM annotation WHERE id = ?
+    ON CONFLICT (annotation) DO UPDATE SET text = excluded.text, time = excluded.time RETURNING annotation"""
 GET_DRAFT = "SELECT text FROM draft WHERE annotation = ?"
 CLEAR_DRAFT = "DELETE FROM draft WHERE annotation = ?"
-DRAFTS = "SELECT annotation, text, base FROM draft ORDER BY time"
+DRAFTS = """SELECT draft.annotation, draft.text, draft.base, annotation.note FROM draft
+    JOIN annotation ON annotation.id = draft.annotation ORDER BY draft.time, draft.annotation"""
 GET_SETTING = "SELECT value FROM setting WHERE name = ?"
 SET_SETTING = "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"
 
 
-def save_draft(database: Database, annotation: AnnotationId, *, text: str, base: str) -> None:
-    """Keep what is being typed; ``base`` is the note it began from, kept from the first save."""
-    database.run(SAVE_DRAFT, (annotation, text, base, database.now()))
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was being typed into a note: the ``base`` it began from, and the ``note`` as it is now."""
+
+    annotation: AnnotationId
+    text: str
+    base: str
+    note: str
+
+
+def save_draft(database: Database, annotation: AnnotationId, text: str) -> bool:
+    """Keep what is being typed, with the note at the first save; False when the annotation is gone."""
+    return database.row(SAVE_DRAFT, (text, database.now(), annotation)) is not None
 
 
 def draft(database: Database, annotation: AnnotationId) -> str | None:
@@ -30,9 +43,9 @@ def clear_draft(database: Database, annotation: AnnotationId) -> None:
     database.run(CLEAR_DRAFT, (annotation,))
 
 
-def drafts(database: Database) -> list[tuple[AnnotationId, str, str]]:
-    """Return all drafts as (annotation, text, base), oldest first."""
-    return [(AnnotationId(row[0]), row[1], row[2]) for row in database.rows(DRAFTS)]
+def drafts(database: Database) -> list[Draft]:
+    """Return all drafts, oldest first."""
+    return [Draft(AnnotationId(row[0]), row[1], row[2], row[3]) for row in database.rows(DRAFTS)]
 
 
 def setting(database: Database, name: str) -> object:

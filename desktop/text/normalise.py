@@ -25,3 +25,8 @@ def normalise(text: str) -> Normalised:
     plain = text.lstrip(_BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
     stored, replaced = _UNSTORABLE.subn(REPLACEMENT, plain)
     return Normalised(stored, replaced)
+
+
+def storable(text: str) -> str:
+    """Return what a reader wrote with NUL and lone surrogates as U+FFFD, all else as it is."""
+    return _UNSTORABLE.sub(REPLACEMENT, text)

@@ -132,7 +132,7 @@ def test_an_anchor_made_in_any_text_quotes_its_slice_and_its_context(text: str, 
 
 
 @settings(max_examples=25, deadline=None)
-@given(note=st.text(st.characters(codec="utf-8"), max_size=40))
+@given(note=st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40))
 def test_any_note_comes_back_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, note: str) -> None:
     path = tmp_path_factory.mktemp("note") / "x.scholiast"
     library = Library.open(path, create=True)
@@ -143,3 +143,40 @@ def test_any_note_comes_back_as_it_was_written(tmp_path_factory: pytest.TempPath
     assert reopened.annotations.get(annotation.id).note == note
     assert reopened.check() == []
     reopened.close()
+
+
+def test_an_act_that_changes_nothing_is_not_told(library: Library, article: Article) -> None:
+    annotation = library.annotations.add(article.id, Span(0, 6), note="note", tags=["Drills"])
+    tag = library.tags.named("Drills")
+    assert tag is not None
+    told: list[Change] = []
+    library.on_change = told.append
+    library.annotations.tag([annotation.id], "Drills")
+    library.annotations.tag_articles([], "Drills")
+    library.annotations.untag([annotation.id], "No such tag")
+    library.annotations.delete([])
+    library.tags.set(tag.id, colour=tag.colour)
+    library.articles.set_starred([article.id], starred=False)
+    library.articles.edit(article.id, title=article.title)
+    assert told == []
+
+
+@pytest.mark.usefixtures("article")
+def test_an_act_of_several_parts_is_told_under_the_name_of_its_step(library: Library) -> None:
+    told: list[Change] = []
+    library.on_change = told.append
+    library.annotations.tag_articles(library.articles.ids(), "Drills")
+    assert [change.label for change in told] == [library.undo_label()] == ["Tag 3 articles with “Drills”"]
+    assert told[0].articles == frozenset(library.articles.ids())
+
+
+def test_what_cannot_be_stored_is_replaced_one_for_one(library: Library, article: Article) -> None:
+    annotation = library.annotations.add(article.id, None, note="a\0b\udc80c", tags=["x\udc80/y"])
+    assert (annotation.note, annotation.tags) == ("a\ufffdb\ufffdc", ("x\ufffd/y",))
+    library.drafts.save(annotation.id, "d\udc80")
+    assert library.drafts.recover() == 1
+    assert library.articles.edit(article.id, title="t\udc80").title == "t\ufffd"
+    assert library.articles.ids(ArticleFilter(query="\udc80")) == []
+    with pytest.raises(NotFoundError):
+        library.annotations.find("12345678\udc80")
+    assert library.check() == []

@@ -273,3 +273,25 @@ def test_any_acts_undone_and_redone_leave_the_same_library(tmp_path: Path, seque
     run_state_machine_as_test(
         Here, settings=settings(max_examples=sequences, stateful_step_count=15, deadline=None)
     )
+
+
+def test_a_draft_that_says_what_the_note_says_is_forgotten_without_a_step(
+    library: Library, article: Article
+) -> None:
+    annotation = library.annotations.add(article.id, None, note="the same")
+    steps = library.history()
+    library.drafts.save(annotation.id, "the same")
+    assert library.drafts.recover() == 0
+    assert library.drafts.get(annotation.id) is None
+    assert library.history() == steps
+
+
+def test_a_draft_of_a_deleted_annotation_is_refused_and_hinders_no_recovery(
+    library: Library, article: Article
+) -> None:
+    annotation = library.annotations.add(article.id, None, note="gone")
+    library.drafts.save(annotation.id, "being typed")
+    library.annotations.delete([annotation.id])
+    with pytest.raises(NotFoundError):
+        library.drafts.save(annotation.id, "typed too late")
+    assert library.drafts.recover() == 0
