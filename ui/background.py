@@ -19,6 +19,7 @@ from ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from desktop.work import Worker
+    from ui.checking import Checking
     from ui.import_job import ImportJob
     from ui.recognition_job import RecognitionJob
     from ui.rereading import Rereading
@@ -33,6 +34,7 @@ class Background(QObject):
     cut_short = Signal(object)  # ImportSummary of an import that ended with its library
     unavailable = Signal(str)  # why entities are not recognised
     changed = Signal()  # something began or ended
+    checked = Signal(object)  # list of Problem, what is wrong with the library
     paused = Signal(bool)  # whether recognition is paused now
 
     def __init__(
@@ -46,6 +48,7 @@ class Background(QObject):
         self._import: ImportJob | None = None
         self._recognition: RecognitionJob | None = None
         self._rereading: Rereading | None = None
+        self._checking: Checking | None = None
         self._worker: Worker | None = None
         self._ends: list[Callable[[], object]] = []
         self._shown = (False, False)
@@ -100,6 +103,20 @@ class Background(QObject):
             self._rereading = Rereading(self._session, messages, reading, jobs=self._jobs, worker=worker)
         return self._rereading
 
+    @Slot()
+    def check(self) -> None:
+        """Look the library over, in a process of its own."""
+        if self._checking is None:
+            from desktop.work import Worker  # noqa: PLC0415  # loaded when used
+            from ui.checking import Checking  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+            worker = Worker(memory=None, seconds=None)
+            self._ends.append(worker.close)
+            self._checking = Checking(self._session, self._jobs, worker)
+            self._checking.checked.connect(self.checked)
+        self._status.say(_("The library is being checked…"))
+        self._checking.start()
+
     @property
     def import_worker(self) -> "Worker":
         """The process that reads files, made when it is first needed."""
@@ -152,6 +169,8 @@ class Background(QObject):
             self.cut_short.emit(summary)
         if self._recognition is not None:
             self._recognition.stop()
+        if self._checking is not None:
+            self._checking.stop()
 
     def close(self) -> None:
         """End the worker processes."""

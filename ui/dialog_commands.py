@@ -18,6 +18,7 @@ from ui.session import Session
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.library import Problem
     from desktop.model import ImportRow
     from ui.dialogs.export import ExportChoice
     from ui.import_job import ImportSummary
@@ -27,7 +28,7 @@ OF_LIBRARY = "of_library"  # a dialog's property: it is about the library that i
 
 
 class DialogCommands(QObject):
-    """Settings, export, restore, the report of the last import, check, shortcuts, help, about."""
+    """Settings, export, restore, the report of the last import, shortcuts, help, about."""
 
     settings_changed = Signal(object)  # Settings
     restore_chosen = Signal(object)  # Path of a backup
@@ -131,13 +132,9 @@ class DialogCommands(QObject):
         dialog.show_rows(self.report)
         self._show(dialog)
 
-    @Slot()
-    def check(self) -> None:
-        """Look the library over and say what is wrong with it."""
-        library = self._session.library
-        if library is None:
-            return
-        problems = library.check()
+    @Slot(object)
+    def tell_problems(self, problems: "Sequence[Problem]") -> None:
+        """Say what a check of the library found."""
         if problems:
             first = problems[0]
             more = ngettext("{count} problem was found.", "{count} problems were found.", len(problems))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop.errors import ScholiastError
 from desktop.importing.files import read_file
-from desktop.library import Original
+from desktop.library import Library, Original
 from desktop.model import ArticleId, FileResult
 from desktop.translation import _
 from desktop.work import Worker
@@ -52,14 +52,19 @@ class Rereading(QObject):
             self._worker,
             partial(read_file, codec=codec),
             str(path),
-            done=partial(self._take, article.id, folder),
+            done=partial(self._take, library, article.id, folder),
             failed=partial(self._fail, folder),
         )
 
-    def _take(self, article: ArticleId, folder: "tempfile.TemporaryDirectory[str]", read: FileResult) -> None:
+    def _take(
+        self,
+        library: Library,
+        article: ArticleId,
+        folder: "tempfile.TemporaryDirectory[str]",
+        read: FileResult,
+    ) -> None:
         folder.cleanup()
-        library = self._session.library
-        if library is None:
+        if library is not self._session.library:  # its number may be another article's there
             return
         if read.articles:
             library.articles.reread(article, read.articles[0])

@@ -107,6 +107,7 @@ class Window(QObject):
         self.frame.closing.connect(self._close)
         self.background.imported.connect(self.dialogs.take_report)
         self.background.imported.connect(self._show_imported)
+        self.background.checked.connect(self.dialogs.tell_problems)
         self.background.cut_short.connect(self.dialogs.take_report)
         self.background.paused.connect(self.commands.action("pause_recognition").setChecked)
         self.background.unavailable.connect(self._tell_unavailable)
@@ -192,7 +193,7 @@ class Window(QObject):
                 "settings": self.dialogs.settings,
                 "pause_recognition": self.background.turn_recognition,
                 "import_report": self.dialogs.import_report,
-                "check": self.dialogs.check,
+                "check": self.background.check,
                 "palette": self.palette_window.ask,
                 "shortcuts": self.dialogs.shortcuts,
                 "first_steps": self.dialogs.first_steps,

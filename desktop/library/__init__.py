@@ -4,7 +4,7 @@ Every verb that a reader uses is one step in the history and ends in one Change,
 """
 
 from desktop.library.articles import Articles
-from desktop.library.opening import Library, restore_backup
+from desktop.library.opening import Library, check_library, restore_backup
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.backups import Backup
 from desktop.storage.checks import Problem
@@ -18,5 +18,6 @@ __all__ = [
     "Library",
     "Original",
     "Problem",
+    "check_library",
     "restore_backup",
 ]

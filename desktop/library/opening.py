@@ -198,6 +198,15 @@ class Library:
                 self._lock.release()
 
 
+def check_library(path: Path) -> list[Problem]:
+    """Check a library file, also one that is open for writing elsewhere: for a worker process."""
+    library = Library.open(path, writable=False)
+    try:
+        return library.check()
+    finally:
+        library.close()
+
+
 def restore_backup(library: Path, backup: Path) -> None:
     """Put a backup in the place of a closed library; raises LockedError while it is open."""
     lock = WriterLock(library)

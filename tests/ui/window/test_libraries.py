@@ -193,8 +193,9 @@ def test_the_notes_are_exported(window: Window, folder: Path) -> None:
     assert "A note" in (folder / "notes.csv").read_text("utf-8-sig")
 
 
-def test_a_sound_library_is_said_to_be_in_order(window: Window) -> None:
-    window.commands.action("check").trigger()
+def test_a_sound_library_is_said_to_be_in_order(qtbot: QtBot, window: Window) -> None:
+    with qtbot.waitSignal(window.background.checked, timeout=60_000):
+        window.commands.action("check").trigger()
     assert window.panes.banner.text == "The library is in order."
 
 

@@ -110,3 +110,34 @@ def test_the_menu_says_that_recognition_is_paused_by_the_button(window: Window) 
     assert window.commands.action("pause_recognition").isChecked()
     window.background.turn_recognition()
     assert not window.commands.action("pause_recognition").isChecked()
+
+
+def test_what_is_wrong_with_a_library_is_said(qtbot: QtBot, window: Window) -> None:
+    library = library_of(window)
+    library.articles._database.run("UPDATE annotation SET note = 'changed behind the back'")
+    with qtbot.waitSignal(window.background.checked, timeout=60_000):
+        window.commands.action("check").trigger()
+    assert window.panes.banner.text.startswith("1 problem was found.")
+
+
+def test_a_check_ends_with_its_library(qtbot: QtBot, window: Window, folder: Path) -> None:
+    window.commands.action("check").trigger()
+    with qtbot.assertNotEmitted(window.background.checked):
+        window.files.open_path(folder / "other.scholiast", create=True)
+        assert window.jobs.running == 0
+
+
+def test_a_file_read_again_for_another_library_changes_nothing(
+    qtbot: QtBot, empty_window: Window, library_path: Path, folder: Path
+) -> None:
+    window = empty_window
+    with qtbot.waitSignal(window.background.imported, timeout=60_000):
+        window.background.start_import([str(write_files(folder, 1))])
+    assert window.reading.article is not None
+    number = window.reading.article.id
+    window.panes.inspector.details.codec_chosen.emit("cp1252")
+    assert window.jobs.running == 1
+    window.files.open_path(library_path)
+    before = library_of(window).articles.version(number)
+    qtbot.waitUntil(lambda: window.jobs.running == 0, timeout=60_000)
+    assert library_of(window).articles.version(number) == before
