@@ -12,12 +12,12 @@ def settle(core: Core, article: ArticleId) -> int:
 
     Runs inside a step or an undo. Returns how many annotations have anchors.
     """
-    newest = texts.newest(core.database, article)
-    if newest is None:
-        return 0
     anchored = rows.anchors_by_annotation(core.database, article)
-    for annotation, anchors in anchored.items():
-        if newest.id not in anchors:
-            latest = anchors[max(anchors)]
+    version = texts.newest_id(core.database, article)
+    homeless = [number for number, anchors in anchored.items() if version not in anchors]
+    newest = texts.newest(core.database, article) if homeless else None
+    if newest is not None:
+        for annotation in homeless:
+            latest = anchored[annotation][max(anchored[annotation])]
             rows.insert_anchor(core.database, annotation, newest.id, find_again(latest, newest.text))
     return len(anchored)

@@ -61,15 +61,24 @@ class Articles:
     def version(self, article: ArticleId) -> Version:
         """Return the newest version with its text; raises NotFoundError."""
         found = texts.newest(self._database, article)
-        return found or self._missing(article)
+        if found is None:
+            raise self._missing(article)
+        return found
 
-    def _missing(self, article: ArticleId) -> Version:
+    def _version_id(self, article: ArticleId) -> VersionId:
+        """Return the newest version without reading its text, which may be long; raises NotFoundError."""
+        found = texts.newest_id(self._database, article)
+        if found is None:
+            raise self._missing(article)
+        return found
+
+    def _missing(self, article: ArticleId) -> NotFoundError:
         self.get(article)
-        raise NotFoundError(_("This article has no text."), remedy=_("Check the library (Tools > Check)."))
+        return NotFoundError(_("This article has no text."), remedy=_("Check the library (Tools > Check)."))
 
     def blocks(self, article: ArticleId) -> list[Block]:
         """Return the blocks of the newest version by place, longer first."""
-        return texts.blocks(self._database, self.version(article).id)
+        return texts.blocks(self._database, self._version_id(article))
 
     def counts(self) -> ArticleCounts:
         """Count the articles of each scope."""
@@ -127,7 +136,7 @@ class Articles:
 
     def original(self, article: ArticleId) -> Original:
         """Return the file the newest version was read from."""
-        return texts.original(self._database, self.version(article).id)
+        return texts.original(self._database, self._version_id(article))
 
     def has_original(self, article: ArticleId) -> bool:
         """Say whether the file's bytes are kept, without unpacking them."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from desktop.model import AnnotationId, ArticleId
 from desktop.storage.database import Database
-from desktop.storage.tags import every as every_tag
+from desktop.storage.tags import full_names
 from desktop.storage.texts import unpack_text
 from desktop.text.query import Term, fold, matches, parse
 
@@ -58,27 +58,35 @@ def kept_in_step(database: Database, *, articles: Iterable[int], notes: Iterable
 
 
 def matching(database: Database, query: str) -> list[int]:
-    """Return the ids of articles whose title and text, one of whose notes or tags answer a query."""
+    """Return the ids of the articles that answer a query.
+
+    All that is sought stands together in the title and text, in one note or in one tag; what is
+    excluded stands in none of them.
+    """
     terms = parse(query)
-    if not any(not term.excluded for term in terms):
+    wanted = tuple(term for term in terms if not term.excluded)
+    if not wanted:
         return []
-    expression = _expression(terms)
-    found = {row[0] for row in database.rows(MATCHING, (expression,))}
-    found.update(row[0] for row in database.rows(MATCHING_NOTES, (expression,)))
-    tags = [tag.id for tag in every_tag(database) if matches(terms, tag.name)]
-    if tags:
-        found.update(row[0] for row in database.rows(TAGGED, (json.dumps(tags),)))
+    found = _holding(database, wanted)
+    for term in terms:
+        if term.excluded:
+            found -= _holding(database, (term,))
     return sorted(found)
 
 
-def _expression(terms: tuple[Term, ...]) -> str:
-    """Write terms in the syntax of FTS5; the words hold letters and digits only."""
-    wanted = " AND ".join(_phrase(term) for term in terms if not term.excluded)
-    unwanted = " OR ".join(_phrase(term) for term in terms if term.excluded)
-    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+def _holding(database: Database, terms: tuple[Term, ...]) -> set[int]:
+    """Return the articles whose title and text, one of whose notes or tags hold all of the terms."""
+    expression = " AND ".join(_phrase(term) for term in terms)
+    found = {number for (number,) in database.tuples(MATCHING, (expression,))}
+    found.update(number for (number,) in database.tuples(MATCHING_NOTES, (expression,)))
+    tags = [tag for tag, name in full_names(database).items() if matches(terms, name)]
+    if tags:
+        found.update(number for (number,) in database.tuples(TAGGED, (json.dumps(tags),)))
+    return found
 
 
 def _phrase(term: Term) -> str:
+    """Write a term in the syntax of FTS5; the words hold letters, digits and low lines only."""
     quoted = '"' + " ".join(term.words).replace('"', '""') + '"'
     return quoted + " *" if term.beginning else quoted
 

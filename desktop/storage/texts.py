@@ -16,6 +16,7 @@ INSERT_BLOCK = """INSERT INTO block (version, start, "end", kind, level, data) V
 INSERT_ORIGINAL = "INSERT INTO original (sha256, size, bytes) VALUES (?, ?, ?)"
 FIND_ORIGINAL = "SELECT id FROM original WHERE sha256 = ?"
 NEWEST = "SELECT version.* FROM version JOIN article ON article.version = version.id WHERE article.id = ?"
+NEWEST_ID = "SELECT version AS id FROM article WHERE id = ? AND version IS NOT NULL"
 BLOCKS = 'SELECT * FROM block WHERE version = ? ORDER BY start, "end" DESC, id'
 BLOCK_ROWS = "SELECT id FROM block WHERE version = ?"
 SAME_TEXT = """SELECT article.id, article.uid, article.title, article.binned FROM version
@@ -118,6 +119,12 @@ def newest(database: Database, article: ArticleId) -> Version | None:
     """Return the newest version of an article with its text."""
     row = database.row(NEWEST, (article,))
     return _version(row) if row else None
+
+
+def newest_id(database: Database, article: ArticleId) -> VersionId | None:
+    """Return the newest version of an article without reading its text."""
+    row = database.row(NEWEST_ID, (article,))
+    return VersionId(row["id"]) if row else None
 
 
 def blocks(database: Database, version: VersionId) -> list[Block]:

@@ -279,3 +279,25 @@ def test_the_list_and_the_counts_of_entities_are_answered_from_indexes_alone(lib
     ):
         plan = library._core.database.rows("EXPLAIN QUERY PLAN " + query, parameters)
         assert any(index in row["detail"] for row in plan), query
+
+
+def test_an_excluded_word_excludes_wherever_it_stands(library: Library) -> None:
+    in_text, in_note, in_tag, free = imported(library, "drills and war", "drills one", "drills two", "drills")
+    library.annotations.add(in_text.id, None, note="drills of peace")
+    library.annotations.add(in_note.id, None, note="a war")
+    library.annotations.tag_articles([in_tag.id], "War/Cold")
+    assert library.articles.ids(ArticleFilter(query="drills -war ")) == [free.id]
+
+
+def test_a_long_text_stays_searchable_through_every_change(library: Library) -> None:
+    text = "pontoon " + "word " * 400_000 + "ferry"
+    (article,) = imported(library, text)
+    library.articles.edit(article.id, title="Другое имя")
+    assert library.articles.ids(ArticleFilter(query="имя ferry")) == [article.id]
+    library.articles.reread(article.id, ImportedArticle("quite another text", codec="utf-8"))
+    assert library.articles.ids(ArticleFilter(query="pontoon")) == []
+    library.undo()
+    library.undo()
+    assert library.articles.ids(ArticleFilter(query="pontoon ferry")) == [article.id]
+    assert library.articles.ids(ArticleFilter(query="имя")) == []
+    assert library.articles.ids(ArticleFilter(query="quite")) == []
