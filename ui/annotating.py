@@ -1,6 +1,6 @@
 """From a selection or a card to the library: highlights, notes, tags, citations, details."""
 
-from PySide6.QtCore import QObject, QPoint, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.errors import NotFoundError, ScholiastError
@@ -17,6 +17,8 @@ from ui.tag_asking import TagAsking
 
 class Annotating(QObject):
     """The verbs of the Annotate menu, of the bar at the selection and of the note cards."""
+
+    saved = Signal()  # what was typed is on disk
 
     def __init__(self, session: Session, messages: Messages, reading: Reading, asking: TagAsking) -> None:
         super().__init__(reading)
@@ -151,6 +153,7 @@ class Annotating(QObject):
         """Have what is being typed on disk."""
         if self._session.library is not None and self._session.writable:
             self._session.library.drafts.save(AnnotationId(number), text)
+            self.saved.emit()
 
     @Slot(int, str)
     def save_note(self, number: int, text: str) -> None:
@@ -159,10 +162,10 @@ class Annotating(QObject):
         if library is None or not self._session.writable:
             return
         try:
-            library.annotations.edit(AnnotationId(number), note=text)
-            library.drafts.clear(AnnotationId(number))
+            library.annotations.edit(AnnotationId(number), note=text)  # its draft goes with it
         except NotFoundError:  # it was deleted while it was being written in
             self._messages.say(_("The note is deleted; undo brings it back."))
+        self.saved.emit()
 
     @Slot(int, str)
     def add_tag(self, number: int, name: str) -> None:

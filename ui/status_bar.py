@@ -79,9 +79,24 @@ class StatusBar(QWidget):
         self._clock.setInterval(SAID_FOR)
         self._clock.timeout.connect(self._message.clear)
 
-    def set_saved(self, text: str) -> None:
-        """Say whether what was written is on the disk; "Saved" only after COMMIT."""
-        self._saved.setText(text)
+    def set_writable(self, *, writable: bool) -> None:
+        """Say whether the library can be written."""
+        self._saved.setText(_("Saved") if writable else _("Read-only"))
+
+    @Slot()
+    def show_saved(self) -> None:
+        """Say that what was typed is on the disk; only after COMMIT."""
+        self._saved.setText(_("Saved"))
+
+    @Slot(bool)
+    def show_waiting(self, waiting: bool) -> None:  # noqa: FBT001  # a slot for a signal of a bool
+        """Say that words are typed which are not on the disk yet, or that they were taken back."""
+        self._saved.setText(_("Saving…") if waiting else _("Saved"))
+
+    @property
+    def saved(self) -> str:
+        """What is said about the disk."""
+        return self._saved.text()
 
     def set_library(self, name: str) -> None:
         """Name the open library."""

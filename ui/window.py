@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop.model import ArticleId, Change
 from desktop.settings import Settings
-from desktop.translation import _
 from ui.annotating import Annotating
 from ui.article_commands import ArticleCommands
 from ui.background import Background
@@ -164,6 +163,8 @@ class Window(QObject):
         notes.annotation_activated.connect(self.annotating.show_in_text)
         notes.draft_changed.connect(self.annotating.save_draft)
         notes.note_committed.connect(self.annotating.save_note)
+        notes.waiting.connect(self.panes.status.show_waiting)
+        self.annotating.saved.connect(self.panes.status.show_saved)
         notes.delete_requested.connect(self.annotating.delete)
         notes.tag_added.connect(self.annotating.add_tag)
         notes.tag_removed.connect(self.annotating.remove_tag)
@@ -261,7 +262,7 @@ class Window(QObject):
         self.reading.close()
         self.frame.setWindowTitle(library.path.stem if library is not None else "Scholiast")
         self.panes.status.set_library(library.path.name if library is not None else "")
-        self.panes.status.set_saved(_("Saved") if self._writable else _("Read-only"))
+        self.panes.status.set_writable(writable=self._writable)
         self.frame.takes_files = self.session.writable
         self.files.fill_recent(self.commands.submenus["file/recent"])
         if self.session.notice:

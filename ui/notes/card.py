@@ -59,6 +59,7 @@ class NoteCard(QFrame):
     activated = Signal(int)
     draft_changed = Signal(int, str)
     note_committed = Signal(int, str)
+    waiting = Signal(bool)
     delete_requested = Signal(int)
     tag_added = Signal(int, str)
     tag_removed = Signal(int, str)
@@ -116,6 +117,7 @@ class NoteCard(QFrame):
     def _connect(self) -> None:
         self.editor.draft.connect(self._tell_draft)
         self.editor.committed.connect(self._tell_note)
+        self.editor.waiting.connect(self.waiting)
         self.editor.left.connect(self.reader_requested)
         self.editor.grown.connect(self._tell_resized)
         self.editor.entered.connect(self._entered)

@@ -56,6 +56,7 @@ class NoteEditor(QTextEdit):
 
     draft = Signal(str)
     committed = Signal(str)
+    waiting = Signal(bool)  # whether there are words that are not on disk, not even as a draft
     left = Signal()  # Esc
     grown = Signal()  # the height may have changed
     entered = Signal()  # the keyboard came in
@@ -65,6 +66,7 @@ class NoteEditor(QTextEdit):
         self._stored = ""  # the note as the library has it
         self._drafted = ""  # what was told last as a draft
         self._kept = ""  # the words as they were shown for it
+        self._waits = False  # what was told last about words that are not on disk
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,6 +114,13 @@ class NoteEditor(QTextEdit):
             self._show(note)
         self._kept = self._drafted = self.words
         self.rhythm.stop()
+        self._tell_waiting()
+
+    def _tell_waiting(self) -> None:
+        waits = self.words != self._drafted
+        if waits != self._waits:
+            self._waits = waits
+            self.waiting.emit(waits)
 
     def _show(self, note: str) -> None:
         """Replace only what differs while the keyboard is here, so that caret and selection stay."""
@@ -141,12 +150,14 @@ class NoteEditor(QTextEdit):
         words = self.words
         if words != self._drafted:
             self._drafted = words
+            self._waits = False  # who keeps the draft says when it is on disk
             self.draft.emit(words)
 
     @Slot()
     def _changed(self) -> None:
         if self.dirty or self.words != self._drafted:
             self.rhythm.key()
+        self._tell_waiting()
         self.grown.emit()
 
     def height_for(self, width: int) -> int:

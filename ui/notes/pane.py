@@ -23,13 +23,15 @@ def _local_now() -> datetime:
 class NotesPane(QWidget):
     """Shows annotations and says what the reader wants done; it changes nothing by itself.
 
-    Every signal's first value is an annotation's id. ``draft_changed`` comes within a second of the
-    first key and is no step; ``note_committed`` ends a stay in a note.
+    The first value of a signal about an annotation is its id. ``draft_changed`` comes within a second of
+    the first key and is no step; ``note_committed`` ends a stay in a note; ``waiting`` says whether there
+    are words that were told by neither.
     """
 
     annotation_activated = Signal(int)
     draft_changed = Signal(int, str)
     note_committed = Signal(int, str)
+    waiting = Signal(bool)
     delete_requested = Signal(int)
     tag_added = Signal(int, str)
     tag_removed = Signal(int, str)
@@ -180,6 +182,7 @@ class NotesPane(QWidget):
         card.activated.connect(self._activated)
         card.draft_changed.connect(self.draft_changed)
         card.note_committed.connect(self.note_committed)
+        card.waiting.connect(self.waiting)
         card.delete_requested.connect(self._delete)
         card.tag_added.connect(self.tag_added)
         card.tag_removed.connect(self.tag_removed)

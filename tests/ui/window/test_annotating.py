@@ -255,3 +255,28 @@ def test_a_detail_that_cannot_be_taken_is_shown_as_it_was_and_the_place_stays(wi
     assert window.panes.banner.text
     assert details.fields["date"].text() == "2005-03-01"
     assert view.page.value == place
+
+
+def test_saved_is_said_only_of_what_is_on_disk(qtbot: QtBot, window: Window) -> None:
+    annotation = library_of(window).annotations.all()[0]
+    window.navigation.open(article_link(library_of(window).uid, annotation.article_uid))
+    window.reading.show_annotation(annotation.id, edit=True)
+    editor = window.panes.inspector.notes.cards.card(annotation.id).editor
+    status = window.panes.status
+    assert status.saved == "Saved"
+    qtbot.keyClicks(editor, "!")
+    assert status.saved == "Saving…"
+    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    assert status.saved == "Saved"
+    qtbot.keyClicks(editor, "?")
+    assert library_of(window).drafts.get(annotation.id) is None
+    qtbot.waitUntil(lambda: status.saved == "Saved")
+    assert library_of(window).drafts.get(annotation.id) == "A note?"
+    qtbot.keyClicks(editor, "!")
+    assert status.saved == "Saving…"
+    editor.commit()
+    assert status.saved == "Saved"
+    assert library_of(window).annotations.get(annotation.id).note == "A note?!"
+    assert library_of(window).drafts.get(annotation.id) is None
+    library_of(window).annotations.edit(annotation.id, note="Another note of another length")
+    assert status.saved == "Saved"
