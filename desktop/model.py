@@ -88,7 +88,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One row of the article list; ``words`` counts white-space separated words."""
+    """One row of the article list; ``words`` counts white-space separated words.
+
+    ``annotations`` counts all marks, ``notes`` those with a written note.
+    """
 
     id: ArticleId
     uid: str
@@ -106,6 +109,7 @@ class Article:
     modified: str
     annotations: int
     tags: tuple[str, ...] = ()
+    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,11 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One name in the codebook; ``name`` is the full path ("a/b"), ``colour`` is "#rrggbb"."""
+    """One name in the codebook; ``name`` is the full path ("a/b"), ``colour`` is "#rrggbb".
+
+    ``annotations`` and ``articles`` count what carries this tag itself, ``articles_below`` the articles that
+    carry it or a tag below it.
+    """
 
     id: TagId
     uid: str
@@ -165,6 +173,7 @@ class Tag:
     definition: str
     annotations: int
     articles: int
+    articles_below: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ SET_POSITION = "UPDATE article SET position = ? WHERE id = ?"
 POSITION = "SELECT position FROM article WHERE id = ?"
 SET_READ = "UPDATE article SET read = ? WHERE id IN (SELECT value FROM json_each(?)) AND read <> ?"
 ROWS = """SELECT article.*, (SELECT count(*) FROM annotation WHERE annotation.article = article.id)
-    AS annotations FROM article WHERE id IN (SELECT value FROM json_each(?))"""
+    AS annotations, (SELECT count(*) FROM annotation WHERE annotation.article = article.id
+    AND annotation.note <> '') AS notes FROM article WHERE id IN (SELECT value FROM json_each(?))"""
 TAGS_OF = """SELECT DISTINCT annotation.article, annotation_tag.tag FROM annotation
     JOIN annotation_tag ON annotation_tag.annotation = annotation.id
     WHERE annotation.article IN (SELECT value FROM json_each(?))"""
@@ -25,11 +26,13 @@ BY_PREFIX = "SELECT id FROM article WHERE uid >= ? AND uid < ? || 'g' ORDER BY u
 COUNTS = """SELECT sum(binned IS NULL) AS every, sum(binned IS NULL AND NOT read) AS unread,
     sum(binned IS NULL AND starred) AS starred, sum(binned IS NOT NULL) AS bin,
     (SELECT count(DISTINCT annotation.article) FROM annotation JOIN article AS noted
-        ON noted.id = annotation.article WHERE noted.binned IS NULL) AS notes FROM article"""
+        ON noted.id = annotation.article WHERE noted.binned IS NULL
+        AND NOT (annotation.whole AND annotation.note = '')) AS notes FROM article"""
 FILTERED = """SELECT {columns} FROM article
     WHERE (binned IS NOT NULL) = (:scope = 'bin')
     AND (:scope <> 'unread' OR NOT read) AND (:scope <> 'starred' OR starred)
-    AND (:scope <> 'notes' OR EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id))
+    AND (:scope <> 'notes' OR EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id
+        AND NOT (annotation.whole AND annotation.note = '')))
     AND (:tag IS NULL OR id IN (SELECT annotation.article FROM annotation
         JOIN annotation_tag ON annotation_tag.annotation = annotation.id
         WHERE annotation_tag.tag IN (WITH RECURSIVE below (id) AS (
@@ -49,7 +52,8 @@ SORTED = {
 class ArticleFilter:
     """Which articles a list shows and how they are sorted.
 
-    ``scope`` is all, unread, starred, notes or bin; ``tag`` counts with its subtree; ``sort`` is
+    ``scope`` is all, unread, starred, notes (articles with a mark or a note; a tag on the whole article
+    is neither) or bin; ``tag`` counts with its subtree; ``sort`` is
     added, title, source, date or author.
     """
 
@@ -172,4 +176,5 @@ def _article(row: sqlite3.Row, tags: tuple[str, ...]) -> Article:
         modified=row["modified"],
         annotations=row["annotations"],
         tags=tags,
+        notes=row["notes"],
     )

@@ -1,6 +1,7 @@
 """Verbs on tags: rows of a tree, read with their full names and counts."""
 
 import sqlite3
+from dataclasses import replace
 
 from desktop.model import Tag, TagId
 from desktop.storage.database import Database
@@ -18,6 +19,13 @@ _COUNTED = (
         AND annotation.article IN (SELECT id FROM article WHERE binned IS NULL) """
 )
 ALL = _COUNTED + "GROUP BY tag.id ORDER BY tree.full"
+BELOW = """WITH RECURSIVE up (tag, top) AS (SELECT id, id FROM tag
+        UNION SELECT up.tag, tag.parent FROM up JOIN tag ON tag.id = up.top WHERE tag.parent IS NOT NULL)
+    SELECT up.top, count(DISTINCT annotation.article) AS articles FROM up
+    JOIN annotation_tag ON annotation_tag.tag = up.tag
+    JOIN annotation ON annotation.id = annotation_tag.annotation
+        AND annotation.article IN (SELECT id FROM article WHERE binned IS NULL)
+    WHERE :tag IS NULL OR up.top = :tag GROUP BY up.top"""
 ONE = _COUNTED + "WHERE tag.id = ? GROUP BY tag.id"
 NAMED = (
     _TREE
@@ -34,7 +42,8 @@ KEY_HOLDERS = "SELECT id FROM tag WHERE key = ? AND id <> ?"
 
 def every(database: Database) -> list[Tag]:
     """Return the codebook by full name, with counts over articles that are not in the bin."""
-    return [_tag(row) for row in database.rows(ALL)]
+    below = {row["top"]: row["articles"] for row in database.rows(BELOW, {"tag": None})}
+    return [replace(_tag(row), articles_below=below.get(row["id"], 0)) for row in database.rows(ALL)]
 
 
 def codebook(database: Database) -> list[Tag]:
@@ -45,7 +54,10 @@ def codebook(database: Database) -> list[Tag]:
 def one(database: Database, tag: TagId) -> Tag | None:
     """Return a tag with its counts, None when it is gone."""
     row = database.row(ONE, (tag,))
-    return _tag(row) if row else None
+    if row is None:
+        return None
+    below = database.row(BELOW, {"tag": tag})
+    return replace(_tag(row), articles_below=below["articles"] if below else 0)
 
 
 def full_names(database: Database) -> dict[int, str]:

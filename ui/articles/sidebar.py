@@ -118,7 +118,7 @@ class Sidebar(QTreeWidget):
         items: dict[TagId, QTreeWidgetItem] = {}
         for tag in sorted(tags, key=_depth_then_name):
             parent = items.get(tag.parent, self._tags) if tag.parent is not None else self._tags
-            item = self._item(parent, tag.name.rpartition("/")[2], Place(tag=tag.id), tag.articles)
+            item = self._item(parent, tag.name.rpartition("/")[2], Place(tag=tag.id), tag.articles_below)
             item.setData(0, DOT_COLOUR, tag.colour)
             item.setData(0, TAG_NAME, tag.name)
             items[tag.id] = item

@@ -218,7 +218,7 @@ def test_the_codebook_is_read_without_counting(library: Library, article: Articl
     library.tags.create("Peace/Talks", key="2", definition="What was said")
     counted = library.tags.all()
     named = library.tags.codebook()
-    assert [replace(tag, annotations=0, articles=0) for tag in counted] == named
+    assert [replace(tag, annotations=0, articles=0, articles_below=0) for tag in counted] == named
     assert [tag.annotations for tag in counted] == [1, 0, 0, 1]
     assert [library.tags.get(tag.id) for tag in named] == counted
     assert named[1].definition == "What was said"
@@ -301,3 +301,23 @@ def test_a_long_text_stays_searchable_through_every_change(library: Library) -> 
     assert library.articles.ids(ArticleFilter(query="pontoon ferry")) == [article.id]
     assert library.articles.ids(ArticleFilter(query="имя")) == []
     assert library.articles.ids(ArticleFilter(query="quite")) == []
+
+
+def test_a_tag_counts_the_articles_below_it_once_each(library: Library, article: Article) -> None:
+    library.annotations.add(article.id, Span(0, 3), tags=["War/Drills", "War/Peace"])
+    other = library.articles.ids()[0]
+    library.annotations.tag_articles([other], "War/Drills")
+    counted = {tag.name: (tag.articles, tag.articles_below) for tag in library.tags.all()}
+    assert counted == {"War": (0, 2), "War/Drills": (2, 2), "War/Peace": (1, 1)}
+
+
+def test_marks_notes_and_tags_on_whole_articles_are_counted_apart(library: Library, article: Article) -> None:
+    library.annotations.add(article.id, Span(0, 3))
+    library.annotations.add(article.id, Span(4, 6), note="written")
+    other = library.articles.ids()[0]
+    library.annotations.tag_articles([other], "Read later")
+    row = library.articles.get(article.id)
+    assert (row.annotations, row.notes) == (2, 1)
+    assert library.articles.get(other).notes == 0
+    assert library.articles.counts().notes == 1
+    assert library.articles.ids(ArticleFilter(scope="notes")) == [article.id]
