@@ -1,7 +1,6 @@
 """Opening a library file: who may write, which schema it has, and what closing it leaves behind."""
 
 import os
-import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,8 +22,6 @@ from desktop.storage.lock import WriterLock
 from desktop.storage.migrations import library_uid, migrate
 from desktop.translation import _
 
-HEADER_SIZE = 100
-MAGIC = b"SQLite format 3\x00"
 OWN_SUFFIXES = ("", "-wal", "-shm", "-journal", ".lock")
 
 
@@ -66,7 +63,7 @@ class Library:
             raise damaged(path)
         if not writable:
             return cls._open_reading(path, by, notice="")
-        notice = _version_of_header(path) or _protection(path)
+        notice = _notice_of_newer(path) or _protection(path)
         if notice:
             return cls._open_reading(path, by, notice=notice)
         return cls._open_writing(path, create=create, wait=wait, by=by)
@@ -208,9 +205,18 @@ def check_library(path: Path) -> list[Problem]:
 
 
 def restore_backup(library: Path, backup: Path) -> None:
-    """Put a backup in the place of a closed library; raises LockedError while it is open."""
+    """Put a backup in the place of a closed library, which may be missing.
+
+    Raises LockedError while the library is open, DamagedError when the backup is no library.
+    """
+    library = library.expanduser().resolve()
     lock = WriterLock(library)
-    if not lock.take(0.0):
+    try:
+        library.parent.mkdir(parents=True, exist_ok=True)
+        taken = lock.take(0.0)
+    except OSError as problem:
+        raise _cannot_be_made(library, problem) from problem
+    if not taken:
         raise _locked(lock)
     try:
         backups.restore(library, backup)
@@ -218,33 +224,18 @@ def restore_backup(library: Path, backup: Path) -> None:
         lock.release()
 
 
-def _version_of_header(path: Path) -> str:
-    """Read the file's header without SQLite and return a notice when it is of a newer version.
+def _notice_of_newer(path: Path) -> str:
+    """Return a notice for a file of a newer version; raises DamagedError for another program's file.
 
-    A newer file must stay byte for byte as it is, so it is never opened for writing to find out.
+    It looks for reading only, as such a file must stay byte for byte as it is, and through SQLite: closing
+    a file of our own would take away the locks that this process holds where the library is open already.
     """
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(HEADER_SIZE)
-    except OSError:
+    if not path.exists() or not path.stat().st_size:
         return ""
-    if len(header) < HEADER_SIZE:
-        return ""
-    if not header.startswith(MAGIC):
-        raise damaged(path)
-    version, application = struct.unpack(">I", header[60:64])[0], struct.unpack(">I", header[68:72])[0]
-    if application != APPLICATION_ID:
-        _refuse_other_programs(path)
-        return ""
-    return newer_notice(path) if version > SCHEMA_VERSION else ""
-
-
-def _refuse_other_programs(path: Path) -> None:
-    """Look, without writing, whether a file holds somebody else's tables; ours may still be in the log."""
     reader = Database(connect(path, writable=False), read_only=True)
     try:
-        if reader.number("SELECT count(*) FROM sqlite_schema"):
-            _checked_version(path, reader)
+        empty = not reader.number("SELECT count(*) FROM sqlite_schema")
+        return newer_notice(path) if not empty and _checked_version(path, reader) > SCHEMA_VERSION else ""
     finally:
         reader.close()
 
@@ -265,7 +256,14 @@ def newer_notice(path: Path) -> str:
 
 
 def _protection(path: Path) -> str:
-    return _may_not_write(path) if path.exists() and not os.access(path, os.W_OK) else ""
+    """Return a notice when a file may not be written to, or has a second name with a log of its own."""
+    if not path.exists():
+        return ""
+    if path.stat().st_nlink > 1:
+        return _(
+            "“{name}” has another name (a hard link) and is open for reading only; copy it to write to it."
+        ).format(name=path.name)
+    return "" if os.access(path, os.W_OK) else _may_not_write(path)
 
 
 def _locked(lock: WriterLock) -> LockedError:

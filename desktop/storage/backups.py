@@ -4,18 +4,22 @@ A restore goes through a temporary file, with the log (``-wal``) and its index (
 an old file beside a newer log silently loses what was written between them.
 """
 
+import glob
 import os
+import re
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.errors import DamagedError, ScholiastError
-from desktop.storage.database import Database, connect, damaged
+from desktop.errors import ScholiastError
+from desktop.storage.database import APPLICATION_ID, Database, connect, damaged
 from desktop.translation import _
 
 KEPT = 10
+_STAMPED = re.compile(r"\d{4}-\d\d-\d\dT[\d-]+Z\.scholiast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,8 @@ def copy_to(database: Database, out: Path) -> int:
         with closing(sqlite3.connect(temporary)) as target:
             database.connection.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")
-        _verify(temporary)
-        with temporary.open("rb+") as stream:
-            os.fsync(stream.fileno())
+        _verify(temporary, named=out)
+        _flush(temporary)
         temporary.replace(out)
     except (OSError, sqlite3.Error) as problem:
         raise ScholiastError(
@@ -59,10 +62,15 @@ def copy_to(database: Database, out: Path) -> int:
     return out.stat().st_size
 
 
-def _verify(path: Path) -> None:
+def _verify(path: Path, *, named: Path) -> None:
     with closing(sqlite3.connect(path)) as copy:
         if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise damaged(path)
+            raise damaged(named)
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
 
 
 def make_backup(database: Database, library: Path) -> Path:
@@ -71,9 +79,20 @@ def make_backup(database: Database, library: Path) -> Path:
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S-%f")
     out = folder / f"{library.stem} {stamp}Z.scholiast"
     copy_to(database, out)
-    for old in list_backups(library)[KEPT:]:
-        old.path.unlink(missing_ok=True)
+    _prune(library)
     return out
+
+
+def _prune(library: Path) -> None:
+    """Drop the oldest copies above ten and what a crash left half written; files with other names stay."""
+    own = [each.path for each in list_backups(library) if _is_stamped(library, each.path)]
+    for path in (*own[KEPT:], *backup_folder(library).glob(f".{glob.escape(library.stem)} *.part*")):
+        path.unlink(missing_ok=True)
+
+
+def _is_stamped(library: Path, path: Path) -> bool:
+    name = path.name.removeprefix(library.stem + " ")
+    return name != path.name and _STAMPED.fullmatch(name) is not None
 
 
 def list_backups(library: Path) -> list[Backup]:
@@ -93,19 +112,34 @@ def _newest_first(backup: Backup) -> str:
 def restore(library: Path, backup: Path) -> None:
     """Put a backup in the place of a closed library; the library's own state is backed up before.
 
-    Raises DamagedError when the backup cannot be read; the library is then as it was.
+    Raises DamagedError when the backup is no library that can be read; the library is then as it was.
     """
-    with closing(connect(backup, writable=False)) as source:
-        if source.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise damaged(backup)
-        temporary = library.with_name(f".{library.name}.{os.getpid()}.part")
+    temporary = library.with_name(f".{library.name}.{os.getpid()}.part")
+    try:
+        _copy_backup(backup, temporary)
+        _keep_present_state(library)
+        for suffix in ("-wal", "-shm"):
+            library.with_name(library.name + suffix).unlink(missing_ok=True)
+        temporary.replace(library)
+    except (OSError, sqlite3.Error) as problem:
+        raise ScholiastError(
+            _("The backup could not be restored: {problem}.").format(problem=problem),
+            remedy=_("See that you may write to the library's folder and that the disk has room."),
+        ) from problem
+    finally:
         temporary.unlink(missing_ok=True)
+
+
+def _copy_backup(backup: Path, temporary: Path) -> None:
+    """Copy a backup that is whole and a library to a new file, and see it onto the disk."""
+    temporary.unlink(missing_ok=True)
+    with closing(connect(backup, writable=False)) as source:
+        if source.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise damaged(backup)
         with closing(sqlite3.connect(temporary)) as target:
             source.backup(target)
-    _keep_present_state(library)
-    for suffix in ("-wal", "-shm"):
-        library.with_name(library.name + suffix).unlink(missing_ok=True)
-    temporary.replace(library)
+    _verify(temporary, named=backup)
+    _flush(temporary)
 
 
 def _keep_present_state(library: Path) -> None:
@@ -115,6 +149,6 @@ def _keep_present_state(library: Path) -> None:
     try:
         with closing(connect(library, writable=True)) as present:
             make_backup(Database(present, read_only=False), library)
-    except (DamagedError, ScholiastError, sqlite3.Error):
-        stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S")
-        os.link(library, library.with_name(f"{library.stem} damaged {stamp}{library.suffix}"))
+    except (ScholiastError, sqlite3.Error):
+        stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S-%f")
+        shutil.copyfile(library, library.with_name(f"{library.stem} damaged {stamp}{library.suffix}"))

@@ -6,6 +6,7 @@ The lock file holds the number of the process that took it, for the sentence tha
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -32,11 +33,11 @@ class WriterLock:
                 os.close(handle)
                 return False
             time.sleep(RETRY_SECONDS)
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, str(os.getpid()).encode(), 0) if hasattr(os, "pwrite") else os.write(
-            handle, str(os.getpid()).encode()
-        )
         self._handle = handle
+        with suppress(OSError):  # a full disk: the lock is held all the same, by nobody named
+            os.ftruncate(handle, 0)
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, str(os.getpid()).encode())
         return True
 
     def holder(self) -> int | None:

@@ -278,3 +278,82 @@ def test_a_library_that_cannot_be_made_is_said_to_be_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(ScholiastError, match="cannot be made"):
         Library.open(tmp_path / "file" / "new.scholiast", create=True)
+
+
+@pytest.mark.usefixtures("article")
+def test_two_names_of_one_library_never_make_two_writers(library: Library, path: Path) -> None:
+    link = path.with_name("link.scholiast")
+    link.symlink_to(path)
+    with pytest.raises(LockedError):
+        Library.open(link)
+    library.close()
+    hard = path.with_name("hard.scholiast")
+    hard.hardlink_to(path)
+    second = Library.open(hard)
+    assert second.read_only
+    assert "another name" in second.notice
+    assert second.articles.counts().all == 3
+    second.close()
+
+
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="only Linux lists its locks")
+def test_opening_a_library_that_is_open_here_leaves_it_its_locks(library: Library, path: Path) -> None:
+    def held() -> list[str]:
+        node = f":{path.stat().st_ino} "
+        return [line for line in Path("/proc/locks").read_text().splitlines() if node in line]
+
+    imported(library, "A text.")
+    before = held()
+    assert before
+    with pytest.raises(LockedError):
+        Library.open(path)
+    assert held() == before
+
+
+@pytest.mark.usefixtures("article")
+def test_a_backup_is_restored_where_the_library_is_gone(library: Library, path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "copy.scholiast"
+    library.backup(out)
+    library.close()
+    there = tmp_path / "new folder" / path.name
+    restore_backup(there, out)
+    restored = Library.open(there)
+    assert restored.articles.counts().all == 3
+    restored.close()
+    assert [each.name for each in there.parent.iterdir() if each.name.endswith(".part")] == []
+
+
+@pytest.mark.usefixtures("article")
+def test_the_database_of_another_program_is_never_restored(
+    library: Library, path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.scholiast"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE other (id)")
+    connection.commit()
+    connection.close()
+    library.close()
+    with pytest.raises(DamagedError):
+        restore_backup(path, other)
+    again = Library.open(path)
+    assert again.articles.counts().all == 3
+    again.close()
+
+
+def test_pruning_spares_what_the_reader_put_beside_the_backups_and_sweeps_up_after_a_crash(
+    library: Library, article: Article, path: Path
+) -> None:
+    folder = path.with_name("research.backups")
+    folder.mkdir()
+    mine = folder / "0 before the interview.scholiast"
+    half = folder / ".research 2026-11-22T10-00-00-000000Z.scholiast.77.part"
+    for file in (mine, half):
+        file.write_bytes(b"")
+    library.close()
+    for number in range(12):
+        again = Library.open(path)
+        again.annotations.add(article.id, None, note=str(number))
+        again.close(backup=True)
+    assert mine.exists()
+    assert not half.exists()
+    assert len(list(folder.iterdir())) == 11
