@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.errors import NotFoundError, ScholiastError
@@ -69,7 +69,7 @@ class ArticleCommands(QObject):
         words = ngettext(
             "{count} article moved to the bin.", "{count} articles moved to the bin.", len(articles)
         )
-        self._messages.banner.offer_undo(words.format(count=len(articles)), library.undo)
+        self._messages.banner.offer_undo(words.format(count=QLocale().toString(len(articles))), library.undo)
 
     @Slot()
     def restore(self) -> None:

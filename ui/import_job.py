@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
 from desktop.importing.files import read_file, walk
 from desktop.library.importing import ImportSession
@@ -40,16 +40,15 @@ class ImportSummary:
     def sentence(self) -> str:
         """Return the report in one line."""
         added, known, failed = (self.count(each) for each in ("added", "duplicate", "failed"))
-        parts = [ngettext("{count} article added", "{count} articles added", added).format(count=added)]
+        parts = [(ngettext("{count} article added", "{count} articles added", added), added)]
         if known:
-            parts.append(
-                ngettext("{count} already there", "{count} already there", known).format(count=known)
-            )
+            parts.append((ngettext("{count} already there", "{count} already there", known), known))
         if failed:
-            parts.append(ngettext("{count} failed", "{count} failed", failed).format(count=failed))
+            parts.append((ngettext("{count} failed", "{count} failed", failed), failed))
+        told = [words.format(count=QLocale().toString(count)) for words, count in parts]
         if self.stopped:
-            parts.append(_("stopped before the end"))
-        return ", ".join(parts) + "."
+            told.append(_("stopped before the end"))
+        return ", ".join(told) + "."
 
 
 @dataclass(slots=True)

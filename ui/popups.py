@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QLocale, QObject, QPoint, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.model import ArticleId
@@ -51,6 +51,7 @@ class Popups(QObject):
     @Slot(object)
     def ask_article_tag(self, ids: list[ArticleId]) -> None:
         """Ask which tag the articles get."""
-        heading = ngettext("Tag {count} article", "Tag {count} articles", len(ids)).format(count=len(ids))
+        words = ngettext("Tag {count} article", "Tag {count} articles", len(ids))
+        heading = words.format(count=QLocale().toString(len(ids)))
         where = self._table.mapToGlobal(BESIDE)
         self._asking.ask(partial(self._marking.tag, ids), heading=heading, at=where)

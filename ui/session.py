@@ -50,8 +50,10 @@ class Session(QObject):
         except LockedError as error:
             self._take(Library.open(path, writable=False, by=self.settings.name))
             self.notice = _("{reason} It is open for reading only here.").format(reason=error.what)
-        self._remember(path)
-        self.switched.emit()
+        try:
+            self._remember(path)
+        finally:
+            self.switched.emit()
 
     def open_reading(self, path: Path) -> None:
         """Open a library without the right to change it, and without remembering it."""

@@ -1,9 +1,10 @@
 """The status bar: saved, the library's name, what goes on, and the words of the open article."""
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
-from desktop.translation import _, ngettext
+from desktop.translation import _
+from ui.articles.wording import words_count
 from ui.icons import icon
 
 SAID_FOR = 8_000  # milliseconds
@@ -104,10 +105,7 @@ class StatusBar(QWidget):
 
     def set_words(self, count: int | None) -> None:
         """Count the words of the open article; None when none is open."""
-        number = "" if count is None else QLocale().toString(count)
-        self._words.setText(
-            "" if count is None else ngettext("{count} word", "{count} words", count).format(count=number)
-        )
+        self._words.setText("" if count is None else words_count(count))
 
     @Slot(str)
     def say(self, text: str) -> None:

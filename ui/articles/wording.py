@@ -22,20 +22,20 @@ def shown_date(date: str | None) -> str:
 def details(article: Article) -> str:
     """Return source, author and date, as far as they are known; of nothing known, how long the text is."""
     parts = (article.source, article.author, shown_date(article.date))
-    return _SEPARATOR.join(part for part in parts if part) or words_count(article)
+    return _SEPARATOR.join(part for part in parts if part) or words_count(article.words)
 
 
-def words_count(article: Article) -> str:
-    """Return the length of the text."""
-    count = QLocale().toString(article.words)
-    return ngettext("{count} word", "{count} words", article.words).format(count=count)
+def words_count(words: int) -> str:
+    """Return the length of a text."""
+    return ngettext("{count} word", "{count} words", words).format(count=QLocale().toString(words))
 
 
 def notes_count(article: Article) -> str:
     """Return how many annotations there are, "" for none."""
     if not article.annotations:
         return ""
-    return ngettext("{count} note", "{count} notes", article.annotations).format(count=article.annotations)
+    count = QLocale().toString(article.annotations)
+    return ngettext("{count} note", "{count} notes", article.annotations).format(count=count)
 
 
 def articles_count(count: int) -> str:

@@ -1,7 +1,6 @@
 """The details pane: what is known about the open article, and where it came from."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import PurePath
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal, Slot
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.model import Article, Version
 from desktop.translation import _
 from ui.details.fields import DetailField
+from ui.moments import local_moment
 from ui.plain import plain_tip
 from ui.theme import LIGHT, Palette
 
@@ -74,8 +74,7 @@ def fixed_facts() -> dict[str, str]:
 
 def local_time(stamp: str) -> str:
     """Return a UTC time of the library as date and time in the reader's zone."""
-    moment = datetime.fromisoformat(stamp).replace(tzinfo=UTC).astimezone()
-    return f"{moment:%Y-%m-%d %H:%M}"
+    return f"{local_moment(stamp):%Y-%m-%d %H:%M}"
 
 
 class DetailsPane(QWidget):

@@ -1,7 +1,6 @@
 """The restore dialog: the backups there are, and bringing one back."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QLocale, QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QWidget
@@ -9,13 +8,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QWidget
 from desktop.library import Backup
 from desktop.translation import _
 from ui.dialogs.parts import close_box, plain_label, prepare, settle
+from ui.moments import local_moment
 
 
 def backup_words(backup: Backup) -> str:
     """Return a backup's time in the reader's zone and its size."""
-    moment = datetime.fromisoformat(backup.time).replace(tzinfo=UTC).astimezone()
     size = QLocale().formattedDataSize(backup.bytes)
-    return _("{time} · {size}").format(time=f"{moment:%Y-%m-%d %H:%M:%S}", size=size)
+    return _("{time} · {size}").format(time=f"{local_moment(backup.time):%Y-%m-%d %H:%M:%S}", size=size)
 
 
 class RestoreDialog(QDialog):

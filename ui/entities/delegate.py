@@ -1,6 +1,6 @@
 """How the entities pane draws its lines: the kind's underline below each name, counts at the right."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -47,7 +47,7 @@ class EntityDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.palette.muted))
         lower = rect.adjusted(_EDGE, 6, -_EDGE, 0)
         painter.drawText(lower, _FLAGS, KIND_LOOKS[row.kind].many)
-        painter.drawText(lower, _COUNT_FLAGS, str(row.count))
+        painter.drawText(lower, _COUNT_FLAGS, QLocale().toString(row.count))
 
     def _paint_entity(self, painter: QPainter, option: QStyleOptionViewItem, row: EntityRow) -> None:
         rect = option.rect
@@ -64,7 +64,8 @@ class EntityDelegate(QStyledItemDelegate):
         painter.drawText(room, _FLAGS, name)
         if len(row.mentions) > 1:
             painter.setPen(QColor(self.palette.muted))
-            painter.drawText(rect.adjusted(0, 0, -_EDGE, 0), _COUNT_FLAGS, str(len(row.mentions)))
+            number = QLocale().toString(len(row.mentions))
+            painter.drawText(rect.adjusted(0, 0, -_EDGE, 0), _COUNT_FLAGS, number)
         base = rect.center().y() + metrics.height() // 2 + 2
         length = metrics.horizontalAdvance(name)
         kind = row.entity.kind

@@ -1,18 +1,19 @@
 """The small words on a note card: when it was written, where it sits, how sure its place is."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QLocale
 
 from desktop.model import AnchorState, Annotation
 from desktop.text.places import paragraph_number
 from desktop.translation import _
+from ui.moments import local_moment
 
 
 def when(stamp: str, now: datetime) -> str:
     """Return a UTC time of the library as the reader would say it, in the zone of ``now``."""
-    moment = datetime.fromisoformat(stamp).replace(tzinfo=UTC).astimezone(now.tzinfo)
+    moment = local_moment(stamp, now.tzinfo)
     clock = f"{moment:%H:%M}"
     days = (now.date() - moment.date()).days
     if days == 0:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
-from PySide6.QtCore import QPointF, QSize, Signal, Slot
+from PySide6.QtCore import QLocale, QPointF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -34,7 +34,7 @@ class KindButton(KeyButton):
 
     def set_count(self, count: int) -> None:
         """Show how many there are; a kind that does not occur is not shown at all."""
-        words = _("{kind} {count}").format(kind=KIND_LOOKS[self.kind].many, count=count)
+        words = _("{kind} {count}").format(kind=KIND_LOOKS[self.kind].many, count=QLocale().toString(count))
         self.setText(words)
         self.setAccessibleName(words)
         self.setToolTip(_("Show or hide: {kind}").format(kind=KIND_LOOKS[self.kind].many))

@@ -141,3 +141,15 @@ def test_a_file_read_again_for_another_library_changes_nothing(
     before = library_of(window).articles.version(number)
     qtbot.waitUntil(lambda: window.jobs.running == 0, timeout=60_000)
     assert library_of(window).articles.version(number) == before
+
+
+def test_a_library_opens_also_when_that_cannot_be_remembered(
+    window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "no folder").write_text("a file")
+    monkeypatch.setenv("SCHOLIAST_CONFIG", str(folder / "no folder"))
+    window.files.open_path(folder / "other.scholiast", create=True)
+    assert window.panes.banner.text
+    assert library_of(window).path.name == "other.scholiast"
+    assert window.frame.windowTitle() == "other"
+    assert titles(window) == []
