@@ -73,6 +73,7 @@ _FILE = (
         0,
         ("Ctrl+Shift+S",),
         _("Copy the whole library into a new file"),
+        needs=("library",),
     ),
     Action(
         "restore",

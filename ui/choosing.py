@@ -22,8 +22,13 @@ class FileChooser:
         return Path(name) if name else None
 
     def new_library(self, folder: Path, title: str) -> Path | None:
-        """Ask for the name of a library file to write; the suffix is added when it is left out."""
-        name, _filter = QFileDialog.getSaveFileName(self._window, title, str(folder), LIBRARIES)
+        """Ask for the name of a library file to write; the suffix is added when it is left out.
+
+        Nothing is ever written over a file, so the dialog does not ask whether it may be.
+        """
+        name, _filter = QFileDialog.getSaveFileName(
+            self._window, title, str(folder), LIBRARIES, options=QFileDialog.Option.DontConfirmOverwrite
+        )
         if not name:
             return None
         return Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)

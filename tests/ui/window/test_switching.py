@@ -12,6 +12,8 @@ from tests.ui.window.acting import library_of, open_first, titles
 from ui.articles.sidebar import Place
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.restore import RestoreDialog
+from ui.session import Session
+from ui.theme import ThemeKeeper
 from ui.window import Window
 
 
@@ -153,3 +155,23 @@ def test_a_library_opens_also_when_that_cannot_be_remembered(
     assert library_of(window).path.name == "other.scholiast"
     assert window.frame.windowTitle() == "other"
     assert titles(window) == []
+
+
+def test_a_window_without_a_library_offers_what_is_possible_and_opens_one(
+    qtbot: QtBot, library_path: Path
+) -> None:
+    session = Session()
+    window = Window(session, ThemeKeeper("light"))
+    qtbot.addWidget(window.frame)
+    window.show()
+    window.settle(None)
+    window.panes.toolbar.search.line.setText("harvest")
+    window.panes.toolbar.search.left.emit()
+    for name in ("save_copy", "export", "restore", "check", "import_files", "undo", "bin", "highlight"):
+        assert not window.commands.action(name).isEnabled(), name
+    for name in ("new_library", "open_library", "settings", "shortcuts", "theme_dark", "quit"):
+        assert window.commands.action(name).isEnabled(), name
+    assert window.panes.centre.currentWidget() is window.panes.welcome
+    window.files.open_path(library_path)
+    assert len(titles(window)) == 5
+    window.close()
