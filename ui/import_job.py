@@ -179,7 +179,8 @@ class ImportJob(QObject):
         if run is self._run:
             run.results.extend(() if run.stopped else run.queue.ready())
             self._submit()
-            self._clock.start()
+            if not self._clock.isActive():  # begun anew with each file it would never end
+                self._clock.start()
 
     @Slot()
     def store_some(self) -> None:
