@@ -59,7 +59,7 @@ class Listing(QObject):
         self._pane = pane
         self._search = search
         self.order = Order()
-        self._list_clock = self._clock(LISTING_PAUSE, self.reload)
+        self._list_clock = self._clock(LISTING_PAUSE, self.refresh)
         self._counts_clock = self._clock(COUNTS_PAUSE, self.count_articles)
         self._kinds_clock = self._clock(COUNTS_PAUSE, self.count_kinds)
 
@@ -90,16 +90,41 @@ class Listing(QObject):
     @Slot()
     def reload(self) -> None:
         """Fetch the ids again."""
+        self._fetch()
+
+    @Slot()
+    def search(self) -> None:
+        """Show what answers to the words typed, from the top; without words the list is where it was."""
+        self._fetch(anew=bool(self._search.text))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Fetch list and numbers together, so that they agree."""
+        started = time.perf_counter()
+        self._fetch()
+        self.count_articles()
+        _rest(self._list_clock, LISTING_PAUSE, started)
+
+    def _fetch(self, *, anew: bool = False) -> None:
         self._list_clock.stop()
         library, started = self._session.library, time.perf_counter()
         ids = library.articles.ids(self.filter()) if library is not None else []
-        self._pane.show_articles(ids)
+        self._pane.show_articles(ids, anew=anew)
         self._search.set_results(len(ids))
         _rest(self._list_clock, LISTING_PAUSE, started)
         self.reloaded.emit()
 
+    @Slot()
+    def enter(self) -> None:
+        """Take the keyboard from the search to the first article found, or to the one that is read."""
+        if self._search.text:
+            self._pane.enter_first()
+        else:
+            self._pane.enter()
+
     def show_everything(self) -> None:
         """Begin with a library that was just opened: no place of another one's, no search."""
+        self._pane.forget()
         self._search.clear()
         self._sidebar.choose(Place())
         self.reload()
@@ -112,6 +137,7 @@ class Listing(QObject):
     @Slot()
     def count_articles(self) -> None:
         """Fetch the numbers of articles again, those of tags too."""
+        self._counts_clock.stop()
         library, started = self._session.library, time.perf_counter()
         if library is not None:
             counts, tags = library.articles.counts(), library.tags.all()
@@ -141,7 +167,7 @@ class Listing(QObject):
             self._pane.model.refresh()
         if change.tags and self._session.library is not None:
             self._show_colours(self._session.library.tags.codebook())
-        if change.listing or change.articles or change.annotations or change.tags:
+        if not change.listing and (change.articles or change.annotations or change.tags):
             self._soon(self._counts_clock)
         if change.mentions:
             self._soon(self._kinds_clock)

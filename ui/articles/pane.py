@@ -32,7 +32,7 @@ from desktop.model import ArticleId
 from desktop.translation import _
 from ui.articles.model import ArticleModel, Fetch
 from ui.articles.row import ArticleRow
-from ui.articles.wording import articles_count
+from ui.articles.wording import list_heading
 from ui.theme import Palette
 
 
@@ -69,6 +69,7 @@ class ArticlePane(QWidget):
         self.setObjectName("articles")
         self._quiet = False
         self._gap = 0  # the row where the current article was before it left the list
+        self._wanted: ArticleId | None = None  # current, or it will be as soon as it is listed
         self.model = ArticleModel(fetch, self)
         self._count = QLabel()
         self._count.setTextFormat(Qt.TextFormat.PlainText)
@@ -123,22 +124,38 @@ class ArticlePane(QWidget):
         table.selectionModel().currentRowChanged.connect(self._tell_opened)
         table.selectionModel().selectionChanged.connect(self._tell_chosen)
 
-    def show_articles(self, ids: Sequence[ArticleId]) -> None:
-        """Show these articles; what was current and chosen stays so, without being opened again."""
-        current, chosen = self.current(), self.chosen()
-        before = self.table.currentIndex().row()
+    def show_articles(self, ids: Sequence[ArticleId], *, anew: bool = False) -> None:
+        """Show these articles; what was current and chosen stays so, without being opened again.
+
+        What is current comes back when it was away and is listed again. A list shown ``anew`` is another
+        one (found by other words, of another place): it begins at its top.
+        """
+        chosen, before = self.chosen(), self.table.currentIndex().row()
+        bar = self.table.verticalScrollBar()
+        away, place = before >= 0 and not self._in_view(before), bar.value()
         self._quiet = True
         self.model.set_ids(ids)
-        row = self.model.row_of(current) if current is not None else None
+        row = self.model.row_of(self._wanted) if self._wanted is not None else None
         if row is not None:
             self._make_current(row)
         elif before >= 0:
             self._gap = before
         if len(chosen) > 1:
             self._choose_again(frozenset(chosen))
+        if anew:
+            self._gap = 0
+        if anew or away:  # what was scrolled away does not come back unasked
+            bar.setValue(0 if anew else place)
         self._quiet = False
-        self._count.setText(articles_count(len(ids)))
+        self._show_count()
         self.chosen_changed.emit()
+
+    def _in_view(self, row: int) -> bool:
+        return self.table.viewport().rect().intersects(self.table.visualRect(self.model.index(row, 0)))
+
+    def _show_count(self) -> None:
+        """Say how many articles are listed, and how many are chosen when that is more than one."""
+        self._count.setText(list_heading(len(self.model.ids), self.chosen_count()))
 
     def _choose_again(self, chosen: frozenset[ArticleId]) -> None:
         """Choose several articles, those that are still in the list, without moving."""
@@ -192,6 +209,7 @@ class ArticlePane(QWidget):
         Then nothing is current or chosen: what is read is not there, and a command means no other.
         """
         row = self.model.row_of(article)
+        self._wanted = article
         if row is not None:
             self._make_current(row)
         else:
@@ -207,6 +225,30 @@ class ArticlePane(QWidget):
         index = self.table.currentIndex()
         row = index.row() + by if index.isValid() else self._gap + min(by, 0)
         self._make_current(max(0, min(len(self.model.ids) - 1, row)))
+
+    def forget(self) -> None:
+        """Remember no article: those of another library have the same numbers."""
+        self._wanted, self._gap = None, 0
+        self.table.selectionModel().clear()
+
+    def after_chosen(self) -> ArticleId | None:
+        """Return which article is next when the chosen ones leave the list, None when none is left.
+
+        What is read stays when it is not among them; at the end of the list it is the previous one.
+        """
+        chosen, current, ids = set(self.chosen()), self.current(), self.model.ids
+        if current is not None and current not in chosen:
+            return current
+        row = self.table.currentIndex().row()
+        ways = (range(row, len(ids)), range(row - 1, -1, -1))
+        return next((ids[at] for way in ways for at in way if ids[at] not in chosen), None)
+
+    @Slot()
+    def enter_first(self) -> None:
+        """Take the keyboard, on the first article."""
+        self.table.setFocus()
+        if self.model.ids:
+            self._make_current(0)
 
     @Slot()
     def enter(self) -> None:
@@ -225,11 +267,13 @@ class ArticlePane(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _tell_opened(self, index: QModelIndex, _previous: QModelIndex) -> None:
         if index.isValid() and not self._quiet:
-            self.opened.emit(self.model.ids[index.row()])
+            self._wanted = self.model.ids[index.row()]
+            self.opened.emit(self._wanted)
 
     @Slot()
     def _tell_chosen(self) -> None:
         if not self._quiet:
+            self._show_count()
             self.chosen_changed.emit()
 
     @Slot()

@@ -43,3 +43,13 @@ def articles_count(count: int) -> str:
     if not count:
         return _("No articles")
     return ngettext("{count} article", "{count} articles", count).format(count=QLocale().toString(count))
+
+
+def list_heading(listed: int, chosen: int) -> str:
+    """Return the headline with how many articles are chosen, when that is more than one."""
+    if chosen < 2:  # noqa: PLR2004  # the one that is read needs no words
+        return articles_count(listed)
+    several = ngettext("{count} selected", "{count} selected", chosen).format(
+        count=QLocale().toString(chosen)
+    )
+    return _SEPARATOR.join((articles_count(listed), several))

@@ -15,7 +15,7 @@ from ui.articles.mime import pack, unpack
 from ui.articles.model import PAGE, ArticleModel
 from ui.articles.pane import ArticlePane
 from ui.articles.sidebar import Place, Sidebar
-from ui.articles.wording import articles_count, details, notes_count, shown_date
+from ui.articles.wording import articles_count, details, list_heading, notes_count, shown_date
 from ui.search.field import SearchField
 from ui.theme import LIGHT
 
@@ -239,3 +239,53 @@ def test_fast_typing_is_one_search_and_return_leads_to_the_list(qtbot: QtBot) ->
     field.take_keyboard()
     qtbot.keyClick(field.line, Qt.Key.Key_Down)
     assert told[-1] == "nets"
+
+
+def test_what_is_current_comes_back_when_it_is_listed_again(qtbot: QtBot) -> None:
+    pane = ArticlePane(Rows().fetch, LIGHT)
+    qtbot.addWidget(pane)
+    opened: list[ArticleId] = []
+    pane.opened.connect(opened.append)
+    pane.show_articles([ArticleId(number) for number in range(20)])
+    pane.choose(ArticleId(12))
+    pane.show_articles([ArticleId(3), ArticleId(12)], anew=True)
+    pane.show_articles([], anew=True)
+    pane.show_articles([ArticleId(number) for number in range(20)])
+    assert (pane.current(), pane.chosen(), opened) == (ArticleId(12), [ArticleId(12)], [ArticleId(12)])
+
+
+def test_a_list_shown_anew_begins_at_its_top_and_another_reload_moves_nothing(qtbot: QtBot) -> None:
+    pane = ArticlePane(Rows().fetch, LIGHT)
+    qtbot.addWidget(pane)
+    pane.resize(300, 400)
+    pane.show()
+    ids = [ArticleId(number) for number in range(200)]
+    pane.show_articles(ids)
+    pane.choose(ArticleId(150))
+    assert ArticleId(150) in pane.visible()
+    pane.show_articles(ids, anew=True)
+    assert pane.visible()[0] == ArticleId(0)
+    pane.show_articles(ids)
+    assert pane.visible()[0] == ArticleId(0)
+    pane.enter_first()
+    assert pane.current() == ArticleId(0)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "after"), [((1,), 2), ((1, 2), 3), ((4,), 3), ((3, 4), 2), ((0, 1, 2, 3, 4), None)]
+)
+def test_the_next_article_follows_those_that_leave(
+    qtbot: QtBot, chosen: tuple[int, ...], after: int | None
+) -> None:
+    pane = ArticlePane(Rows().fetch, LIGHT)
+    qtbot.addWidget(pane)
+    pane.show_articles([ArticleId(number) for number in range(5)])
+    pane.choose(ArticleId(chosen[0]))
+    for number in chosen:
+        flags = QItemSelectionModel.SelectionFlag.Select
+        pane.table.selectionModel().select(pane.model.index(number, 0), flags)
+    assert pane.after_chosen() == (ArticleId(after) if after is not None else None)
+
+
+def test_the_heading_says_how_many_are_chosen() -> None:
+    assert (list_heading(12, 1), list_heading(12, 4)) == ("12 articles", "12 articles · 4 selected")
