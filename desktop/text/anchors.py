@@ -4,10 +4,13 @@ Nothing is placed silently: the state says whether the passage is where it was (
 the same words (moved), there with other words (changed), perhaps there (uncertain) or gone (orphan).
 """
 
+from dataclasses import replace
+
 from desktop.model import Anchor, AnchorState, Span
 
 CONTEXT = 32
 SLACK = 64
+_DOUBTED = frozenset({AnchorState.CHANGED, AnchorState.UNCERTAIN})
 
 
 def make_anchor(text: str, span: Span) -> Anchor:
@@ -16,45 +19,45 @@ def make_anchor(text: str, span: Span) -> Anchor:
 
 
 def find_again(anchor: Anchor, text: str) -> Anchor:
-    """Place an anchor in another wording of the same article."""
-    if not anchor.quote:
+    """Place an anchor in another wording of the same article.
+
+    The words of the quotation decide when half of what stood around them still does, or when they are many
+    and stand there once. Without such evidence the place is uncertain, and it is never surer than the
+    anchor it came from.
+    """
+    places = occurrences(text, anchor.quote, overlapping=True)
+    found = _best(anchor, text, places) if places else _between_contexts(anchor, text)
+    if found is None:
         return _orphan(anchor, text)
-    if text[anchor.start : anchor.end] == anchor.quote and _context(anchor, text, anchor.start) > 0:
-        return _anchor(text, Span(anchor.start, anchor.end), AnchorState.EXACT)
-    places = occurrences(text, anchor.quote)
-    if places:
-        return _best(anchor, text, places)
-    return _between_contexts(anchor, text) or _orphan(anchor, text)
+    doubted = anchor.state in _DOUBTED and found.state is not AnchorState.UNCERTAIN
+    return replace(found, state=anchor.state) if doubted else found
 
 
-def occurrences(text: str, quote: str) -> list[int]:
-    """Return where a quotation starts, exact and without overlap."""
+def occurrences(text: str, quote: str, *, overlapping: bool = False) -> list[int]:
+    """Return where a quotation starts, exact; unless asked for, without those that overlap one before."""
+    step = 1 if overlapping else len(quote)
     places = []
     place = text.find(quote)
     while place >= 0 and quote:
         places.append(place)
-        place = text.find(quote, place + len(quote))
+        place = text.find(quote, place + step)
     return places
 
 
 def _best(anchor: Anchor, text: str, places: list[int]) -> Anchor:
-    """Choose the occurrence whose context fits best, the nearest among equals."""
+    """Choose the occurrence whose surroundings fit best, the nearest among equals."""
     scored = sorted((-_context(anchor, text, place), abs(place - anchor.start), place) for place in places)
-    fit, distance, start = scored[0]
-    tied = len(scored) > 1 and scored[1][0] == fit
-    if start == anchor.start:
-        state = AnchorState.EXACT
-    elif tied and (fit == 0 or scored[1][1] == distance):
-        state = AnchorState.UNCERTAIN
-    else:
-        state = AnchorState.MOVED
-    return _anchor(text, Span(start, start + len(anchor.quote)), state)
+    fit, _distance, start = scored[0]
+    known = len(anchor.prefix) + len(anchor.suffix)
+    lonely = len(scored) == 1 or scored[1][0] > fit
+    telling = len(anchor.quote) >= CONTEXT or (not known and anchor.quote == text)
+    sure = (telling and len(scored) == 1) or (lonely and known > 0 and -2 * fit >= known)
+    state = AnchorState.EXACT if start == anchor.start else AnchorState.MOVED
+    return _anchor(text, Span(start, start + len(anchor.quote)), state if sure else AnchorState.UNCERTAIN)
 
 
 def _context(anchor: Anchor, text: str, start: int) -> int:
-    """Return how many code points around a place agree with the anchor's, plus one if none is known."""
-    if not anchor.prefix and not anchor.suffix:
-        return 1
+    """Return how many code points on both sides of a place agree with what stood around the anchor."""
     end = start + len(anchor.quote)
     before = _agreeing(text[max(0, start - CONTEXT) : start][::-1], anchor.prefix[::-1])
     return before + _agreeing(text[end : end + CONTEXT], anchor.suffix)
@@ -77,10 +80,12 @@ def _between_contexts(anchor: Anchor, text: str) -> Anchor | None:
     if len(befores) != 1:
         return None
     start = befores[0] + len(anchor.prefix)
-    end = text.find(anchor.suffix, start, start + 2 * len(anchor.quote) + SLACK + CONTEXT)
+    reach = start + 2 * len(anchor.quote) + SLACK + len(anchor.suffix)
+    end = text.find(anchor.suffix, start, reach)
     if end <= start:
         return None
-    return _anchor(text, Span(start, end), AnchorState.CHANGED)
+    again = text.find(anchor.suffix, end + 1, reach) >= 0
+    return _anchor(text, Span(start, end), AnchorState.UNCERTAIN if again else AnchorState.CHANGED)
 
 
 def _orphan(anchor: Anchor, text: str) -> Anchor:

@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from desktop.errors import NotFoundError, UsageError
 from desktop.library import ArticleFilter, Library
-from desktop.model import Article, Block, BlockKind, FileResult, FoundMention, ImportedArticle, Kind, Span
+from desktop.model import (
+    AnchorState,
+    Article,
+    Block,
+    BlockKind,
+    FileResult,
+    FoundMention,
+    ImportedArticle,
+    Kind,
+    Span,
+)
 from desktop.storage.articles import BY_ADDED
 from desktop.storage.mentions import ENTITIES, ENTITIES_OF_ARTICLE, KIND_COUNTS
 from desktop.storage.tags import NAMED
@@ -321,3 +331,18 @@ def test_marks_notes_and_tags_on_whole_articles_are_counted_apart(library: Libra
     assert library.articles.get(other).notes == 0
     assert library.articles.counts().notes == 1
     assert library.articles.ids(ArticleFilter(scope="notes")) == [article.id]
+
+
+def test_a_guess_in_one_reading_does_not_hide_the_passage_in_the_next(library: Library) -> None:
+    text = "Officers said that the ferry was kept for the wounded of both armies."
+    (article,) = imported(library, text)
+    start = text.index("ferry")
+    library.annotations.add(article.id, Span(start, start + 5))
+    library.articles.reread(article.id, ImportedArticle("Another ferry, another river.", codec="cp1250"))
+    (guessed,) = library.annotations.of(article.id)
+    assert guessed.anchor is not None
+    assert guessed.anchor.state is AnchorState.UNCERTAIN
+    library.articles.reread(article.id, ImportedArticle("By A. " + text, codec="utf-8"))
+    (found,) = library.annotations.of(article.id)
+    assert found.anchor is not None
+    assert (found.anchor.state, found.anchor.start) == (AnchorState.MOVED, start + 6)
