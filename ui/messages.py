@@ -10,9 +10,18 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from desktop import __version__
 from desktop.errors import ScholiastError
@@ -21,16 +30,24 @@ from desktop.translation import _
 from ui.icons import icon
 
 BANNER_FOR = 12_000  # milliseconds
+BANNER_WIDTH = 620
+EDGE = 14  # pixels between the banner and the pane it floats over
 
 
 class Banner(QFrame):
-    """One sentence above the article with at most one thing to do about it; goes away by itself."""
+    """One sentence with at most one thing to do about it; goes away by itself, never from under the pointer.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It floats over the bottom of its parent: nothing moves when it comes and goes.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._pane = parent
+        parent.installEventFilter(self)
         self.setObjectName("banner")
         self._act: Callable[[], object] | None = None
         self._lapses = False
+        self._stays = False
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -43,14 +60,20 @@ class Banner(QFrame):
         close.setToolTip(_("Close"))
         close.setAccessibleName(_("Close"))
         close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 6)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
         row.addWidget(self._label, 1)
         row.addWidget(self.button)
         row.addWidget(close)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
+        self._clock.setInterval(BANNER_FOR)
         self._clock.timeout.connect(self.hide)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 4)
+        shadow.setColor(QColor(0, 0, 0, 70))
+        self.setGraphicsEffect(shadow)
         self.hide()
 
     @property
@@ -68,17 +91,54 @@ class Banner(QFrame):
         stays: bool = False,
     ) -> None:
         """Show a sentence; ``offer`` names the button that calls ``act``; ``stays`` until closed."""
-        self._act, self._lapses = act, False
+        self._act, self._lapses, self._stays = act, False, stays
         self._label.setText(text)
         self.button.setText(offer)
         self.button.setVisible(bool(offer))
         self.setProperty("serious", serious)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._float()
+        self.raise_()
         self.show()
+        self._wait()
+
+    def _float(self) -> None:
+        """Take the place over the middle of the parent's bottom edge."""
+        room = self._pane.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        width = max(0, min(BANNER_WIDTH, room.width()))
+        height = self._row.totalHeightForWidth(width)
+        self.setGeometry(
+            room.left() + (room.width() - width) // 2, room.top() + room.height() - height, width, height
+        )
+
+    def _wait(self) -> None:
+        """Begin to count the time until the banner goes, unless it stays or is pointed at."""
         self._clock.stop()
-        if not stays:
-            self._clock.start(BANNER_FOR)
+        if not self._stays and not self.underMouse():
+            self._clock.start()
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the time is running after which the banner goes."""
+        return self._clock.isActive()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place when the parent gets another size."""
+        if event.type() is QEvent.Type.Resize and not self.isHidden():
+            self._float()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the pointer is here: a click must not hit what lies below."""
+        super().enterEvent(event)
+        self._clock.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go some time after the pointer went."""
+        super().leaveEvent(event)
+        if not self._stays:
+            self._clock.start()
 
     def offer_undo(self, text: str, undo: Callable[[], object]) -> None:
         """Say what was just done and offer to take it back, as long as it is the last step."""

@@ -18,6 +18,9 @@ from ui.toolbar import Toolbar
 from ui.welcome import Welcome
 
 FIRST_WIDTHS = [190, 300, 640, 310]
+NARROW_WIDTHS = [160, 230, 360, 250]
+NARROW = 1200  # pixels; a window below it gives the article what the other panes can spare
+LEAST_WIDTHS = (150, 200, 320, 240)  # of sidebar, list, article, inspector: below, names cannot be read
 BEGINNINGS = ("import_files", "import_folder", "import_samples")
 
 
@@ -40,22 +43,23 @@ class Panes:
         self.inspector = Inspector()
         self.inspector.set_palette(palette)
         self.status = StatusBar()
-        self.banner = Banner()
         self.welcome = Welcome([commands.action(name) for name in BEGINNINGS])
         self.centre = QStackedWidget()
         self.centre.addWidget(self.reader)
         self.centre.addWidget(self.welcome)
+        self._middle = _column(self.centre)
+        self.banner = Banner(self._middle)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
 
     def lay_out(self, window: QMainWindow) -> None:
         """Put the panes into the window: sidebar, list, article, inspector."""
-        middle = _column(self.banner, self.centre)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for place, pane in enumerate((self.sidebar, self.articles, middle, self.inspector)):
+        for place, pane in enumerate((self.sidebar, self.articles, self._middle, self.inspector)):
             self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(place, int(pane is middle))
-        self.splitter.setSizes(FIRST_WIDTHS)
+            pane.setMinimumWidth(LEAST_WIDTHS[place])
+            self.splitter.setStretchFactor(place, int(pane is self._middle))
+        self.splitter.setSizes(FIRST_WIDTHS if window.width() >= NARROW else NARROW_WIDTHS)
         window.setCentralWidget(_column(self.toolbar, self.splitter, self.status))
 
     def set_palette(self, palette: Palette, *, text_size: int) -> None:

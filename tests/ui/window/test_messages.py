@@ -3,9 +3,9 @@
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import ScholiastError
@@ -74,3 +74,30 @@ def test_the_report_names_versions_and_the_place() -> None:
     report = bug_report(ValueError, ValueError("what"), None)
     assert report.startswith("Scholiast ")
     assert "ValueError: what" in report
+
+
+def test_a_banner_floats_over_the_bottom_and_follows_its_pane(messages: Messages) -> None:
+    banner, holder = messages.banner, messages.banner.parentWidget()
+    assert holder is not None
+    holder.resize(900, 400)
+    banner.tell("An article was moved.", offer="Undo")
+    assert holder.rect().contains(banner.geometry())
+    assert holder.height() - banner.geometry().bottom() < 20
+    holder.resize(320, 300)
+    assert holder.rect().contains(banner.geometry())
+    assert holder.height() - banner.geometry().bottom() < 20
+
+
+def test_a_banner_does_not_leave_from_under_the_pointer(messages: Messages) -> None:
+    banner = messages.banner
+    seen = []
+    banner.tell("Done.")
+    seen.append(banner.leaves)
+    QApplication.sendEvent(banner, QEnterEvent(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1)))
+    seen.append(banner.leaves)
+    QApplication.sendEvent(banner, QEvent(QEvent.Type.Leave))
+    seen.append(banner.leaves)
+    banner.tell("This stays.", stays=True)
+    QApplication.sendEvent(banner, QEvent(QEvent.Type.Leave))
+    seen.append(banner.leaves)
+    assert seen == [True, False, True, False]
