@@ -26,8 +26,9 @@ class _Waiting:
 class ImportSession:
     """One import. ``add`` gives the verdict at once; articles are stored in parts of at most 100.
 
-    Parts are small so that a note being saved meanwhile does not wait. ``finish`` must be called at
-    the end, also of an import that was cancelled: what was read until then stays.
+    It is one step, but another act meanwhile ends that and the rest is a step of its own. Parts are
+    small so that a note being saved meanwhile does not wait. ``finish`` must be called at the end, also
+    of an import that was cancelled: what was read until then stays.
     """
 
     def __init__(self, core: Core) -> None:
@@ -36,8 +37,7 @@ class ImportSession:
         self._binned: list[ArticleId] = []
         self._characters = 0
         self._step: int | None = None
-        self._back = 0  # articles taken out of the bin
-        self.added = 0
+        self._in_step = 0  # articles that the step holds, those taken out of the bin too
 
     def add(self, result: FileResult) -> list[ImportRow]:
         """Take one file's result and return a row for each article in it, at least one a file."""
@@ -71,15 +71,16 @@ class ImportSession:
         """Store what is waiting, in one transaction, and tell the change."""
         if not self._waiting and not self._binned:
             return
-        core, total = self._core, self.added + len(self._waiting)
-        back = self._back + len(self._binned)
-        label = ngettext("Import {count} article", "Import {count} articles", total + back)
-        label = label.format(count=total + back)
+        core = self._core
+        if not core.recorder.is_newest(self._step):
+            self._step, self._in_step = None, 0
+        count = self._in_step + len(self._waiting) + len(self._binned)
+        label = ngettext("Import {count} article", "Import {count} articles", count).format(count=count)
         with core.recorder.go_on(self._step, label):
             ids = [self._store(waiting) for waiting in self._waiting.values()]
             for article in self._binned:
                 core.recorder.update("article", article, {"binned": None})
-        self._step, self.added, self._back = core.recorder.last_step, total, back
+        self._step, self._in_step = core.recorder.last_step, count
         touched = frozenset(ids) | frozenset(self._binned)
         self._waiting.clear()
         self._binned.clear()

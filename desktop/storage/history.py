@@ -79,13 +79,17 @@ class Recorder:
 
     @contextmanager
     def go_on(self, step: int | None, label: str) -> Iterator[None]:
-        """Add to an earlier step that is still the newest, or begin one: long acts commit in parts."""
-        newest = last_done(self.database)
+        """Add to an earlier step, without one begin one: long acts commit in parts (see is_newest)."""
         with self.step(label):
-            if step is not None and newest is not None and newest.id == step:
+            if step is not None:
                 self.database.run(SET_LABEL, (label, step))
                 self._step, self._images = step, self.database.number(IMAGE_COUNT, (step,))
             yield
+
+    def is_newest(self, step: int | None) -> bool:
+        """Tell whether a step can still be added to: nothing else was done and it was not undone."""
+        newest = last_done(self.database)
+        return newest is not None and newest.id == step
 
     def _open(self) -> int:
         """Begin the step with its first image; what was undone cannot be done again after it."""

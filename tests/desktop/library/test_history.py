@@ -79,6 +79,7 @@ def test_a_note_saved_during_an_import_keeps_its_own_step(library: Library, arti
     library.annotations.add(article.id, None, note="meanwhile")
     session.add(FileResult("/2", articles=(ImportedArticle("And another text."),)))
     session.finish()
+    assert [step.label for step in library.history(3)] == ["Import 1 article", "Add note", "Import 1 article"]
     library.undo()
     assert library.annotations.of(article.id)
     library.undo()
