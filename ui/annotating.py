@@ -41,11 +41,14 @@ class Annotating(QObject):
             return None
         library, span = selected
         same = next((each for each in library.annotations.of(article.id) if _is_on(each, span)), None)
+        self._reading.reader.view.show_selection()
         self._reading.reader.view.clear_selection()
         if same is None:
-            return library.annotations.add(article.id, span, tags=tags)
-        for tag in tags:
-            library.annotations.tag([same.id], tag)
+            same = library.annotations.add(article.id, span, tags=tags)
+        else:
+            for tag in tags:
+                library.annotations.tag([same.id], tag)
+        self._reading.make_active(same.id)
         return same
 
     @Slot()
@@ -72,6 +75,7 @@ class Annotating(QObject):
     def ask_for_tag(self) -> None:
         """Ask which tag the selection gets."""
         if self._selected() is not None:
+            self._reading.reader.view.show_selection()
             self._asking.ask(self.tag, heading=_("Tag the passage"), at=self._beside_selection())
 
     def _beside_selection(self) -> QPoint:

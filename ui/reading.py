@@ -230,6 +230,11 @@ class Reading(QObject):
         """Return the number of the paragraph that holds an offset, from 1."""
         return paragraph_number(self.starts, offset)
 
+    def make_active(self, number: AnnotationId) -> None:
+        """Let an annotation be the one at hand, in the text and in the notes; the keyboard stays."""
+        self.reader.view.set_active_annotation(number)
+        self.inspector.notes.activate(number)
+
     def show_annotation(self, number: AnnotationId, *, edit: bool = False) -> None:
         """Bring an annotation into view, in the text and in the notes."""
         annotation = self._library.annotations.get(number)

@@ -42,6 +42,7 @@ class Palette:
     on_accent: str  # text on accent
     selection: str  # the ground of selected text
     neutral: str  # a highlight without a tag
+    neutral_active: str  # the same while it is the one at hand
     danger: str
     kinds: "Mapping[Kind, str]"
 
@@ -66,7 +67,8 @@ LIGHT = Palette(
     accent_soft="#e6eef6",
     on_accent="#ffffff",
     selection="#b9d4f2",
-    neutral="#e9e5dc",
+    neutral="#ecebc6",
+    neutral_active="#dddb9c",
     danger="#a4302a",
     kinds=_by_kind(
         {
@@ -96,7 +98,8 @@ DARK = Palette(
     accent_soft="#2b3a4a",
     on_accent="#14202c",
     selection="#31527a",
-    neutral="#3d3e43",
+    neutral="#47462f",
+    neutral_active="#5d5b37",
     danger="#f19a92",
     kinds=_by_kind(
         {
@@ -126,7 +129,8 @@ SEPIA = Palette(
     accent_soft="#e8d8b9",
     on_accent="#ffffff",
     selection="#d9c294",
-    neutral="#e6d9bf",
+    neutral="#e4dfae",
+    neutral_active="#d5cf8e",
     danger="#94281f",
     kinds=_by_kind({"person": "#005f96", "law": "#735a00", "other": "#665843"}, base=LIGHT),
 )
@@ -145,7 +149,8 @@ CONTRAST = Palette(
     accent_soft="#333300",
     on_accent="#000000",
     selection="#0050b8",
-    neutral="#4d4d4d",
+    neutral="#48481c",
+    neutral_active="#66662a",
     danger="#ff9d94",
     kinds=_by_kind({"other": "#d9d9d9"}, base=DARK),
 )

@@ -26,7 +26,7 @@ from ui.notes.editor import NoteEditor
 from ui.notes.quotation import Quotation, quoted
 from ui.own_keys import keeps
 from ui.tagging import Codebook
-from ui.theme import LIGHT, Palette
+from ui.theme import LIGHT, Palette, mix
 
 STRIPE = 4
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 16, 12, 10, 10
@@ -221,17 +221,23 @@ class NoteCard(QFrame):
         return self.palette_roles.accent if self.row.annotation.anchor is None else self.palette_roles.muted
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
-        """Draw ground, hairline and stripe; the current card has the accent's line."""
+        """Draw ground, hairline and stripe: the current card is tinted, the one with the keyboard framed."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.fillPath(outline, QColor(self.palette_roles.card))
-        marked = self.current or self.hasFocus()
-        painter.setPen(QPen(QColor(self.palette_roles.accent if marked else self.palette_roles.line), 1))
-        painter.drawPath(outline)
+        roles = self.palette_roles
+        ground = mix(roles.card, roles.accent_soft, share=0.5) if self.current else roles.card
+        painter.fillPath(outline, QColor(ground))
+        painter.save()
         painter.setClipPath(outline)
         painter.fillRect(0, 0, STRIPE, self.height(), QColor(self.stripe()))
+        painter.restore()
+        painter.setPen(QPen(QColor(roles.accent if self.current or self.hasFocus() else roles.line), 1))
+        painter.drawPath(outline)
+        if self.hasFocus():
+            inner = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+            painter.drawRoundedRect(inner, 5, 5)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the delete button while the pointer is on the card."""

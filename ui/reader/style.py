@@ -32,6 +32,7 @@ class ReaderStyle:
     accent_soft: str
     selection: str
     neutral: str
+    neutral_active: str
     rule: str
     panel: str
     card: str
@@ -52,7 +53,7 @@ class ReaderStyle:
         ink = colour if colour is not None and QColor.isValidColorName(colour) else None
         share = self.fill_share * (1.6 if strong else 1.0)
         if ink is None:
-            return self.readable(self.muted, share=0.34) if strong else self.neutral
+            return self.neutral_active if strong else self.neutral
         return self.readable(QColor(ink).name(), share=share)
 
     def readable(self, colour: str, *, share: float) -> str:
@@ -80,6 +81,7 @@ def style_of(palette: Palette, *, family: str, size: int = 18) -> ReaderStyle:
         accent_soft=palette.accent_soft,
         selection=palette.selection,
         neutral=palette.neutral,
+        neutral_active=palette.neutral_active,
         rule=palette.line,
         panel=palette.pane,
         card=palette.card,

@@ -171,6 +171,12 @@ class ReaderView(QAbstractScrollArea):
         visible = QRectF(self.viewport().rect())
         return [rect for rect in self.page.rects(span) if rect.intersects(visible)] if span else []
 
+    def show_selection(self) -> None:
+        """Bring the selection into the window, when none of it is there."""
+        span = self.selection.span
+        if span is not None and not self.selection_rects():
+            self.reveal(span, smooth=False)
+
     def reveal(self, span: Span, *, flash: bool = False, smooth: bool = True) -> None:
         """Scroll to a passage unless it is in the window, and light it up for a moment."""
         self._motion.reveal(span, flash=flash, smooth=smooth)
@@ -228,11 +234,14 @@ class ReaderView(QAbstractScrollArea):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll, select all and copy by key."""
+        """Scroll, select all, copy, and drop the selection by key."""
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() == Qt.Key.Key_Escape and self.selection.span is not None:
+            self.setFocus()
+            self.clear_selection()
         elif not self._scroll_by_key(event):
             super().keyPressEvent(event)
 

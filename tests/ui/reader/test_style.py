@@ -28,6 +28,13 @@ def test_text_on_entities_selection_and_plain_highlights_keeps_its_contrast(styl
 
 
 @pytest.mark.parametrize("style", STYLES, ids=list(PALETTES))
+def test_a_plain_highlight_is_seen_and_seen_better_while_it_is_at_hand(style: ReaderStyle) -> None:
+    plain = contrast(style.background, style.fill(None))
+    assert plain >= 1.15
+    assert contrast(style.background, style.fill(None, strong=True)) >= 1.1 * plain
+
+
+@pytest.mark.parametrize("style", STYLES, ids=list(PALETTES))
 def test_a_byline_can_be_read_on_the_tint_of_an_entity(style: ReaderStyle) -> None:
     assert min(contrast(style.tint(kind), style.muted) for kind in Kind) >= ENOUGH_CONTRAST
 

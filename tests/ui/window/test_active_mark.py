@@ -1,0 +1,56 @@
+"""What is marked is seen: the new mark is the one at hand, Esc lets a selection go."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.model import FileResult, ImportedArticle, Span
+from tests.ui.window.acting import library_of, open_first, select
+from ui.window import Window
+
+
+def active(window: Window) -> tuple[int | None, list[int]]:
+    """Return the mark that stands out in the text, and the cards that do."""
+    cards = window.panes.inspector.notes.cards.cards.values()
+    return window.panes.reader.view.layer.active, [card.id for card in cards if card.current]
+
+
+def test_escape_lets_the_selection_go_and_its_bar(qtbot: QtBot, window: Window) -> None:
+    open_first(window)
+    select(window, 0, 5)
+    assert window.panes.reader.bar.isVisible()
+    qtbot.keyClick(window.panes.reader.view, Qt.Key.Key_Escape)
+    assert window.panes.reader.view.selected_span() is None
+    assert not window.panes.reader.bar.isVisible()
+
+
+def test_a_new_mark_takes_the_place_of_the_one_at_hand(window: Window) -> None:
+    number = open_first(window)
+    for start in (0, 20):
+        select(window, start, start + 5)
+        window.commands.action("highlight").trigger()
+        newest = max(each.id for each in library_of(window).annotations.of(number))
+        assert active(window) == (newest, [newest])
+    select(window, 40, 45)
+    window.commands.action("tag_1").trigger()
+    newest = max(each.id for each in library_of(window).annotations.of(number))
+    assert active(window) == (newest, [newest])
+
+
+def test_a_selection_out_of_sight_is_shown_before_it_is_marked(window: Window) -> None:
+    text = "\n\n".join(f"Paragraph {place}. " + "Boats and nets. " * 40 for place in range(60))
+    session = library_of(window).articles.start_import()
+    made = ImportedArticle(text=text, title="A long one")
+    session.add(FileResult("/library/long.txt", "text", "1", (made,), sha256="9" * 64))
+    session.finish()
+    number = library_of(window).articles.ids()[0]
+    window.reading.open(number)
+    view = window.panes.reader.view
+    select(window, 0, 9)
+    view.page.go_to_end()
+    view.scroll_by(0)
+    assert not view.selection_rects()
+    window.commands.action("highlight").trigger()
+    assert view.position() == 0
+    assert [each.anchor.start for each in library_of(window).annotations.of(number) if each.anchor] == [0]
+    view.select(Span(0, 9))
+    assert view.selection_rects()
