@@ -14,6 +14,7 @@ from desktop.storage.identity import new_uid, text_hash
 from desktop.storage.texts import Original
 from desktop.text.links import parse_link
 from desktop.text.normalise import storable
+from desktop.text.titles import title_for
 from desktop.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -172,7 +173,10 @@ class Articles:
         version = VersionId(recorder.insert("version", values))
         for block in read.blocks:
             recorder.insert("block", texts.block_values(version, block))
-        recorder.update("article", old.article, {"version": version, "words": len(read.text.split())})
+        changed: dict[str, object] = {"version": version, "words": len(read.text.split())}
+        if self.get(old.article).title == title_for(old.text, old.path or ""):  # nobody wrote another
+            changed["title"] = read.title or title_for(read.text, old.path or "")
+        recorder.update("article", old.article, changed)
         if anchoring.settle(self._core, old.article):
             recorder.update("version", old.id, {"text": None, "packed": texts.pack_text(old.text)})
         else:

@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 )
 
 from desktop.errors import NotFoundError, ScholiastError
-from desktop.library import Library
+from desktop.library import ArticleFilter, Library
 from desktop.model import AnnotationId, Article, FileResult, ImportedArticle, Span, TagId
 from tests.desktop.library.conftest import REPORT, imported
 
@@ -296,3 +296,16 @@ def test_a_draft_of_a_deleted_annotation_is_refused_and_hinders_no_recovery(
     with pytest.raises(NotFoundError):
         library.drafts.save(annotation.id, "typed too late")
     assert library.drafts.recover() == 0
+
+
+def test_a_title_taken_from_a_text_is_taken_anew_but_never_one_that_was_written(library: Library) -> None:
+    read, written = imported(library, "CafÃ© opens in Baku.", "MusÃ©e opens in Baku.")
+    library.articles.edit(written.id, title="My own words")
+    library.articles.reread(read.id, ImportedArticle("Café opens in Baku.", codec="utf-8"))
+    library.articles.reread(written.id, ImportedArticle("Musée opens in Baku.", codec="utf-8"))
+    titles = [article.title for article in library.articles.rows([read.id, written.id])]
+    assert titles == ["Café opens in Baku.", "My own words"]
+    assert library.articles.ids(ArticleFilter(query="Ã©")) == []
+    library.undo()
+    library.undo()
+    assert library.articles.get(read.id).title == "CafÃ© opens in Baku."
