@@ -8,7 +8,6 @@ from PySide6.QtCore import QLocale, QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.model import Article, ArticleId, Tag, TagId
 from desktop.translation import _, ngettext
-from ui.dialogs.parts import close_box, heading_label, plain_label, prepare, settle
+from ui.dialogs.parts import TickBox, close_box, grow, heading_label, plain_label, prepare, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class ExportDialog(QDialog):
         self.formats = QButtonGroup(self)
         self.scopes = QButtonGroup(self)
         self.tag = self._tag_box(tags)
-        self.guard = QCheckBox(_("Keep spreadsheets from running cells as formulas"), self)
+        self.guard = TickBox(_("Keep spreadsheets from running cells as formulas"), self)
         self.guard.setChecked(True)
         self.out = QLineEdit(self)
         self.out.setAccessibleName(_("Where to export to"))
@@ -218,6 +217,7 @@ class ExportDialog(QDialog):
         self._written = written
         self.outcome.setText(sentence)
         self.open_folder.setVisible(written is not None)
+        grow(self)
 
     @Slot()
     def _take_format(self) -> None:

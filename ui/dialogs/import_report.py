@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    QTimer,
     Signal,
     Slot,
 )
@@ -29,12 +30,13 @@ from PySide6.QtWidgets import (
 
 from desktop.model import ImportRow
 from desktop.translation import _, ngettext
-from ui.dialogs.parts import close_box, plain_label, prepare, settle
+from ui.dialogs.parts import close_box, grow, plain_label, prepare, settle
 from ui.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 ROW_HEIGHT = 26
+COPIED_FOR = 2_000  # milliseconds
 
 
 def status_words() -> dict[str, str]:
@@ -43,7 +45,7 @@ def status_words() -> dict[str, str]:
         "added": _("Added"),
         "updated": _("Updated"),
         "duplicate": _("Already there"),
-        "failed": _("Not read"),
+        "failed": _("Failed"),
     }
 
 
@@ -154,8 +156,12 @@ class ImportReport(QDialog):
         self.words.setClearButtonEnabled(True)
         self.model = ReportModel(self)
         self.table = self._make_table()
+        self.detail = plain_label("", self)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons = close_box(self)
         self.copy = self.buttons.addButton(_("Copy as text"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._copied = QTimer(self, singleShot=True, interval=COPIED_FOR)
+        self._copied.timeout.connect(self._name_copy)
         settle(self.buttons)
         bar = QHBoxLayout()
         bar.addWidget(self.status)
@@ -163,11 +169,13 @@ class ImportReport(QDialog):
         column.addWidget(self.summary)
         column.addLayout(bar)
         column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
         column.addWidget(self.buttons)
         self.status.currentIndexChanged.connect(self._filter)
         self.words.textChanged.connect(self._filter)
         self.table.doubleClicked.connect(self._open)
         self.table.entered_row.connect(self._open)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.copy.clicked.connect(self._copy)
 
     def _make_table(self) -> ReportTable:
@@ -185,7 +193,7 @@ class ImportReport(QDialog):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
-        for place, width in enumerate((100, 200, 260)):
+        for place, width in enumerate((96, 190, 170)):  # the remark has the rest
             head.resizeSection(place, width)
         return table
 
@@ -210,6 +218,17 @@ class ImportReport(QDialog):
         status = self.status.currentData()
         wanted = self.words.text().casefold().strip()
         self.model.set_rows([row for row in self._rows if status in {"", row.status} and _holds(row, wanted)])
+        self._show_detail(self.table.currentIndex())
+        self._name_copy()
+
+    @Slot(QModelIndex)
+    def _show_detail(self, index: QModelIndex) -> None:
+        """Write out what the current line has too little room for."""
+        row = self.model.rows[index.row()] if index.isValid() else None
+        words = (row.path, remark(row)) if row is not None else ()
+        self.detail.setText("\n".join(word for word in words if word))
+        self.detail.setVisible(bool(words))
+        grow(self)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
@@ -220,6 +239,13 @@ class ImportReport(QDialog):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(report_text(self.model.rows))
+        self.copy.setText(_("Copied"))
+        self._copied.start()
+
+    @Slot()
+    def _name_copy(self) -> None:
+        self._copied.stop()
+        self.copy.setText(_("Copy as text"))
 
 
 def _holds(row: ImportRow, wanted: str) -> bool:

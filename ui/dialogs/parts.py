@@ -1,10 +1,37 @@
 """The parts that dialogs are put together from."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.field_look import FIELD_LOOK
+from ui.icons import draw_glyph
+
+
+class TickBox(QCheckBox):
+    """A box with a tick while it is on; a style sheet alone can only fill it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tick into the box."""
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            painter = QPainter(self)
+            ink = self.palette().color(QPalette.ColorRole.HighlightedText)
+            draw_glyph(painter, box, name="check-bold", colour=ink)
+            painter.end()
 
 
 def plain_label(text: str, parent: QWidget, *, muted: bool = False) -> QLabel:
@@ -52,3 +79,12 @@ def settle(buttons: QDialogButtonBox) -> None:
         if isinstance(button, QPushButton):
             button.setAutoDefault(False)
             button.setDefault(False)
+
+
+def grow(dialog: QDialog) -> None:
+    """Make a dialog as high as its words need now; it never shrinks under the pointer."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        needed = layout.totalHeightForWidth(dialog.width())
+        dialog.resize(dialog.width(), max(dialog.height(), needed))

@@ -4,7 +4,6 @@ from dataclasses import fields, replace
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.settings import TEXT_SIZES, Settings
 from desktop.translation import _
-from ui.dialogs.parts import plain_label, prepare
+from ui.dialogs.parts import TickBox, plain_label, prepare
 
 BYTES_IN_MB = 1_000_000
 
@@ -60,7 +59,7 @@ class SettingsDialog(QDialog):
         self.original_limit.setSuffix(_(" MB"))
         self.original_limit.setSpecialValueText(_("Keep no files"))
         self.original_limit.setValue(settings.original_limit // BYTES_IN_MB)
-        self.recognise = QCheckBox(_("Recognise entities"), self)
+        self.recognise = TickBox(_("Recognise entities"), self)
         self.recognise.setChecked(settings.recognise)
         self.form = QFormLayout()
         self.form.setVerticalSpacing(4)

@@ -93,6 +93,28 @@ def test_export_is_asked_of_the_window_and_its_result_shown(
     assert dialog.open_folder.isHidden()
 
 
+def test_a_long_refusal_is_shown_to_its_last_line(dialog: ExportDialog) -> None:
+    before = dialog.height()
+    dialog.show_result(
+        "There is a file of this name already. " * 12 + "Move that file away.", None
+    )
+    label = dialog.outcome
+    assert dialog.height() > before
+    assert label.height() >= label.heightForWidth(label.width())
+    assert dialog.rect().contains(dialog.buttons.geometry())
+
+
+def test_a_box_that_is_on_shows_a_tick(dialog: ExportDialog) -> None:
+    dialog.formats.button(2).click()
+    ticked = dialog.guard.grab().toImage()
+    dialog.guard.setChecked(False)
+    plain = dialog.guard.grab().toImage()
+    box = [(x, y) for x in range(4, 13) for y in range(4, 13)]
+    assert len({ticked.pixelColor(*place).name() for place in box}) > len(
+        {plain.pixelColor(*place).name() for place in box}
+    )
+
+
 def test_nothing_is_exported_to_nowhere(dialog: ExportDialog) -> None:
     dialog.out.setText("  ")
     assert not dialog.export_button.isEnabled()

@@ -37,7 +37,7 @@ def show_everything(report: ImportReport) -> None:
 
 def test_what_was_not_read_is_shown_first(report: ImportReport) -> None:
     assert titles(report) == ["c.pdf"]
-    assert report.summary.text() == "4 files or articles: 2 added, 1 already there, 1 not read."
+    assert report.summary.text() == "4 files or articles: 2 added, 1 already there, 1 failed."
 
 
 def test_the_filter_looks_at_files_titles_and_remarks(report: ImportReport, qtbot: QtBot) -> None:
@@ -52,8 +52,20 @@ def test_the_filter_looks_at_files_titles_and_remarks(report: ImportReport, qtbo
 def test_the_shown_lines_are_copied_as_text(report: ImportReport, qtbot: QtBot) -> None:
     qtbot.mouseClick(report.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == (
-        "Not read\t/papers/c.pdf\t\t\tPDF files are not read yet. Save it as text.\n"
+        "Failed\t/papers/c.pdf\t\t\tPDF files are not read yet. Save it as text.\n"
     )
+    assert report.copy.text() == "Copied"
+    show_everything(report)
+    assert report.copy.text() == "Copy as text"
+
+
+def test_the_remark_has_the_most_room_and_the_current_one_is_written_out(report: ImportReport) -> None:
+    head = report.table.horizontalHeader()
+    assert head.sectionSize(3) > max(head.sectionSize(place) for place in range(3))
+    assert report.detail.isHidden()
+    report.table.selectRow(0)
+    assert report.detail.text() == "/papers/c.pdf\nPDF files are not read yet. Save it as text."
+    assert report.detail.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_copied_lines_have_no_tabs_of_their_own() -> None:
