@@ -48,6 +48,9 @@ SORTED = {
 }
 
 
+BEFORE_WORDS = " \t\"'“”„‟‘’‚«»‹›「」『』()[]{}<>¡!¿?.,:;…·•*#_`~/\\|-–—"
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleFilter:
     """Which articles a list shows and how they are sorted.
@@ -121,12 +124,12 @@ def filtered(database: Database, wanted: ArticleFilter) -> list[ArticleId]:
 
 
 def _sorted(pairs: Iterable[tuple[ArticleId, str | None]], *, descending: bool) -> list[ArticleId]:
-    """Sort ids by a value whatever its case; those without a value come last either way."""
+    """Sort ids by a value whatever its case and the quotation marks before it; none comes last either way."""
     values: dict[ArticleId, str] = {}
     unknown = []
     for article, value in pairs:
         if value:
-            values[article] = value.casefold()
+            values[article] = (value.lstrip(BEFORE_WORDS) or value).casefold()
         else:
             unknown.append(article)
     return sorted(values, key=values.__getitem__, reverse=descending) + unknown

@@ -66,6 +66,15 @@ def test_newest_added_comes_first_and_titles_sort_without_case(library: Library)
     assert library.articles.ids(by_title) == [two.id, one.id, three.id]
 
 
+def test_titles_sort_without_the_quotation_marks_before_them(library: Library) -> None:
+    titles = ("“Beta” said", "'Alpha two", "…and delta", "gamma")
+    made = imported(library, *titles)
+    ids = library.articles.ids(ArticleFilter(sort="title", descending=False))
+    order = [each.title for each in library.articles.rows(ids)]
+    assert order == ["'Alpha two", "…and delta", "“Beta” said", "gamma"]
+    assert len(made) == 4
+
+
 @pytest.mark.usefixtures("article")
 @pytest.mark.parametrize(
     ("query", "found"),
