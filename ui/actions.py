@@ -136,7 +136,7 @@ _EDIT = (
         _("&Search the library"),
         "edit",
         2,
-        ("Ctrl+K",),
+        ("Ctrl+K", "Ctrl+F"),
         _("Filter the articles as you type"),
         "magnifying-glass",
     ),
@@ -159,11 +159,11 @@ _VIEW = (
     Action("normal_text", _("&Normal text size"), "view", 1, ("Ctrl+0",)),
     Action(
         "entities",
-        _("&Entity highlights"),
+        _("Sho&w marks"),
         "view",
         2,
         ("E",),
-        _("Show or hide the entity highlights"),
+        _("Show or hide entities and your own marks"),
         checkable=True,
     ),
     Action("sidebar", _("Side&bar"), "view", 3, ("F9",), checkable=True),
@@ -228,7 +228,7 @@ _ANNOTATE = (
         needs=("selection", "writable"),
     ),
     Action("note", _("&Note"), "annotate", 0, ("N",), icon="note", needs=("selection", "writable")),
-    Action("tag", _("&Tag…"), "annotate", 0, ("T",), icon="tag", needs=("selection", "writable")),
+    Action("tag", _("&Tag…"), "annotate", 0, ("T",), icon="tag", needs=("taggable", "writable")),
     *(
         Action(
             f"tag_{key}",

@@ -1,6 +1,7 @@
 """The commands of the Article menu, on the articles chosen in the list."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QUrl, Signal, Slot
@@ -20,12 +21,28 @@ class ArticleCommands(QObject):
     """Marks, tags, moves and opens the chosen articles."""
 
     tags_asked = Signal(object)  # list of ArticleId that want a tag
+    emptied = Signal()  # no article is left in the list to go on to
+    moved = Signal()  # articles left the list
 
     def __init__(self, session: Session, messages: Messages, pane: ArticlePane) -> None:
         super().__init__(pane)
         self._session = session
         self._messages = messages
         self._pane = pane
+
+    def slots(self) -> dict[str, Callable[[], None]]:
+        """Return the commands of the menu with what they do."""
+        return {
+            "next_article": self.next_article,
+            "previous_article": self.previous_article,
+            "toggle_read": self.toggle_read,
+            "toggle_star": self.toggle_star,
+            "tag_articles": self.ask_for_tag,
+            "open_original": self.open_original,
+            "copy_link": self.copy_link,
+            "bin": self.bin,
+            "restore_article": self.restore,
+        }
 
     def _chosen(self) -> tuple[Library, list[Article]] | None:
         library = self._session.library
@@ -60,12 +77,18 @@ class ArticleCommands(QObject):
 
     @Slot()
     def bin(self) -> None:
-        """Move the chosen articles to the bin and offer to undo it."""
+        """Move the chosen articles to the bin, go on to the next one, and offer to undo it."""
         chosen = self._chosen()
         if chosen is None:
             return
         library, articles = chosen
+        after = self._pane.after_chosen()
+        if after is not None:
+            self._pane.choose(after)  # first, so that what is typed is kept before this step
+        else:
+            self.emptied.emit()
         library.articles.bin(_ids(articles))
+        self.moved.emit()
         words = ngettext(
             "{count} article moved to the bin.", "{count} articles moved to the bin.", len(articles)
         )

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.translation import _
-from ui.actions import ACTIONS, MENUS
+from ui.actions import ACTIONS, MENUS, SUBMENUS, Action
 from ui.menus import Commands
 
 SIZE = (460, 340)
@@ -47,15 +47,19 @@ class CommandPalette(QFrame):
     @Slot()
     def _filter(self) -> None:
         wanted = self.line.text().casefold().split()
-        menus = {name: title.replace("&", "") for name, title in MENUS}
         self.list.clear()
         for each in ACTIONS:
             command = self._commands.action(each.id)
-            words = f"{menus[each.menu.partition('/')[0]]}: {each.plain_text}"
+            words = menu_path(each)
             if each.id != "open_recent" and command.isEnabled() and _has(words, wanted):
                 key = each.key_text()
                 item = QListWidgetItem(f"{words}    {key}" if key else words, self.list)
                 item.setData(ACTION, command)
+        if not self.list.count():
+            none = QListWidgetItem(
+                _("No command answers to “{words}”.").format(words=self.line.text()), self.list
+            )
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -74,9 +78,17 @@ class CommandPalette(QFrame):
     @Slot(QListWidgetItem)
     def _run(self, item: QListWidgetItem | None) -> None:
         command = item.data(ACTION) if item is not None else None
-        self.close()
         if isinstance(command, QAction):
+            self.close()
             command.trigger()
+
+
+def menu_path(command: Action) -> str:
+    """Return where a command stands in the menus, and its name: "View › Theme › Sepia"."""
+    titles = dict((*MENUS, *SUBMENUS))
+    name, _slash, below = command.menu.partition("/")
+    parts = (titles[name], titles[command.menu] if below else "", command.plain_text)
+    return " › ".join(part.replace("&", "") for part in parts if part)
 
 
 def _has(words: str, wanted: list[str]) -> bool:

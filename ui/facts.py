@@ -38,6 +38,7 @@ def facts_of(now: Situation) -> frozenset[str]:
         "not_binned": not now.in_bin,
         "article": now.article,
         "selection": now.selection,
+        "taggable": now.selection or now.chosen > 1,
         "undo": now.undo,
         "redo": now.redo,
         "importing": now.importing,

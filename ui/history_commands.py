@@ -1,8 +1,12 @@
 """Undo and redo, with the name of the step they concern."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, Slot
 
 from desktop.errors import NotFoundError
+from desktop.library import Library
+from desktop.model import Change, Step
 from desktop.translation import _
 from ui.actions import action
 from ui.menus import Commands
@@ -27,10 +31,7 @@ class HistoryCommands(QObject):
         library = self._session.library
         if library is not None and self._session.writable:
             self._reading.keep()
-            try:
-                self._messages.say(_("Undone: {step}").format(step=library.undo().label))
-            except NotFoundError as error:
-                self._messages.say(str(error))
+            self._take(library, library.undo, (_("Undone: {step}"), _("Undone: {step}, in “{title}”")))
 
     @Slot()
     def redo(self) -> None:
@@ -38,10 +39,29 @@ class HistoryCommands(QObject):
         library = self._session.library
         if library is not None and self._session.writable:
             self._reading.keep()
-            try:
-                self._messages.say(_("Done again: {step}").format(step=library.redo().label))
-            except NotFoundError as error:
-                self._messages.say(str(error))
+            self._take(
+                library, library.redo, (_("Done again: {step}"), _("Done again: {step}, in “{title}”"))
+            )
+
+    def _take(self, library: Library, act: Callable[[], Step], words: tuple[str, str]) -> None:
+        """Go one step and say which; of one that is out of sight, where it was."""
+        try:
+            with self._session.watched() as changes:
+                step = act()
+        except NotFoundError as error:
+            self._messages.say(str(error))
+            return
+        title = self._elsewhere(library, changes)
+        self._messages.say(words[bool(title)].format(step=step.label, title=title))
+
+    def _elsewhere(self, library: Library, changes: Sequence[Change]) -> str:
+        """Return the title of the one article touched; "" when that is the open one, or several are."""
+        touched = {number for change in changes for number in change.articles}
+        article = self._reading.article
+        if article is not None and article.id in touched:
+            return ""
+        found = library.articles.rows(list(touched)) if len(touched) == 1 else []
+        return found[0].title if found else ""
 
     def show_labels(self) -> tuple[bool, bool]:
         """Name the steps in the tooltips and return whether there is one to undo and one to redo."""

@@ -42,6 +42,7 @@ class Listing(QObject):
     """Keeps sidebar, list and search field in step with the library."""
 
     reloaded = Signal()
+    refreshed = Signal()  # list and numbers
 
     def __init__(
         self,
@@ -104,6 +105,7 @@ class Listing(QObject):
         self._fetch()
         self.count_articles()
         _rest(self._list_clock, LISTING_PAUSE, started)
+        self.refreshed.emit()
 
     def _fetch(self, *, anew: bool = False) -> None:
         self._list_clock.stop()

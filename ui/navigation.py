@@ -1,13 +1,16 @@
 """Going to an article, a passage or a link, and where a window begins."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from desktop.errors import NotFoundError
 from desktop.library import Library
+from desktop.model import Article, ImportRow
 from desktop.text.links import parse_link
-from desktop.translation import ngettext
+from desktop.translation import _, ngettext
 from ui.articles.pane import ArticlePane
 from ui.messages import Messages
 from ui.reading import LAST_ARTICLE, Reading
@@ -28,10 +31,11 @@ class Navigation(QObject):
         """Take back what a killed program left in its drafts, and say so."""
         library = self._session.library
         if library is not None and self._session.writable:
-            count = library.drafts.recover()
+            with self._session.watched() as changes:
+                count = library.drafts.recover()
             if count:
-                words = ngettext("{count} note was recovered.", "{count} notes were recovered.", count)
-                self._messages.banner.tell(words.format(count=count))
+                touched = {number for change in changes for number in change.articles}
+                self._messages.banner.tell(recovered(count, library.articles.rows(list(touched))))
 
     def open_last(self) -> None:
         """Open the article that was open when the window was closed, if it is still there."""
@@ -51,6 +55,18 @@ class Navigation(QObject):
             except NotFoundError as error:
                 self._messages.error(error)
 
+    def show_imported(self, rows: Sequence[ImportRow]) -> None:
+        """Go to what was imported: to the only article, to the first one when nothing is read."""
+        library, reads = self._session.library, self._reading.article is not None
+        added = [row.id for row in rows if row.id and (row.status == "added" or len(rows) == 1)]
+        if library is None or (reads and (len(added) != 1 or _typing())):
+            return
+        article = library.articles.find(added[0]) if added else None
+        if article is not None and self._pane.model.row_of(article.id) is not None:
+            self._pane.choose(article.id)
+        elif not reads:
+            self._pane.step(1)
+
     def go_to(self, library: Library, reference: str) -> None:
         """Open an article, or the passage of a link; raises NotFoundError."""
         article = library.articles.find(reference)
@@ -59,3 +75,15 @@ class Navigation(QObject):
         link = parse_link(reference.strip())
         if link is not None and link.annotation:
             self._reading.show_annotation(library.annotations.find(link.annotation).id)
+
+
+def _typing() -> bool:
+    """Return whether someone writes now, who is not to be taken elsewhere."""
+    return isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit, QTextEdit))
+
+
+def recovered(count: int, articles: Sequence[Article]) -> str:
+    """Say how many notes were recovered; of one, where it is."""
+    if count == 1 and len(articles) == 1:
+        return _("A note on “{title}” was recovered.").format(title=articles[0].title)
+    return ngettext("{count} note was recovered.", "{count} notes were recovered.", count).format(count=count)

@@ -195,6 +195,12 @@ class Reading(QObject):
         self.keep()
 
     @Slot()
+    def put_away(self) -> None:
+        """Leave the article and show none."""
+        self.leave()
+        self.close()
+
+    @Slot()
     def close(self) -> None:
         """Show no article."""
         self._read_clock.stop()
@@ -260,11 +266,12 @@ class Reading(QObject):
 
 
 def byline(article: Article) -> str:
-    """Return the line below the title: author, source, date, minutes to read."""
+    """Return the line below the title: whether it is in the bin, author, source, date, minutes to read."""
     minutes = max(1, round(article.words / WORDS_A_MINUTE))
     by = _("By {author}").format(author=article.author) if article.author else ""
     time = ngettext("{count} min", "{count} min", minutes).format(count=QLocale().toString(minutes))
-    parts = (by, article.source, shown_date(article.date), time)
+    place = _("In the bin") if article.binned else ""
+    parts = (place, by, article.source, shown_date(article.date), time)
     return " · ".join(part for part in parts if part)
 
 

@@ -1,6 +1,7 @@
 """The library that is open in a window: opened, changed for another, closed with a backup."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class Session(QObject):
         self.settings: Settings = load_settings()
         self.notice = ""  # why the library is open for reading only
         self._changed = False
+        self._watched: list[Change] | None = None
 
     @property
     def writable(self) -> bool:
@@ -47,9 +49,9 @@ class Session(QObject):
             return
         try:
             self._take(Library.open(path, create=create, by=self.settings.name))
-        except LockedError as error:
+        except LockedError:
             self._take(Library.open(path, writable=False, by=self.settings.name))
-            self.notice = _("{reason} It is open for reading only here.").format(reason=error.what)
+            self.notice = _("This library is open in another window; here it can only be read.")
         try:
             self._remember(path)
         finally:
@@ -69,7 +71,19 @@ class Session(QObject):
 
     def _tell(self, change: Change) -> None:
         self._changed = True
+        if self._watched is not None:
+            self._watched.append(change)
         self.changed.emit(change)
+
+    @contextmanager
+    def watched(self) -> Iterator[list[Change]]:
+        """Collect what changes within a block, for words about it."""
+        changes: list[Change] = []
+        self._watched = changes
+        try:
+            yield changes
+        finally:
+            self._watched = None
 
     def close(self) -> None:
         """Close the library; what was changed is backed up first."""

@@ -1,5 +1,6 @@
 """The commands of the View and Help menus: theme, text size, panes, palette, shortcuts."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -24,6 +25,20 @@ class ViewCommands(QObject):
         self._theme = theme
         self._commands = commands
         self._window = window
+
+    def slots(self) -> dict[str, Callable[[], None]]:
+        """Return the commands of themes and sizes with what they do."""
+        return {
+            "theme_system": self.system_theme,
+            "theme_light": self.light_theme,
+            "theme_dark": self.dark_theme,
+            "theme_sepia": self.sepia_theme,
+            "theme_contrast": self.contrast_theme,
+            "larger_text": self.larger_text,
+            "smaller_text": self.smaller_text,
+            "normal_text": self.normal_text,
+            "full_screen": self.full_screen,
+        }
 
     def show_state(self) -> None:
         """Tick the menu entries that hold."""

@@ -1,5 +1,7 @@
 """The window: puts the panes together and wires them; every wire is in ``_connect``."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop.model import ArticleId, Change
@@ -29,6 +31,9 @@ from ui.tag_asking import TagAsking
 from ui.tag_commands import TagCommands
 from ui.theme import Palette, ThemeKeeper
 from ui.view_commands import ViewCommands
+
+if TYPE_CHECKING:
+    from ui.import_job import ImportSummary
 
 TAG_KEYS = tuple("123456789")
 
@@ -112,6 +117,7 @@ class Window(QObject):
         self.background.unavailable.connect(self._tell_unavailable)
         self.background.changed.connect(self._show_facts)
         self.frame.dropped.connect(self.imports.drop)
+        self.imports.chosen.connect(self.panes.articles.relieve)
         self.imports.chosen.connect(self.background.start_import)
         self.dialogs.settings_changed.connect(self._take_settings)
         self.dialogs.restore_chosen.connect(self.files.restore)
@@ -137,6 +143,8 @@ class Window(QObject):
         self.panes.articles.chosen_changed.connect(self._show_facts)
         self.panes.articles.menu_asked.connect(self.popups.article_menu)
         self.marking.tags_asked.connect(self.popups.ask_article_tag)
+        self.marking.emptied.connect(self.reading.put_away)
+        self.marking.moved.connect(self.listing.refresh)
         self.listing.reloaded.connect(self._show_centre)
         self.reading.opened.connect(self._show_opened)
         self.reading.keys_changed.connect(self.tagging.bind_keys)
@@ -202,24 +210,8 @@ class Window(QObject):
                 "undo": self.history.undo,
                 "redo": self.history.redo,
                 "search": self.panes.toolbar.search.take_keyboard,
-                "theme_system": self.view.system_theme,
-                "theme_light": self.view.light_theme,
-                "theme_dark": self.view.dark_theme,
-                "theme_sepia": self.view.sepia_theme,
-                "theme_contrast": self.view.contrast_theme,
-                "larger_text": self.view.larger_text,
-                "smaller_text": self.view.smaller_text,
-                "normal_text": self.view.normal_text,
-                "full_screen": self.view.full_screen,
-                "next_article": self.marking.next_article,
-                "previous_article": self.marking.previous_article,
-                "toggle_read": self.marking.toggle_read,
-                "toggle_star": self.marking.toggle_star,
-                "tag_articles": self.marking.ask_for_tag,
-                "open_original": self.marking.open_original,
-                "copy_link": self.marking.copy_link,
-                "bin": self.marking.bin,
-                "restore_article": self.marking.restore,
+                **self.view.slots(),
+                **self.marking.slots(),
             }
         )
 
@@ -232,7 +224,7 @@ class Window(QObject):
                 "entities": self.panes.reader.toggle_highlights,
                 "highlight": self.annotating.highlight,
                 "note": self.annotating.note,
-                "tag": self.annotating.ask_for_tag,
+                "tag": self._tag,
                 "article_note": self.annotating.article_note,
                 "sidebar": self._turn_sidebar,
                 "inspector": self._turn_inspector,
@@ -240,6 +232,13 @@ class Window(QObject):
         )
         self.commands.connect_all({f"tag_{key}": self.annotating.tag_with_sender for key in TAG_KEYS})
         self.commands.connect_all({f"sort_{order}": self.listing.sort_with_sender for order in ORDERS})
+
+    @Slot()
+    def _tag(self) -> None:
+        """Tag the articles chosen in the list when the reader is there, else the passage selected."""
+        listed = self.panes.articles.table.hasFocus() or self.panes.reader.view.selected_span() is None
+        several = self.panes.articles.chosen_count() > 1
+        (self.marking.ask_for_tag if listed and several else self.annotating.ask_for_tag)()
 
     @Slot()
     def _turn_sidebar(self) -> None:
@@ -263,6 +262,7 @@ class Window(QObject):
         self.frame.setWindowTitle(library.path.stem if library is not None else "Scholiast")
         self.panes.status.set_library(library.path.name if library is not None else "")
         self.panes.status.set_writable(writable=self._writable)
+        self.panes.status.say("")
         self.frame.takes_files = self.session.writable
         self.files.fill_recent(self.commands.submenus["file/recent"])
         if self.session.notice:
@@ -357,11 +357,10 @@ class Window(QObject):
     def _read_again(self, codec: str) -> None:
         self.background.rereading(self.messages, self.reading).read_again(codec)
 
-    @Slot()
-    def _show_imported(self) -> None:
-        self.listing.reload()
-        if self.reading.article is None:
-            self.panes.articles.step(1)
+    @Slot(object)
+    def _show_imported(self, summary: "ImportSummary") -> None:
+        self.listing.refresh()
+        self.navigation.show_imported(summary.rows)
 
     @Slot(str)
     def _tell_unavailable(self, why: str) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
@@ -242,6 +243,12 @@ class ArticlePane(QWidget):
         row = self.table.currentIndex().row()
         ways = (range(row, len(ids)), range(row - 1, -1, -1))
         return next((ids[at] for way in ways for at in way if ids[at] not in chosen), None)
+
+    @Slot()
+    def relieve(self) -> None:
+        """Take the keyboard from a button, which what it began is about to disable or hide."""
+        if isinstance(self.window().focusWidget(), QAbstractButton):
+            self.table.setFocus()
 
     @Slot()
     def enter_first(self) -> None:

@@ -79,7 +79,7 @@ class Legend(QFrame):
         for button in self.buttons.values():
             button.set_count(0)
             button.toggled.connect(self._tell_kinds)
-        self.switch = KeyButton(_("Highlights on"), key="E", style=style, parent=self)
+        self.switch = KeyButton(_("Marks on"), key="E", style=style, parent=self)
         self.switch.setCheckable(True)
         self.switch.setChecked(True)
         self.switch.toggled.connect(self._tell_switch)
@@ -143,7 +143,7 @@ class Legend(QFrame):
 
     @Slot(bool)
     def _tell_switch(self, shown: bool) -> None:  # noqa: FBT001  # a slot for toggled(bool)
-        words = _("Highlights on") if shown else _("Highlights off")
+        words = _("Marks on") if shown else _("Marks off")
         self.switch.setText(words)
         self.switch.setAccessibleName(words)
         self._arrange()

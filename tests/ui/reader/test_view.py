@@ -233,7 +233,7 @@ def test_the_legend_counts_the_kinds_and_switches_them(
     assert view.layer.hidden == frozenset()
     pane.toggle_highlights()
     assert not view.layer.shown
-    assert pane.legend.switch.text() == "Highlights off"
+    assert pane.legend.switch.text() == "Marks off"
 
 
 def test_a_narrow_pane_makes_more_rows_of_switches(

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.work import Worker
@@ -185,3 +187,56 @@ def test_the_folder_of_the_library_is_imported_without_the_library(
     summary = finished(qtbot, job, [str(folder)])
     assert not [row for row in summary.rows if "research" in Path(row.path).name]
     assert summary.count("added") == 1
+
+
+def test_after_an_import_begun_by_a_button_the_list_has_the_keyboard(
+    qtbot: QtBot, empty_window: Window
+) -> None:
+    window = empty_window
+    window.frame.activateWindow()
+    button = next(each for each in window.panes.welcome.findChildren(QPushButton) if "sample" in each.text())
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    with qtbot.waitSignal(window.background.imported, timeout=60_000) as told:
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        assert window.panes.articles.table.hasFocus()
+    assert window.panes.articles.table.hasFocus()
+    assert window.session.library is not None
+    assert told.args is not None
+    first = window.session.library.articles.find(told.args[0].rows[0].id)
+    assert window.reading.article is not None
+    assert window.reading.article.id == window.panes.articles.current() == first.id
+
+
+def test_a_single_file_imported_is_shown_and_several_leave_the_reader_alone(
+    qtbot: QtBot, window: Window, files: Path
+) -> None:
+    window.panes.articles.step(1)
+    with qtbot.waitSignal(window.background.imported, timeout=60_000):
+        window.imports.chosen.emit([str(files / "below" / "01.txt")])
+    assert window.reading.article is not None
+    assert window.reading.article.title == "Report 1"
+    with qtbot.waitSignal(window.background.imported, timeout=60_000):
+        window.imports.chosen.emit([str(files / "below" / f"0{number}.txt") for number in range(2, 5)])
+    assert window.reading.article.title == "Report 1"
+    with qtbot.waitSignal(window.background.imported, timeout=60_000):
+        window.imports.chosen.emit([str(files / "below" / "03.txt")])
+    assert window.reading.article.title == "Report 3"
+
+
+def test_list_and_places_count_alike_while_files_come_in(
+    qtbot: QtBot, empty_window: Window, files: Path
+) -> None:
+    window = empty_window
+    seen: list[tuple[int, str]] = []
+
+    def look() -> None:
+        seen.append(
+            (len(window.panes.articles.model.ids), window.panes.toolbar.search.line.placeholderText())
+        )
+
+    window.listing.refreshed.connect(look)
+    with qtbot.waitSignal(window.background.imported, timeout=60_000):
+        window.imports.chosen.emit([str(files)])
+    assert seen
+    assert all(f" {count} article" in words for count, words in seen if count)

@@ -79,7 +79,7 @@ def test_a_second_window_on_the_same_library_only_reads_and_says_so(qtbot: QtBot
     second.show()
     open_first(second)
     select(second, 0, 5)
-    assert "reading only" in second.panes.banner.text
+    assert second.panes.banner.text == ("This library is open in another window; here it can only be read.")
     for name in ("highlight", "note", "tag", "bin", "import_files", "toggle_read"):
         assert not second.commands.action(name).isEnabled(), name
     bar, details = second.panes.reader.bar, second.panes.inspector.details
@@ -208,6 +208,22 @@ def test_the_command_palette_finds_a_command_by_part_of_its_name(qtbot: QtBot, w
     article = window.reading.article
     assert article is not None
     assert library_of(window).articles.get(article.id).starred
+
+
+def test_the_command_palette_finds_commands_by_their_menu_and_says_when_there_is_none(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.commands.action("palette").trigger()
+    palette = window.palette_window
+    qtbot.keyClicks(palette.line, "theme")
+    shown = [palette.list.item(row).text() for row in range(palette.list.count())]
+    assert "View › Theme › Sepia" in shown
+    qtbot.keyClicks(palette.line, " nowhere")
+    assert palette.list.count() == 1
+    assert palette.list.item(0).text() == "No command answers to “theme nowhere”."
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    palette.close()
 
 
 def test_the_menus_of_list_reader_and_tags_hold_what_is_possible(window: Window) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import NotFoundError
@@ -12,6 +12,7 @@ from tests.ui.window.acting import library_of, open_first, select, titles
 from ui.actions import ACTIONS
 from ui.article_commands import original_address
 from ui.articles.sidebar import Place
+from ui.reading import byline
 from ui.window import Window
 
 
@@ -144,3 +145,107 @@ def test_the_original_is_the_file_the_address_or_the_copy(window: Window, folder
     address = original_address(library, library.articles.get(article.id))
     assert address.toString() == "https://example.org/a"
     assert folder.exists()
+
+
+def test_undo_names_the_article_when_it_is_not_the_open_one(window: Window) -> None:
+    library = library_of(window)
+    annotation = library.annotations.all()[0]
+    library.annotations.edit(annotation.id, note="Another note")
+    open_first(window)
+    window.commands.action("undo").trigger()
+    assert window.panes.status.message == "Undone: Edit note, in “Market day”"
+    window.commands.action("redo").trigger()
+    assert window.panes.status.message == "Done again: Edit note, in “Market day”"
+    window.panes.articles.choose(annotation.article)
+    window.commands.action("undo").trigger()
+    assert window.panes.status.message == "Undone: Edit note"
+
+
+def test_a_recovered_note_is_said_with_its_article(window: Window) -> None:
+    library = library_of(window)
+    first = library.annotations.all()[0]
+    library.drafts.save(first.id, "typed before the end")
+    window.navigation.recover_drafts()
+    assert window.panes.banner.text == "A note on “Market day” was recovered."
+    other = library.annotations.add(library.articles.ids()[0], None)
+    library.drafts.save(first.id, "typed once more")
+    library.drafts.save(other.id, "typed elsewhere")
+    window.navigation.recover_drafts()
+    assert window.panes.banner.text == "2 notes were recovered."
+
+
+def test_both_keys_of_the_search_lead_to_it_and_all_marks_have_one_switch(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.frame.activateWindow()
+    line = window.panes.toolbar.search.line
+    for key in (Qt.Key.Key_F, Qt.Key.Key_K):
+        window.panes.articles.table.setFocus()
+        qtbot.keyClick(window.panes.articles.table, key, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(line.hasFocus)
+    command = window.commands.action("entities")
+    assert (command.text().replace("&", ""), command.isChecked()) == ("Show marks", True)
+    command.trigger()
+    assert (window.panes.reader.legend.switch.text(), command.isChecked()) == ("Marks off", False)
+    window.panes.reader.legend.switch.click()
+    assert command.isChecked()
+
+
+def choose_rows(window: Window, *rows: int) -> None:
+    table, flags = window.panes.articles.table, QItemSelectionModel.SelectionFlag.Select
+    for row in rows:
+        table.selectionModel().select(window.panes.articles.model.index(row, 0), flags)
+
+
+def test_after_articles_went_to_the_bin_the_next_one_is_open(window: Window) -> None:
+    before = list(window.panes.articles.model.ids)
+    open_first(window)
+    choose_rows(window, 1, 2)
+    window.commands.action("bin").trigger()
+    assert window.panes.articles.model.ids == before[3:]
+    assert window.reading.article is not None
+    assert window.reading.article.id == window.panes.articles.current() == before[3]
+    window.panes.articles.choose(before[4])
+    window.commands.action("bin").trigger()
+    assert window.reading.article.id == before[3]
+    window.commands.action("bin").trigger()
+    assert window.reading.article is None
+    assert window.panes.centre.currentWidget() is window.panes.welcome
+    window.panes.banner.button.click()
+    window.listing.refresh()
+    assert len(titles(window)) == 1
+
+
+def test_an_article_opened_from_the_bin_says_so(window: Window) -> None:
+    number = open_first(window)
+    assert "In the bin" not in byline(library_of(window).articles.get(number))
+    window.commands.action("bin").trigger()
+    window.panes.sidebar.choose(Place("bin"))
+    assert open_first(window) == number
+    assert window.reading.article is not None
+    assert byline(window.reading.article).startswith("In the bin · ")
+    assert window.reading.reader.view.page.text
+
+
+def test_t_tags_the_chosen_articles_while_the_list_has_the_keyboard(qtbot: QtBot, window: Window) -> None:
+    open_first(window)
+    command = window.commands.action("tag")
+    assert not command.isEnabled()
+    choose_rows(window, 1)
+    window.frame.activateWindow()
+    window.panes.articles.table.setFocus()
+    qtbot.waitUntil(window.panes.articles.table.hasFocus)
+    select(window, 0, 5)
+    chosen = window.panes.articles.chosen()
+    asked: list[object] = []
+    window.marking.tags_asked.connect(asked.append)
+    qtbot.keyClick(window.panes.articles.table, Qt.Key.Key_T)
+    assert asked == [chosen]
+    assert len(chosen) == 2
+    window.asking.picker.tag_chosen.emit("Water/Deep")
+    assert [each.article for each in library_of(window).annotations.all()].count(chosen[0]) == 1
+    window.asking.picker.hide()
+    window.panes.articles.table.clearFocus()
+    command.trigger()
+    assert len(asked) == 1
+    window.asking.picker.hide()
