@@ -64,7 +64,8 @@ def _best(taken: BodyText, own: OwnBody, second: str) -> FoundArticle:
     seconded = agreement(taken.text, second) >= _AGREEMENT
     if own_seconded and not seconded:
         return FoundArticle(own.body, certain=True)
-    return FoundArticle(taken, seconded or alike)
+    everything_surrounds = not has_words(own.body.text)
+    return FoundArticle(taken, certain=(seconded or alike) and not everything_surrounds)
 
 
 def has_words(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import UnreadableError
@@ -200,6 +200,7 @@ def test_every_word_of_a_page_is_in_one_block_whatever_its_elements(parts: list[
 
 @settings(deadline=None, max_examples=50)
 @given(st.lists(TREES, max_size=5))
+@example(["<nav>no</nav>"])
 def test_blocks_lie_in_the_text_and_say_what_the_page_says(parts: list[str]) -> None:
     source = "".join(parts)
     try:
