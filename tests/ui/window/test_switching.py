@@ -175,3 +175,19 @@ def test_a_window_without_a_library_offers_what_is_possible_and_opens_one(
     window.files.open_path(library_path)
     assert len(titles(window)) == 5
     window.close()
+
+
+def test_a_new_library_begins_empty_whatever_was_searched_said_and_counted(
+    window: Window, folder: Path
+) -> None:
+    annotation = library_of(window).annotations.all()[0]
+    window.panes.articles.choose(annotation.article)
+    window.messages.say("The library was copied to copy.scholiast.")
+    window.panes.toolbar.search.line.setText("market")
+    window.files.open_path(folder / "other.scholiast", create=True)
+    window.settle(None)
+    assert window.panes.toolbar.search.text == ""
+    assert window.panes.centre.currentWidget() is window.panes.welcome
+    assert [window.panes.inspector.bar.tabText(place) for place in (0, 1)] == ["Notes", "Entities"]
+    assert window.panes.status.message == ""
+    assert window.panes.articles.current() is None
