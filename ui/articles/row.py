@@ -1,7 +1,7 @@
 """Paints one row of the article list: three lines of fixed height, the title elided.
 
 Title; source, author and date; tags and the number of notes. A dot marks what is unread, a bar and
-a ground what is chosen, so that neither depends on colour alone.
+a ground what is chosen, so that neither depends on colour alone; a frame is where the keyboard is.
 """
 
 from typing import TYPE_CHECKING
@@ -77,6 +77,9 @@ class ArticleRow(QStyledItemDelegate):
             painter.fillRect(rect, QColor(self.palette.accent_soft))
             painter.fillRect(QRect(rect.topLeft(), QSize(BAR, rect.height())), QColor(self.palette.accent))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(self.palette.line))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self.palette.accent))
+            painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -1.5))
         if isinstance(article, Article):
             self._paint_article(painter, rect.adjusted(EDGE, PAD, -EDGE, -PAD), article)
         painter.restore()

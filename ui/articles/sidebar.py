@@ -14,14 +14,22 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop.library import ArticleCounts
 from desktop.model import Kind, Tag, TagId
 from desktop.translation import _
 from ui.articles.mime import unpack
-from ui.articles.sidebar_row import COUNT, DOT_COLOUR, IS_HEADING, UNDERLINE, SidebarRow
+from ui.articles.sidebar_row import COUNT, DOT_COLOUR, IS_HEADING, KEY, UNDERLINE, SidebarRow
 from ui.icons import draw_glyph
 from ui.kinds import KIND_LOOKS
 from ui.theme import Palette
@@ -121,6 +129,7 @@ class Sidebar(QTreeWidget):
             item = self._item(parent, tag.name.rpartition("/")[2], Place(tag=tag.id), tag.articles_below)
             item.setData(0, DOT_COLOUR, tag.colour)
             item.setData(0, TAG_NAME, tag.name)
+            item.setData(0, KEY, tag.key)
             items[tag.id] = item
         for item in items.values():
             item.setExpanded(item.data(0, TAG_NAME) not in closed)
@@ -168,6 +177,13 @@ class Sidebar(QTreeWidget):
         if isinstance(place, Place) and place != self._place:
             self._place = place
             self.chosen.emit(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose with the left button; the right one asks for a menu and leaves the list as it is."""
+        if event.button() is Qt.MouseButton.RightButton:
+            event.accept()
+        else:
+            super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a tag's menu."""

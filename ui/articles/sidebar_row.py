@@ -22,11 +22,13 @@ COUNT = Qt.ItemDataRole.UserRole + 1
 DOT_COLOUR = Qt.ItemDataRole.UserRole + 2
 UNDERLINE = Qt.ItemDataRole.UserRole + 3
 IS_HEADING = Qt.ItemDataRole.UserRole + 4
+KEY = Qt.ItemDataRole.UserRole + 5
 
 MARGIN = 8
 INSIDE = 7
 DOT = 9
 HEADING_SMALLER = 0.84
+CAP = 15  # pixels, the side of a key's cap
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -78,6 +80,11 @@ class SidebarRow(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(mix(self.palette.window, self.palette.text, share=0.05)))
             painter.drawRoundedRect(ground, 5, 5)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(self.palette.accent))
+            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+            painter.setPen(Qt.PenStyle.NoPen)
         inside = QRect(rect.left(), rect.top(), int(ground.right()) - INSIDE - rect.left(), rect.height())
         inside.setLeft(max(rect.left() - 1, MARGIN + INSIDE))
         self._paint_line(painter, inside, index, colour=self.palette.accent if chosen else self.palette.text)
@@ -96,6 +103,10 @@ class SidebarRow(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect, int(middle | Qt.AlignmentFlag.AlignRight), number)
         room = rect.width() - metrics.horizontalAdvance(number) - 8
+        key = index.data(KEY)
+        if key:
+            room -= CAP + 8
+            self._paint_cap(painter, QRect(rect.left() + room + 8, rect.top(), CAP, rect.height()), str(key))
         label = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(colour))
         painter.drawText(rect, int(middle | Qt.AlignmentFlag.AlignLeft), label)
@@ -105,3 +116,16 @@ class SidebarRow(QStyledItemDelegate):
             kind = Kind(kind)
             length = metrics.horizontalAdvance(label)
             draw_underline(painter, below, length=length, kind=kind, colour=self.palette.kinds[kind])
+
+    def _paint_cap(self, painter: QPainter, place: QRect, key: str) -> None:
+        """Paint the key that gives a tag, as on a keyboard."""
+        cap = QRectF(place.left() + 0.5, place.center().y() - CAP / 2 + 1.5, CAP - 1, CAP - 1)
+        font = QFont(self._font)
+        font.setPixelSize(10)
+        painter.setFont(font)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QColor(self.palette.line))
+        painter.drawRoundedRect(cap, 3, 3)
+        painter.setPen(QColor(self.palette.muted))
+        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), key.upper())
+        painter.setFont(self._font)

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QHideEvent,
@@ -41,6 +43,7 @@ _OVERLAP = 2
 _RESTORED_AT = 6.0
 _WHEEL_STEP = 120
 _WHEEL_LINES = 3
+_FOCUS_BAR = 2
 
 
 class ReaderView(QAbstractScrollArea):
@@ -203,6 +206,9 @@ class ReaderView(QAbstractScrollArea):
         flash, glow = self._motion.flash
         overlay = Overlay(selection=self.selection.span, flash=flash, glow=glow)
         paint_page(painter, self.page, self.layer, overlay=overlay, clip=QRectF(event.rect()))
+        if self.hasFocus():
+            bar = QRect(0, 0, _FOCUS_BAR, self.viewport().height())
+            painter.fillRect(bar, QColor(self.page.style.accent))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -232,6 +238,16 @@ class ReaderView(QAbstractScrollArea):
         self._motion.stop()
         self.scroll_by(-pixels)
         event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard went."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll, select all, copy, and drop the selection by key."""

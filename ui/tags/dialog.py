@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -25,6 +25,8 @@ from ui.field_look import FIELD_LOOK
 from ui.tagging import SWATCHES, clean_tag_name
 from ui.theme import LIGHT, Palette
 
+ALIKE = 30  # of 765, the sum of the differences in red, green and blue
+
 
 @dataclass(frozen=True, slots=True)
 class TagValues:
@@ -34,6 +36,16 @@ class TagValues:
     colour: str | None
     key: str | None
     definition: str
+
+
+class KeyField(QLineEdit):
+    """A field for one key: what is typed takes the place of what is there."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a letter or digit replace the key."""
+        if event.text().isprintable() and event.text().strip():
+            self.selectAll()
+        super().keyPressEvent(event)
 
 
 class Swatch(QAbstractButton):
@@ -64,6 +76,35 @@ class Swatch(QAbstractButton):
             painter.setPen(QColor(ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(2, 2, -3, -3), 6, 6)
+
+
+def offered_colours(own: str | None) -> dict[str, str]:
+    """Return the colours to choose from; the tag's own is among them, once.
+
+    Where it can hardly be told from one that is offered, it takes that one's place.
+    """
+    offered = swatch_names()
+    if own is None or own in offered:
+        return offered
+    if not any(_alike(own, each) for each in offered):
+        return {own: _("The colour it has now")} | offered
+    return {own if _alike(own, each) else each: name for each, name in offered.items()}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two colours cannot be told apart side by side."""
+    first, second = QColor(one), QColor(other)
+    apart = (
+        first.red() - second.red(),
+        first.green() - second.green(),
+        first.blue() - second.blue(),
+    )
+    return sum(map(abs, apart)) < ALIKE
+
+
+def key_hint() -> str:
+    """Return what a key can be and does."""
+    return _("1 to 9, or a letter that is no command; it tags the selection")
 
 
 def swatch_names() -> dict[str, str]:
@@ -108,10 +149,11 @@ class TagDialog(QDialog):
         self.name = QLineEdit(tag.name if tag else "", self)
         self.name.setAccessibleName(_("Name"))
         self.name.setPlaceholderText(_("Name; “a/b” puts b under a"))
-        self.key = QLineEdit((tag.key or "") if tag else "", self)
+        self.key = KeyField((tag.key or "") if tag else "", self)
         self.key.setAccessibleName(_("Key"))
         self.key.setMaxLength(1)
         self.key.setFixedWidth(44)
+        self.key.setAccessibleDescription(key_hint())
         self.definition = QPlainTextEdit(tag.definition if tag else "", self)
         self.definition.setAccessibleName(_("Definition"))
         self.definition.setPlaceholderText(_("What belongs under this tag, and what does not."))
@@ -135,10 +177,8 @@ class TagDialog(QDialog):
     def _compose(self, palette: Palette) -> None:
         colours = QHBoxLayout()
         colours.setSpacing(2)
-        offered = swatch_names()
-        if self._tag and self._tag.colour not in offered:
-            offered = {self._tag.colour: _("The colour it has now")} | offered
-        for number, (colour, name) in enumerate(offered.items()):
+        own = self._tag.colour if self._tag else None
+        for number, (colour, name) in enumerate(offered_colours(own).items()):
             swatch = Swatch(colour, name, self)
             swatch.palette_roles = palette
             swatch.setChecked(self._tag is not None and colour == self._tag.colour)
@@ -149,20 +189,29 @@ class TagDialog(QDialog):
         form.setVerticalSpacing(10)
         form.addRow(_("Name"), self.name)
         form.addRow(_("Colour"), colours)
-        form.addRow(_("Key"), self.key)
+        form.addRow(_("Key"), self._key_row())
         form.addRow(_("Definition"), self.definition)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.problem)
         column.addWidget(self.buttons)
 
+    def _key_row(self) -> QHBoxLayout:
+        hint = QLabel(key_hint(), self)
+        hint.setTextFormat(Qt.TextFormat.PlainText)
+        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        row = QHBoxLayout()
+        row.addWidget(self.key)
+        row.addWidget(hint, 1)
+        return row
+
     def _problem(self) -> str:
         key = self.key.text().casefold()
         name = clean_tag_name(self.name.text())
         if name.casefold() in self._names:
             return _("There is a tag of this name already.")
-        if key and not (key.isascii() and key.isalnum()):
-            return _("The key can be a letter or a digit.")
+        if key and (key == "0" or not (key.isascii() and key.isalnum())):
+            return _("The key can be a letter or a digit from 1 to 9.")
         if key in self._taken:
             return _("This key is taken: {use}.").format(use=self._taken[key])
         return ""

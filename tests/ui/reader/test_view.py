@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -349,3 +349,13 @@ def test_a_selection_that_fills_the_window_leaves_the_bar_inside_it(
     assert view.viewport().geometry().intersects(pane.bar.geometry())
     view.scroll_by(900)
     assert view.viewport().geometry().contains(pane.bar.geometry().center())
+
+
+def test_the_reader_shows_that_it_has_the_keyboard(qtbot: QtBot, pane: ReaderPane) -> None:
+    accent = QColor(pane.view.page.style.accent)
+    pane.activateWindow()
+    pane.view.setFocus()
+    qtbot.waitUntil(pane.view.hasFocus)
+    assert pane.view.viewport().grab().toImage().pixelColor(0, 100) == accent
+    pane.view.clearFocus()
+    assert pane.view.viewport().grab().toImage().pixelColor(0, 100) != accent

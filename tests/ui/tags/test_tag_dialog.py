@@ -55,6 +55,8 @@ def test_a_name_or_key_in_use_is_refused_with_the_reason(qtbot: QtBot) -> None:
     assert "Highlight" in dialog.problem.text()
     dialog.key.setText("é")
     assert "letter or a digit" in dialog.problem.text()
+    dialog.key.setText("0")
+    assert "from 1 to 9" in dialog.problem.text()
     assert not may_save(dialog)
 
 
@@ -74,3 +76,20 @@ def test_colours_can_be_chosen_with_the_keyboard(qtbot: QtBot) -> None:
     assert dialog.values().colour == SWATCHES[1][0]
     assert not dialog.grab().isNull()
     assert all(swatch.accessibleName() for swatch in dialog.swatches.buttons())
+
+
+def test_a_key_that_is_typed_takes_the_place_of_the_old_one(qtbot: QtBot) -> None:
+    dialog = TagDialog(FRAMING)
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.key, "1")
+    assert dialog.values().key == "1"
+    qtbot.keyClick(dialog.key, Qt.Key.Key_Backspace)
+    assert dialog.values().key is None
+
+
+def test_no_two_swatches_look_the_same(qtbot: QtBot) -> None:
+    near = Tag(TagId(1), "t", "Water/Boats", None, "#e0b03b", None, "", 0, 0)
+    dialog = TagDialog(near)
+    qtbot.addWidget(dialog)
+    assert len(dialog.swatches.buttons()) == len(SWATCHES)
+    assert dialog.values().colour == "#e0b03b"
