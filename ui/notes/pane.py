@@ -153,6 +153,7 @@ class NotesPane(QWidget):
     def clear(self) -> None:
         """Show that no article is open."""
         self.commit()
+        self._annotations = ()
         self.cards.set_rows(())
         self.empty.setText(_("Open an article to see its notes."))
         self.stack.setCurrentWidget(self.empty)
