@@ -7,6 +7,7 @@ It is given plain records and knows no library. The window connects to the signa
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.model import Block, Mention
@@ -32,7 +33,6 @@ class ReaderPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.legend)
         column.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
         self._mentions: Sequence[Mention] = ()
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
@@ -40,6 +40,11 @@ class ReaderPane(QWidget):
         self.view.moved.connect(self.place_bar)
         self.legend.hidden_kinds_changed.connect(self.view.set_hidden_kinds)
         self.legend.highlights_toggled.connect(self.view.set_highlights_shown)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the text; a focus proxy would keep Tab from the legend."""
+        super().focusInEvent(event)
+        self.view.setFocus(event.reason())
 
     def set_style(self, style: ReaderStyle) -> None:
         """Take other colours or type."""
