@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.errors import ScholiastError
-from desktop.storage.database import APPLICATION_ID, Database, connect, damaged
+from desktop.storage.database import APPLICATION_ID, Database, connect, damaged, make_private
 from desktop.translation import _
 
 KEPT = 10
@@ -46,6 +46,7 @@ def copy_to(database: Database, out: Path) -> int:
     temporary = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
+        make_private(temporary)
         with closing(sqlite3.connect(temporary)) as target:
             database.connection.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")
@@ -136,6 +137,7 @@ def _copy_backup(backup: Path, temporary: Path) -> None:
     with closing(connect(backup, writable=False)) as source:
         if source.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise damaged(backup)
+        make_private(temporary)
         with closing(sqlite3.connect(temporary)) as target:
             source.backup(target)
     _verify(temporary, named=backup)

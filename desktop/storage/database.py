@@ -4,6 +4,7 @@ WAL with ``synchronous=FULL`` loses nothing acknowledged in a power cut; every w
 IMMEDIATE, as a deferred one fails at once when it must upgrade beside another writer.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -138,10 +139,26 @@ def explain(problem: sqlite3.OperationalError) -> ScholiastError:
     )
 
 
+def make_private(path: Path) -> None:
+    """Make an empty file that only its owner may read, unless it is there: notes are nobody else's business.
+
+    SQLite gives the log and its index the same rights. Raises ReadOnlyError.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as problem:
+        raise ReadOnlyError(
+            _("“{name}” cannot be made: {problem}.").format(name=path.name, problem=problem.strerror),
+            remedy=_("Choose a folder that you may write to and that has room."),
+        ) from problem
+
+
 def connect(path: Path, *, writable: bool, create: bool = False) -> sqlite3.Connection:
     """Open a file with the rules of the house; raises DamagedError when it is no database."""
     mode = "ro" if not writable else "rwc" if create else "rw"
     address = f"{path.as_uri()}?mode={mode}"
+    if create and writable:
+        make_private(path)
     try:
         return _configure(sqlite3.connect(address, uri=True, isolation_level=None), writable=writable)
     except sqlite3.OperationalError as problem:

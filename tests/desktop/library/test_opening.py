@@ -357,3 +357,14 @@ def test_pruning_spares_what_the_reader_put_beside_the_backups_and_sweeps_up_aft
     assert mine.exists()
     assert not half.exists()
     assert len(list(folder.iterdir())) == 11
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept otherwise there")
+def test_a_library_and_its_copies_are_for_their_owner_alone(
+    library: Library, path: Path, tmp_path: Path
+) -> None:
+    imported(library, "A text.")
+    out = tmp_path / "copy.scholiast"
+    library.backup(out)
+    log = path.with_name(path.name + "-wal")
+    assert [each.stat().st_mode & 0o777 for each in (path, log, out)] == [0o600] * 3
