@@ -6,6 +6,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from desktop.errors import NotFoundError, ScholiastError
 from desktop.library import Library
 from desktop.model import Annotation, AnnotationId, Span
+from desktop.text.anchors import tight_span
 from desktop.text.citation import cite
 from desktop.text.links import article_link
 from desktop.translation import _
@@ -29,10 +30,16 @@ class Annotating(QObject):
 
     def _selected(self) -> tuple[Library, Span] | None:
         """Return the library and the selection, if something can be marked now."""
-        library, span = self._session.library, self._reading.reader.view.selected_span()
+        library, span = self._session.library, self._passage()
         if library is None or span is None or self._reading.article is None or not self._session.writable:
             return None
         return library, span
+
+    def _passage(self) -> Span | None:
+        """Return the selection without the white space that a drag takes along at its ends."""
+        view = self._reading.reader.view
+        span = view.selected_span()
+        return tight_span(view.page.text, span) if span is not None else None
 
     def _add(self, *, tags: tuple[str, ...] = ()) -> Annotation | None:
         """Mark the selection; a passage that has exactly this mark gets the tags too."""
@@ -107,9 +114,9 @@ class Annotating(QObject):
     @Slot()
     def copy_citation(self) -> None:
         """Copy the selection with its source."""
-        span = self._reading.reader.view.selected_span()
+        span = self._passage()
         if span is not None:
-            self._cite(self._reading.reader.view.selected_text(), span.start)
+            self._cite(self._reading.reader.view.page.text[span.start : span.end], span.start)
 
     @Slot(int)
     def cite_annotation(self, number: int) -> None:

@@ -33,6 +33,15 @@ def find_again(anchor: Anchor, text: str) -> Anchor:
     return replace(found, state=anchor.state) if doubted else found
 
 
+def tight_span(text: str, span: Span) -> Span | None:
+    """Return a span without the white space at its ends, None when it holds nothing else."""
+    words = text[span.start : span.end]
+    if not words.strip():
+        return None
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
 def occurrences(text: str, quote: str, *, overlapping: bool = False) -> list[int]:
     """Return where a quotation starts, exact; unless asked for, without those that overlap one before."""
     step = 1 if overlapping else len(quote)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.model import Anchor, AnchorState, Span
-from desktop.text.anchors import CONTEXT, find_again, make_anchor, occurrences
+from desktop.text.anchors import CONTEXT, find_again, make_anchor, occurrences, tight_span
 
 SURE = {AnchorState.EXACT, AnchorState.MOVED}
 TEXT = (
@@ -114,3 +114,12 @@ def test_a_passage_in_an_unchanged_text_stays_unless_a_twin_has_the_same_surroun
     found = find_again(anchor, text)
     assert found.state in {AnchorState.EXACT, AnchorState.UNCERTAIN}
     assert (found.start, found.end) == (anchor.start, anchor.end)
+
+
+@given(st.text(" \n\ta😀", max_size=12), st.data())
+def test_a_tight_span_holds_the_same_words_without_white_space_around(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    tight = tight_span(text, Span(start, end))
+    words = text[start:end].strip()
+    assert (text[tight.start : tight.end] if tight else "") == words

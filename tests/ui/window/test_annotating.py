@@ -40,6 +40,16 @@ def test_a_highlight_after_an_emoji_has_the_words_that_were_selected(window: Win
     assert (anchor.quote, anchor.start) == ("Baku", at)
 
 
+def test_white_space_at_the_ends_of_a_selection_is_not_marked(window: Window) -> None:
+    number = open_first(window)
+    at = library_of(window).articles.version(number).text.index(" Baku ")
+    select(window, at, at + 6)
+    window.commands.action("highlight").trigger()
+    (marked,) = library_of(window).annotations.of(number)
+    assert marked.anchor is not None
+    assert (marked.anchor.quote, marked.anchor.start) == ("Baku", at + 1)
+
+
 def test_a_note_is_written_in_the_inspector_and_is_one_step(qtbot: QtBot, window: Window) -> None:
     number = open_first(window)
     select(window, 0, 5)
