@@ -31,11 +31,14 @@ def words_count(words: int) -> str:
 
 
 def notes_count(article: Article) -> str:
-    """Return how many annotations there are, "" for none."""
-    if not article.annotations:
-        return ""
-    count = QLocale().toString(article.annotations)
-    return ngettext("{count} note", "{count} notes", article.annotations).format(count=count)
+    """Return how many written notes there are; without any how many marks, "" for none."""
+    if article.notes:
+        count = QLocale().toString(article.notes)
+        return ngettext("{count} note", "{count} notes", article.notes).format(count=count)
+    if article.annotations:
+        count = QLocale().toString(article.annotations)
+        return ngettext("{count} mark", "{count} marks", article.annotations).format(count=count)
+    return ""
 
 
 def articles_count(count: int) -> str:

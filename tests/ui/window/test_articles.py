@@ -160,7 +160,9 @@ def test_the_words_of_a_row() -> None:
         "x",
         "",
     )
-    assert (notes_count(row(1)), notes_count(row(1, annotations=1))) == ("", "1 note")
+    assert (notes_count(row(1)), notes_count(row(1, annotations=1))) == ("", "1 mark")
+    assert notes_count(row(1, annotations=5)) == "5 marks"
+    assert notes_count(row(1, annotations=5, notes=3)) == "3 notes"
     assert (articles_count(0), articles_count(1)) == ("No articles", "1 article")
 
 
