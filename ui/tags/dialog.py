@@ -104,7 +104,7 @@ def _alike(one: str, other: str) -> bool:
 
 def key_hint() -> str:
     """Return what a key can be and does."""
-    return _("1 to 9, or a letter that is no command; it tags the selection")
+    return _("1 to 9, or a letter that is no command")
 
 
 def swatch_names() -> dict[str, str]:
@@ -201,6 +201,7 @@ class TagDialog(QDialog):
         hint.setTextFormat(Qt.TextFormat.PlainText)
         hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         row = QHBoxLayout()
+        row.setSpacing(10)
         row.addWidget(self.key)
         row.addWidget(hint, 1)
         return row
