@@ -98,11 +98,11 @@ class Window(QObject):
         """Hold every wire between the parts."""
         self.session.changed.connect(self._take)
         self.session.changed.connect(self.messages.banner.lapse)
+        self.session.leaving.connect(self.panes.banner.hide)  # first: what ends now may say more
         self.session.leaving.connect(self.background.stop)
         self.session.leaving.connect(self.reading.leave)
         self.session.leaving.connect(self.listing.keep_place)
         self.session.leaving.connect(self.dialogs.leave_library)
-        self.session.switched.connect(self.panes.banner.withdraw)
         self.session.switched.connect(self._follow_library)
         self.session.switched.connect(self.begin)
         self.theme.changed.connect(self._take_palette)

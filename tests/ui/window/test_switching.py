@@ -183,6 +183,7 @@ def test_a_new_library_begins_empty_whatever_was_searched_said_and_counted(
     annotation = library_of(window).annotations.all()[0]
     window.panes.articles.choose(annotation.article)
     window.messages.say("The library was copied to copy.scholiast.")
+    window.messages.banner.tell("3 articles added.")
     window.panes.toolbar.search.line.setText("market")
     window.files.open_path(folder / "other.scholiast", create=True)
     window.settle(None)
@@ -190,4 +191,22 @@ def test_a_new_library_begins_empty_whatever_was_searched_said_and_counted(
     assert window.panes.centre.currentWidget() is window.panes.welcome
     assert [window.panes.inspector.bar.tabText(place) for place in (0, 1)] == ["Notes", "Entities"]
     assert window.panes.status.message == ""
+    assert window.panes.banner.text == ""
     assert window.panes.articles.current() is None
+
+
+def test_a_restored_library_begins_where_its_backup_was(qtbot: QtBot, window: Window, folder: Path) -> None:
+    path = library_of(window).path
+    number = open_first(window)
+    window.commands.action("toggle_star").trigger()
+    window.files.open_path(folder / "other.scholiast", create=True)
+    window.files.open_path(path)
+    qtbot.waitUntil(lambda: window.reading.article is not None)
+    window.panes.articles.step(1)
+    window.panes.toolbar.search.line.setText("market")
+    window.files.restore(library_of(window).backups()[0].path)
+    assert window.panes.toolbar.search.text == ""
+    qtbot.waitUntil(lambda: window.reading.article is not None)
+    assert window.reading.article is not None
+    assert window.reading.article.id == window.panes.articles.current() == number
+    assert window.panes.banner.text.startswith("The backup was restored.")
