@@ -99,6 +99,12 @@ class Listing(QObject):
         self._fetch(anew=bool(self._search.text))
 
     @Slot()
+    def go(self) -> None:
+        """Show another place of the sidebar: where the list was before says nothing about it."""
+        self._pane.begin()
+        self._fetch()
+
+    @Slot()
     def refresh(self) -> None:
         """Fetch list and numbers together, so that they agree."""
         started = time.perf_counter()

@@ -135,7 +135,7 @@ class Window(QObject):
         self.panes.toolbar.theme.clicked.connect(self.view.turn_theme)
         self.panes.toolbar.search.searched.connect(self.listing.search)
         self.panes.toolbar.search.left.connect(self.listing.enter)
-        self.panes.sidebar.chosen.connect(self.listing.reload)
+        self.panes.sidebar.chosen.connect(self.listing.go)
         self.panes.sidebar.articles_dropped.connect(self.marking.tag)
         self.panes.sidebar.tag_menu_asked.connect(self.tagging.pop_menu)
         self.panes.articles.opened.connect(self.reading.open)

@@ -236,6 +236,14 @@ class ArticlePane(QWidget):
         row = index.row() + by if index.isValid() else self._gap + min(by, 0)
         self._make_current(max(0, min(len(self.model.ids) - 1, row)))
 
+    def begin(self) -> None:
+        """Be at the top of what is shown next, unless the article that is read is in it."""
+        self._quiet = True
+        self.table.selectionModel().clear()
+        self._quiet = False
+        self._gap = 0
+        self.table.scrollToTop()
+
     def forget(self) -> None:
         """Remember no article: those of another library have the same numbers."""
         self._wanted, self._gap = None, 0

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.window.acting import titles
+from tests.ui.window.acting import library_of, titles
+from ui.articles.sidebar import Place
 from ui.window import Window
 
 
@@ -30,6 +31,24 @@ def test_a_search_without_hits_leaves_the_open_article_open_and_current(qtbot: Q
     assert window.reading.article is not None
     assert window.reading.article.id == article.id
     assert window.panes.articles.chosen() == [article.id]
+
+
+def test_another_place_begins_at_its_top_with_nothing_chosen_that_is_not_read(window: Window) -> None:
+    pane = window.panes.articles
+    window.commands.action("sort_title").trigger()
+    pane.choose(pane.model.ids[3])
+    article = window.reading.article
+    assert article is not None
+    library_of(window).articles.set_starred(pane.model.ids[:3], starred=True)
+    window.panes.sidebar.choose(Place("starred"))
+    assert (pane.current(), pane.chosen()) == (None, [])
+    assert window.reading.article is not None
+    assert window.reading.article.id == article.id
+    pane.step(1)
+    assert pane.current() == pane.model.ids[0]
+    window.panes.sidebar.choose(Place())
+    assert pane.current() == pane.chosen()[0]
+    assert len(pane.chosen()) == 1
 
 
 def test_down_in_the_search_goes_to_the_first_hit(qtbot: QtBot, window: Window) -> None:
