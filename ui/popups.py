@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.model import ArticleId
 from desktop.translation import ngettext
-from ui.article_commands import ArticleCommands
+from ui.commands.articles import ArticleCommands
 from ui.menus import Commands
 from ui.tag_asking import TagAsking
 

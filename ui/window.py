@@ -7,17 +7,18 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from desktop.model import ArticleId, Change
 from desktop.settings import Settings
 from ui.annotating import Annotating
-from ui.article_commands import ArticleCommands
-from ui.background import Background
 from ui.choosing import FileChooser
-from ui.command_palette import CommandPalette
-from ui.dialog_commands import DialogCommands
+from ui.commands.articles import ArticleCommands
+from ui.commands.dialogs import DialogCommands
+from ui.commands.files import FileCommands
+from ui.commands.history import HistoryCommands
+from ui.commands.imports import ImportCommands
+from ui.commands.palette import CommandPalette
+from ui.commands.tags import TagCommands
+from ui.commands.view import ViewCommands
 from ui.facts import Situation, facts_of
-from ui.file_commands import FileCommands
 from ui.frame import Frame
 from ui.frame_state import keep_window, recall_panes
-from ui.history_commands import HistoryCommands
-from ui.import_commands import ImportCommands
 from ui.jobs import Jobs
 from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
@@ -28,12 +29,11 @@ from ui.popups import Popups
 from ui.reading import Reading
 from ui.session import Session
 from ui.tag_asking import TagAsking
-from ui.tag_commands import TagCommands
 from ui.theme import Palette, ThemeKeeper
-from ui.view_commands import ViewCommands
+from ui.work.background import Background
 
 if TYPE_CHECKING:
-    from ui.import_job import ImportSummary
+    from ui.work.importing import ImportSummary
 
 TAG_KEYS = tuple("123456789")
 

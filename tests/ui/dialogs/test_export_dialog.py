@@ -95,9 +95,7 @@ def test_export_is_asked_of_the_window_and_its_result_shown(
 
 def test_a_long_refusal_is_shown_to_its_last_line(dialog: ExportDialog) -> None:
     before = dialog.height()
-    dialog.show_result(
-        "There is a file of this name already. " * 12 + "Move that file away.", None
-    )
+    dialog.show_result("There is a file of this name already. " * 12 + "Move that file away.", None)
     label = dialog.outcome
     assert dialog.height() > before
     assert label.height() >= label.heightForWidth(label.width())

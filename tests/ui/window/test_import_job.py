@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.work import Worker
-from ui.import_job import ImportJob, ImportSummary
 from ui.jobs import Jobs
 from ui.session import Session
 from ui.window import Window
+from ui.work.importing import ImportJob, ImportSummary
 
 
 @pytest.fixture

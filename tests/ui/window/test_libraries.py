@@ -13,7 +13,7 @@ from desktop.library import Library
 from desktop.text.links import article_link
 from tests.ui.window.acting import Chosen, library_of, open_first, select, titles
 from ui.articles.sidebar import Place
-from ui.dialog_commands import write_export
+from ui.commands.dialogs import write_export
 from ui.dialogs.export import ExportChoice, ExportDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.session import Session

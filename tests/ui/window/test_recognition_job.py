@@ -14,9 +14,9 @@ from desktop.model import ArticleId, FoundMention, Kind
 from desktop.recognition.installation import available
 from desktop.work import Worker
 from ui.jobs import Jobs
-from ui.recognition_job import RecognitionJob
 from ui.session import Session
 from ui.window import Window
+from ui.work.recognising import RecognitionJob
 
 installed = pytest.mark.skipif(available() is not None, reason="recognition is not installed")
 
@@ -55,7 +55,7 @@ def session(library_path: Path) -> Generator[Session, None, None]:
 
 @pytest.fixture
 def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.recognition_job.BATCH_ARTICLES", 1)
+    monkeypatch.setattr("ui.work.recognising.BATCH_ARTICLES", 1)
 
 
 def nobody() -> list[ArticleId]:

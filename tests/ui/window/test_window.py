@@ -10,8 +10,8 @@ from desktop.errors import NotFoundError
 from desktop.model import Kind
 from tests.ui.window.acting import library_of, open_first, select, titles
 from ui.actions import ACTIONS
-from ui.article_commands import original_address
 from ui.articles.sidebar import Place
+from ui.commands.articles import original_address
 from ui.reading import byline
 from ui.window import Window
 

@@ -19,10 +19,10 @@ from ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from desktop.work import Worker
-    from ui.checking import Checking
-    from ui.import_job import ImportJob
-    from ui.recognition_job import RecognitionJob
-    from ui.rereading import Rereading
+    from ui.work.checking import Checking
+    from ui.work.importing import ImportJob
+    from ui.work.recognising import RecognitionJob
+    from ui.work.rereading import Rereading
 
 BATCH_SECONDS = 300  # processor time that one batch of recognition may take
 
@@ -69,7 +69,7 @@ class Background(QObject):
         if self._import is None:
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # loaded when used
 
-            from ui.import_job import ImportJob  # noqa: PLC0415  # loaded when it is needed, not at the start
+            from ui.work.importing import ImportJob  # noqa: PLC0415  # loaded when it is needed, not at the start
 
             threads = ThreadPoolExecutor(1)
             self._ends.append(partial(threads.shutdown, wait=False, cancel_futures=True))
@@ -84,7 +84,7 @@ class Background(QObject):
         """The recognition job with its worker process, made when it is first needed."""
         if self._recognition is None:
             from desktop.work import Worker  # noqa: PLC0415  # loaded when used
-            from ui.recognition_job import RecognitionJob  # noqa: PLC0415  # loaded when it is needed, not at the start
+            from ui.work.recognising import RecognitionJob  # noqa: PLC0415  # loaded when it is needed, not at the start
 
             worker = Worker(memory=None, seconds=BATCH_SECONDS)
             self._ends.append(worker.close)
@@ -97,7 +97,7 @@ class Background(QObject):
     def rereading(self, messages: Messages, reading: Reading) -> "Rereading":
         """Return what reads a file again, with the import's worker process."""
         if self._rereading is None:
-            from ui.rereading import Rereading  # noqa: PLC0415  # loaded when it is needed, not at the start
+            from ui.work.rereading import Rereading  # noqa: PLC0415  # loaded when it is needed, not at the start
 
             worker = self.import_worker
             self._rereading = Rereading(self._session, messages, reading, jobs=self._jobs, worker=worker)
@@ -108,7 +108,7 @@ class Background(QObject):
         """Look the library over, in a process of its own."""
         if self._checking is None:
             from desktop.work import Worker  # noqa: PLC0415  # loaded when used
-            from ui.checking import Checking  # noqa: PLC0415  # loaded when it is needed, not at the start
+            from ui.work.checking import Checking  # noqa: PLC0415  # loaded when it is needed, not at the start
 
             worker = Worker(memory=None, seconds=None)
             self._ends.append(worker.close)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.library import Problem
     from desktop.model import ImportRow
     from ui.dialogs.export import ExportChoice
-    from ui.import_job import ImportSummary
+    from ui.work.importing import ImportSummary
 
 LAST_EXPORT = "last_export"
 OF_LIBRARY = "of_library"  # a dialog's property: it is about the library that is open
