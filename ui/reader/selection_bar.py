@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QHBoxLayout, QWidget
 
 from desktop.translation import _
 from ui.plain import plain_tip
@@ -70,8 +70,9 @@ class SelectionBar(QWidget):
     tag_key_requested = Signal(str)
     cite_requested = Signal()
 
-    def __init__(self, style: ReaderStyle, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, style: ReaderStyle, view: QAbstractScrollArea) -> None:
+        super().__init__(view)
+        self._view = view
         self._style = style
         self._dots: list[TagDot] = []
         self._read_only = False
@@ -91,6 +92,10 @@ class SelectionBar(QWidget):
         self.tag_button.clicked.connect(self.tag_requested)
         self.cite_button.clicked.connect(self.cite_requested)
         self.hide()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the text below: the bar and its shadow lie over it."""
+        QCoreApplication.sendEvent(self._view.viewport(), event)
 
     def set_style(self, style: ReaderStyle) -> None:
         """Take the colours."""

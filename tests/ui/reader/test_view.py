@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model import Block, BlockKind, Kind, Mention, Span
 from ui.reader.pane import ReaderPane
 from ui.reader.records import AnnotationMark, Head
-from ui.reader.selection_bar import TagKey
+from ui.reader.selection_bar import SelectionBar, TagKey
 from ui.reader.style import style_of
 from ui.reader.view import ReaderView
 from ui.theme import DARK
@@ -124,11 +125,11 @@ def test_a_link_is_told_when_it_is_clicked(view: ReaderView, qtbot: QtBot) -> No
     assert told.args == ["https://a.example"]
 
 
-def test_the_wheel_and_the_keys_scroll_by_pixels_and_tell_the_place(view: ReaderView, qtbot: QtBot) -> None:
-    middle = QPointF(view.viewport().rect().center())
+def turn_wheel(over: QWidget) -> None:
+    middle = QPointF(over.rect().center())
     wheel = QWheelEvent(
         middle,
-        view.viewport().mapToGlobal(middle),
+        over.mapToGlobal(middle),
         QPoint(0, -37),
         QPoint(0, -120),
         Qt.MouseButton.NoButton,
@@ -136,7 +137,18 @@ def test_the_wheel_and_the_keys_scroll_by_pixels_and_tell_the_place(view: Reader
         Qt.ScrollPhase.NoScrollPhase,
         False,  # noqa: FBT003  # Qt's own signature
     )
-    QGuiApplication.sendEvent(view.viewport(), wheel)
+    QGuiApplication.sendEvent(over, wheel)
+
+
+def test_the_wheel_scrolls_the_text_below_the_bar_at_the_selection(view: ReaderView) -> None:
+    bar = SelectionBar(view.page.style, view)
+    bar.show()
+    turn_wheel(bar)
+    assert view.page.value == 37
+
+
+def test_the_wheel_and_the_keys_scroll_by_pixels_and_tell_the_place(view: ReaderView, qtbot: QtBot) -> None:
+    turn_wheel(view.viewport())
     assert view.page.value == view.verticalScrollBar().value() == 37
     with qtbot.waitSignals([view.position_changed, view.reached_end]):
         QTest.keyClick(view, Qt.Key.Key_End)
