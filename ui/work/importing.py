@@ -7,12 +7,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
+from desktop.errors import ScholiastError
 from desktop.importing.files import read_file, walk
 from desktop.library.importing import ImportSession
 from desktop.model import FileResult, ImportRow
@@ -62,6 +63,7 @@ class _Run:
     rows: list[ImportRow]
     part: int = 4  # articles stored at a time, found by measuring
     stopped: bool = False
+    kept: int = 0  # rows that were stored
 
 
 class ImportJob(QObject):
@@ -188,6 +190,12 @@ class ImportJob(QObject):
         run = self._run
         if run is None:
             return
+        try:
+            self._store(run)
+        except ScholiastError as error:
+            self._give_up(run, error)
+
+    def _store(self, run: _Run) -> None:
         started = time.perf_counter()
         taken = 0
         while run.results and taken < run.part:
@@ -195,12 +203,25 @@ class ImportJob(QObject):
             taken += 1
         if taken:
             run.storing.flush()
+            run.kept = len(run.rows)
             run.part = _next_part(run.part, time.perf_counter() - started)
             self.progressed.emit(len(run.rows), run.total)
         if not run.results:
             self._clock.stop()  # until something else was read
             if run.queue.done or run.stopped:
                 self._finish(run)
+
+    def _give_up(self, run: _Run, error: ScholiastError) -> None:
+        """End an import that cannot be stored (a full disk): what was not kept is said to have failed."""
+        run.queue.cancel()
+        self._clock.stop()
+        self._run = None
+        self._waiting.clear()
+        lost = [
+            row if row.status == "failed" else replace(row, status="failed", id=None, reason=str(error))
+            for row in run.rows[run.kept :]
+        ]
+        self.finished.emit(ImportSummary((*run.rows[: run.kept], *lost), stopped=True))
 
     def _finish(self, run: _Run) -> None:
         self._run = None

@@ -240,3 +240,19 @@ def test_list_and_places_count_alike_while_files_come_in(
         window.imports.chosen.emit([str(files)])
     assert seen
     assert all(f" {count} article" in words for count, words in seen if count)
+
+
+def test_a_full_disk_ends_the_import_and_says_which_files_were_not_kept(
+    qtbot: QtBot, session: Session, threads: ThreadPoolExecutor, files: Path
+) -> None:
+    assert session.library is not None
+    database = session.library._core.database.connection
+    database.execute(f"PRAGMA max_page_count = {database.execute('PRAGMA page_count').fetchone()[0] + 8}")
+    for number in range(30, 200):
+        (files / f"{number}.txt").write_text(f"Report {number}\n\n" + f"Ships came to port {number}. " * 300)
+    job = ImportJob(session, Jobs(), Worker(executor=threads), threads)
+    summary = finished(qtbot, job, [str(files)])
+    assert summary.stopped
+    assert summary.count("added") == session.library.articles.counts().all
+    assert "The disk is full" in (summary.rows[-1].reason or "")
+    assert not job.running
