@@ -18,6 +18,7 @@ from ui.session import Session
 READ_AFTER = 5_000  # milliseconds
 KEEP_PLACE_AFTER = 1_500
 WORDS_A_MINUTE = 230
+MINUTES_AN_HOUR = 60
 LAST_ARTICLE = "last_article"
 
 
@@ -266,13 +267,20 @@ class Reading(QObject):
 
 
 def byline(article: Article) -> str:
-    """Return the line below the title: whether it is in the bin, author, source, date, minutes to read."""
-    minutes = max(1, round(article.words / WORDS_A_MINUTE))
+    """Return the line below the title: whether it is in the bin, author, source, date, time to read."""
     by = _("By {author}").format(author=article.author) if article.author else ""
-    time = ngettext("{count} min", "{count} min", minutes).format(count=QLocale().toString(minutes))
     place = _("In the bin") if article.binned else ""
-    parts = (place, by, article.source, shown_date(article.date), time)
+    parts = (place, by, article.source, shown_date(article.date), reading_time(article.words))
     return " · ".join(part for part in parts if part)
+
+
+def reading_time(words: int) -> str:
+    """Return how long a text takes to read: in minutes, from an hour on in hours."""
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    if minutes < MINUTES_AN_HOUR:
+        return ngettext("{count} min", "{count} min", minutes).format(count=minutes)
+    hours = round(minutes / MINUTES_AN_HOUR)
+    return ngettext("{count} h", "{count} h", hours).format(count=QLocale().toString(hours))
 
 
 def _key(tag: TagKey) -> str:

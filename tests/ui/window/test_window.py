@@ -12,7 +12,7 @@ from tests.ui.window.acting import library_of, open_first, select, titles
 from ui.actions import ACTIONS
 from ui.articles.sidebar import Place
 from ui.commands.articles import original_address
-from ui.reading import byline
+from ui.reading import byline, reading_time
 from ui.window import Window
 
 
@@ -249,3 +249,9 @@ def test_t_tags_the_chosen_articles_while_the_list_has_the_keyboard(qtbot: QtBot
     command.trigger()
     assert len(asked) == 1
     window.asking.picker.hide()
+
+
+def test_the_time_to_read_is_told_in_minutes_and_then_in_hours() -> None:
+    assert [reading_time(words) for words in (0, 400, 13_000, 27_600, 1_800_002)] == [
+        "1 min", "2 min", "57 min", "2 h", "130 h",
+    ]  # fmt: skip
