@@ -174,6 +174,8 @@ class RecognitionJob(QObject):
 
     def _take(self, batch: list[tuple[ArticleId, VersionId]], found: list[list[FoundMention]]) -> None:
         self._job = None
+        if self._troubled:
+            return
         self._storing.extend((*each, mentions) for each, mentions in zip(batch, found, strict=True))
         self._slices.start()
         self._submit()
@@ -202,7 +204,15 @@ class RecognitionJob(QObject):
 
     @Slot()
     def store_some(self) -> None:
-        """Store what was found, for one slice of time."""
+        """Store what was found, for one slice of time; a library that cannot take it ends recognition."""
+        try:
+            self._store_slice()
+        except ScholiastError as error:
+            self._slices.stop()
+            self._storing.clear()
+            self._give_up(str(error))
+
+    def _store_slice(self) -> None:
         library = self._session.library
         started = time.perf_counter()
         while library is not None and self._storing and time.perf_counter() - started < SLICE:

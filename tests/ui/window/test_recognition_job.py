@@ -203,3 +203,22 @@ class Once(Capitals):
             future = Future()
             future.set_exception(BrokenExecutor())
         return future
+
+
+@installed
+def test_a_library_that_cannot_be_written_ends_recognition_with_one_sentence(
+    qtbot: QtBot, session: Session
+) -> None:
+    assert session.library is not None
+    database = session.library._core.database.connection
+    database.execute("PRAGMA query_only = ON")
+    job = RecognitionJob(session, Jobs(), Worker(executor=Capitals()), first=nobody)
+    said: list[str] = []
+    job.unavailable.connect(said.append)
+    job.refill()
+    qtbot.waitUntil(lambda: bool(said) and not job.running)
+    job.refill()
+    qtbot.waitUntil(lambda: not job.running)
+    assert len(said) == 1
+    assert "cannot be written" in said[0]
+    database.execute("PRAGMA query_only = OFF")
