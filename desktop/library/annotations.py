@@ -79,7 +79,7 @@ class Annotations:
         note, now = storable(note), self._database.now()
         values = {
             "uid": new_uid(), "article": article, "whole": int(span is None), "note": note,
-            "note_sha256": _hash(note), "created_by": self._database.by, "created": now, "modified": now,
+            "note_sha256": note_hash(note), "created_by": self._database.by, "created": now, "modified": now,
         }  # fmt: skip
         with self._core.step(label):
             annotation = AnnotationId(self._core.recorder.insert("annotation", values))
@@ -88,7 +88,8 @@ class Annotations:
                 self._core.recorder.insert("anchor", anchor)
             for tag in sorted({self._tags.made(name) for name in tags}):
                 self._core.recorder.insert("annotation_tag", {"annotation": annotation, "tag": tag})
-            search.add_note(self._database, annotation, note)
+            quote = "" if span is None else version.text[span.start : span.end]
+            search.add_note(self._database, annotation, note=note, quote=quote)
             self._tell([annotation], {article})
         return self.get(annotation)
 
@@ -122,7 +123,7 @@ class Annotations:
 
     def _touch(self, annotation: AnnotationId, note: str | None = None) -> None:
         """Write down when an annotation was changed, with its new note if it has one."""
-        values = {} if note is None else {"note": note, "note_sha256": _hash(note)}
+        values = {} if note is None else {"note": note, "note_sha256": note_hash(note)}
         self._core.recorder.update("annotation", annotation, {**values, "modified": self._database.now()})
 
     def delete(self, annotations: Sequence[AnnotationId]) -> None:
@@ -199,7 +200,8 @@ class Annotations:
         self._core.tell(Change(annotations=frozenset(annotations), articles=frozenset(articles), tags=True))
 
 
-def _hash(note: str) -> str:
+def note_hash(note: str) -> str:
+    """Return what is kept beside a note to see damage: the SHA-256 of its UTF-8."""
     return hashlib.sha256(note.encode("utf-8")).hexdigest()
 
 

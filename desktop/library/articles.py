@@ -7,8 +7,8 @@ from desktop.errors import NotFoundError, UsageError
 from desktop.library import anchoring
 from desktop.library.core import Core
 from desktop.model import Article, ArticleId, Block, Change, ImportedArticle, Version, VersionId
+from desktop.storage import annotations, search, texts
 from desktop.storage import articles as rows
-from desktop.storage import search, texts
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.identity import new_uid, text_hash
 from desktop.storage.texts import Original
@@ -152,7 +152,11 @@ class Articles:
         old = self.version(article)
         with (
             self._core.step(_("Read with another encoding")),
-            search.kept_in_step(self._database, articles=[article], notes=[]),
+            search.kept_in_step(
+                self._database,
+                articles=[article],
+                notes=annotations.ids_of_articles(self._database, [article]),
+            ),
         ):
             self._add_version(old, read)
             changed = frozenset([article])

@@ -10,6 +10,7 @@ from desktop.library.annotations import Annotations
 from desktop.library.articles import Articles
 from desktop.library.core import Core
 from desktop.library.memory import Drafts, State
+from desktop.library.memos import Memos
 from desktop.library.mentions import Mentions
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
@@ -40,7 +41,8 @@ class Library:
         self.tags = Tags(core)
         self.annotations = Annotations(core, self.tags)
         self.mentions = Mentions(core)
-        self.drafts = Drafts(core, self.annotations)
+        self.memos = Memos(core, self.annotations)
+        self.drafts = Drafts(core, self.annotations, self.memos)
         self.state = State(core)
 
     @classmethod

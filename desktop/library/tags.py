@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desktop.errors import NotFoundError, UsageError
 from desktop.library.core import Core
 from desktop.model import Change, Tag, TagId
+from desktop.storage import annotations, search
 from desktop.storage import tags as rows
 from desktop.storage.identity import new_uid
 from desktop.text.normalise import storable
@@ -131,8 +132,19 @@ class Tags:
             for each in reversed(self._subtree(tag)):
                 for link in rows.links(self._database, each):
                     recorder.delete("annotation_tag", link)
+                self._delete_memos(each)
                 recorder.delete("tag", each)
             self._core.tell(Change(tags=True, listing=True))
+
+    def _delete_memos(self, tag: TagId) -> None:
+        """Delete the memos that lie on a tag, with it; runs inside a step."""
+        memos = rows.memos(self._database, tag)
+        with search.kept_in_step(self._database, articles=[], notes=memos):
+            for memo in memos:
+                for link in annotations.links(self._database, memo):
+                    self._core.recorder.delete("annotation_tag", link)
+                self._core.recorder.delete("annotation", memo)
+        self._core.tell(Change(annotations=frozenset(memos)))
 
     def _subtree(self, tag: TagId) -> list[TagId]:
         """Return a tag and all below it, each before its children."""

@@ -38,12 +38,13 @@ def _write(core: Core, step: Step, images: Sequence[Image], *, undone: bool) -> 
     with database.transaction():
         database.defer_foreign_keys()
         articles = annotations.articles_of(database, noted)
-        with search.kept_in_step(database, articles=_indexed(images), notes=_rows(images, "annotation")):
+        placed = annotations.ids_of_articles(database, _versioned(images))
+        with search.kept_in_step(database, articles=_indexed(images), notes={*noted, *placed}):
             for image in images:
                 history.apply(database, image)
-        articles |= annotations.articles_of(database, noted)
-        for article in articles | _versioned(images):
-            anchoring.settle(core, article)
+            articles |= annotations.articles_of(database, noted)
+            for article in articles | _versioned(images):
+                anchoring.settle(core, article)
         history.mark(database, step.id, undone=undone)
     core.tell(_change(step, images, articles=articles, noted=noted, undone=undone))
 

@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import replace
 
-from desktop.model import Tag, TagId
+from desktop.model import AnnotationId, Tag, TagId
 from desktop.storage.database import Database
 
 _TREE = """WITH RECURSIVE tree (id, full) AS (
@@ -35,6 +35,7 @@ NAMED = (
 CHILD = "SELECT id FROM tag WHERE coalesce(parent, 0) = ? AND name = ?"
 CHILDREN = "SELECT id FROM tag WHERE parent = ?"
 LINKS = "SELECT id FROM annotation_tag WHERE tag = ?"
+MEMOS = "SELECT id FROM annotation WHERE tag = ?"
 TAG_COUNT = "SELECT count(*) FROM tag"
 TAG_COLOUR = "SELECT colour FROM tag WHERE id = ?"
 KEY_HOLDERS = "SELECT id FROM tag WHERE key = ? AND id <> ?"
@@ -81,6 +82,11 @@ def links(database: Database, tag: TagId) -> list[int]:
     return [row["id"] for row in database.rows(LINKS, (tag,))]
 
 
+def memos(database: Database, tag: TagId) -> list[AnnotationId]:
+    """Return the memos that lie on a tag."""
+    return [AnnotationId(row["id"]) for row in database.rows(MEMOS, (tag,))]
+
+
 def count(database: Database) -> int:
     """Return how many tags there are."""
     return database.number(TAG_COUNT)
@@ -107,4 +113,8 @@ def _tag(row: sqlite3.Row) -> Tag:
         definition=row["definition"],
         annotations=row["annotations"],
         articles=row["articles"],
+        use_when=row["use_when"],
+        not_when=row["not_when"],
+        example=row["example"],
+        retired=row["retired"] is not None,
     )
