@@ -58,6 +58,7 @@ class Pointer(QObject):
                 position = self._character(point, position)
             selection.begin(position, _UNITS[self._clicks - 1])
             self._dragging = self._clicks > 1
+        view.caret.light()
         if selection.span != had:
             view.selection_was_changed()
 

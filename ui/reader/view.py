@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -26,7 +25,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.model import Block, Kind, Mention, Span
 from desktop.translation import _
+from ui.reader.caret import Caret
 from ui.reader.hover import HoverCard, described
+from ui.reader.keyboard import Keyboard
 from ui.reader.layer import Layer
 from ui.reader.margin import margin_signs
 from ui.reader.motion import Motion
@@ -39,7 +40,6 @@ from ui.reader.style import ReaderStyle
 
 _SLICE = 0.003
 _BETWEEN_SLICES = 12
-_OVERLAP = 2
 _RESTORED_AT = 6.0
 _WHEEL_STEP = 120
 _WHEEL_LINES = 3
@@ -57,12 +57,16 @@ class ReaderView(QAbstractScrollArea):
     reached_end = Signal()
     position_changed = Signal(int)
     moved = Signal()
+    entered = Signal()  # Return: the keyboard wants to do something with what is here
+    escaped = Signal()  # Escape, with nothing left in the text to leave
 
     def __init__(self, style: ReaderStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = Page(style)
         self.layer = Layer()
         self.selection = Selection()
+        self.caret = Caret(self)
+        self._keyboard = Keyboard(self)
         self._pointer = Pointer(self)
         self._motion = Motion(self)
         self._card = HoverCard(self.viewport())
@@ -88,6 +92,7 @@ class ReaderView(QAbstractScrollArea):
         had = self.selection.span
         self.selection = Selection()
         self.selection.text = text
+        self.selection.stand(min(position, len(text)))
         self._ended = False
         self.page.show(head, text, blocks)
         self.setAccessibleDescription(head.title)
@@ -184,6 +189,32 @@ class ReaderView(QAbstractScrollArea):
         """Scroll to a passage unless it is in the window, and light it up for a moment."""
         self._motion.reveal(span, flash=flash, smooth=smooth)
 
+    def stand_still(self) -> None:
+        """End a glide."""
+        self._motion.stop()
+
+    def glide(self, pixels: float) -> None:
+        """Scroll smoothly, for the reader."""
+        self._motion.glide(pixels)
+
+    def go_home(self) -> None:
+        """Scroll to the top."""
+        self._motion.stop()
+        self.page.go_home()
+        self._after_move(by_reader=True)
+
+    def go_to_end(self) -> None:
+        """Scroll to the end."""
+        self._motion.stop()
+        self.page.go_to_end()
+        self._after_move(by_reader=True)
+
+    def ask_for_menu(self) -> None:
+        """Ask the window for the menu of what the keyboard is at."""
+        rects = self.selection_rects()
+        point = rects[-1].bottomRight() if rects else self.caret.place()
+        self.context_requested.emit(self.viewport().mapToGlobal(point.toPoint()))
+
     def position(self) -> int:
         """Return where the first line in the window starts."""
         return self.page.place()[0]
@@ -206,6 +237,7 @@ class ReaderView(QAbstractScrollArea):
         flash, glow = self._motion.flash
         overlay = Overlay(selection=self.selection.span, flash=flash, glow=glow)
         paint_page(painter, self.page, self.layer, overlay=overlay, clip=QRectF(event.rect()))
+        self.caret.paint(painter)
         if self.hasFocus():
             bar = QRect(0, 0, _FOCUS_BAR, self.viewport().height())
             painter.fillRect(bar, QColor(self.page.style.accent))
@@ -242,23 +274,16 @@ class ReaderView(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard is here."""
         super().focusInEvent(event)
-        self.viewport().update()
+        self.caret.light()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard went."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.caret.light()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll, select all, copy, and drop the selection by key."""
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_all()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() == Qt.Key.Key_Escape and self.selection.span is not None:
-            self.setFocus()
-            self.clear_selection()
-        elif not self._scroll_by_key(event):
+        """Scroll, move the caret, select all, copy, and leave by key."""
+        if not self._keyboard.press(event):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -279,8 +304,11 @@ class ReaderView(QAbstractScrollArea):
         self._pointer.release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask the window for a menu."""
-        self.context_requested.emit(event.globalPos())
+        """Ask the window for a menu, by key at what the keyboard is at."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.ask_for_menu()
+        else:
+            self.context_requested.emit(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what lies under the resting pointer."""
@@ -296,33 +324,6 @@ class ReaderView(QAbstractScrollArea):
         self._motion.stop()
         self._card.hide()
         super().hideEvent(event)
-
-    def _scroll_by_key(self, event: QKeyEvent) -> bool:
-        """Scroll as the key says; False when it says nothing about scrolling."""
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        line = self.page.style.size * self.page.style.line_height
-        whole = self.viewport().height() - _OVERLAP * line
-        steps: Mapping[int, float] = {
-            Qt.Key.Key_PageDown: whole,
-            Qt.Key.Key_PageUp: -whole,
-            Qt.Key.Key_Space: -whole if shift else whole,
-            Qt.Key.Key_Down: line,
-            Qt.Key.Key_Up: -line,
-        }
-        key = event.key()
-        if key == Qt.Key.Key_Home:
-            self._motion.stop()
-            self.page.go_home()
-        elif key == Qt.Key.Key_End:
-            self._motion.stop()
-            self.page.go_to_end()
-        elif key in steps:
-            self._motion.glide(steps[key])
-            return True
-        else:
-            return False
-        self._after_move(by_reader=True)
-        return True
 
     def _show_card(self, point: QPoint) -> None:
         """Show the card of what lies under a point of the viewport."""
