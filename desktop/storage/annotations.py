@@ -31,6 +31,7 @@ TAGS_OF_IDS = """SELECT annotation, tag FROM annotation_tag
 BY_PREFIX = "SELECT id FROM annotation WHERE uid >= ? AND uid < ? || 'g' ORDER BY uid LIMIT 2"
 LINK = "SELECT id FROM annotation_tag WHERE annotation = ? AND tag = ?"
 LINKS = "SELECT id, tag FROM annotation_tag WHERE annotation = ?"
+ANCHOR_ROW = "SELECT id FROM anchor WHERE annotation = ? AND version = ?"
 ANCHOR_ROWS = "SELECT id FROM anchor WHERE annotation = ?"
 ANCHORS_OF_ARTICLE = """SELECT anchor.* FROM anchor JOIN annotation ON annotation.id = anchor.annotation
     WHERE annotation.article = ? AND NOT annotation.whole ORDER BY anchor.version"""
@@ -78,6 +79,12 @@ def link(database: Database, annotation: AnnotationId, tag: TagId) -> int | None
 def links(database: Database, annotation: AnnotationId) -> dict[int, TagId]:
     """Return the rows that tie an annotation to its tags, with the tag of each."""
     return {row["id"]: TagId(row["tag"]) for row in database.rows(LINKS, (annotation,))}
+
+
+def anchor_row(database: Database, annotation: AnnotationId, version: VersionId) -> int | None:
+    """Return the row of an annotation's anchor in one version."""
+    row = database.row(ANCHOR_ROW, (annotation, version))
+    return int(row["id"]) if row else None
 
 
 def anchor_rows(database: Database, annotation: AnnotationId) -> list[int]:

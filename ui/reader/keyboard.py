@@ -70,16 +70,25 @@ class Keyboard:
         elif event.key() == _Key.Key_F10 and event.modifiers() == _Held.ShiftModifier:
             self._view.ask_for_menu()
         elif event.key() in {_Key.Key_Return, _Key.Key_Enter} and not event.modifiers() & _HELD:
-            self._view.entered.emit()
+            self._enter()
         else:
             return self._move(event) or self._scroll(event)
         return True
+
+    def _enter(self) -> None:
+        """Keep the passage that is being changed, or let the pane do something with what is here."""
+        if self._view.resizing.going_on:
+            self._view.resizing.keep()
+        else:
+            self._view.entered.emit()
 
     def _leave(self) -> bool:
         """Drop the selection, then the caret; what is left belongs to the pane."""
         view = self._view
         view.setFocus()
-        if view.selection.span is not None:
+        if view.resizing.going_on:
+            view.resizing.leave()
+        elif view.selection.span is not None:
             view.clear_selection()
         elif view.caret.shown:
             view.caret.show(False)  # noqa: FBT003  # a slot for toggled(bool)

@@ -6,11 +6,11 @@ It is given plain records and knows no library. The window connects to the signa
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.model import Block, Mention
+from desktop.model import Block, Mention, Span
 from desktop.translation import _
 from ui.reader.legend import Legend, kind_counts
 from ui.reader.records import AnnotationMark, Head
@@ -38,6 +38,8 @@ class ReaderPane(QWidget):
         self._counting.timeout.connect(self._count)
         self.view.selection_changed.connect(self.place_bar)
         self.view.moved.connect(self.place_bar)
+        self.view.resizing.changed.connect(self.place_bar)
+        self.view.entered.connect(self._enter)
         self.legend.hidden_kinds_changed.connect(self.view.set_hidden_kinds)
         self.legend.highlights_toggled.connect(self.view.set_highlights_shown)
 
@@ -81,9 +83,14 @@ class ReaderPane(QWidget):
         """Return one of the article's mentions by its id, None when it is not there."""
         return next((mention for mention in self._mentions if mention.id == number), None)
 
+    def shown_mentions(self) -> list[Mention]:
+        """Return the mentions of the kinds that are shown, in the order of the text."""
+        return [each for each in self._mentions if each.kind not in self.view.layer.hidden]
+
     def set_read_only(self, *, read_only: bool) -> None:
         """Offer at the selection only what changes nothing, in a library that cannot be written."""
         self.bar.set_read_only(read_only=read_only)
+        self.view.resizing.allowed = not read_only
 
     @Slot()
     def toggle_highlights(self) -> None:
@@ -91,14 +98,34 @@ class ReaderPane(QWidget):
         self.legend.switch.toggle()
 
     @Slot()
+    def change_passage(self) -> None:
+        """Begin to change the passage of the annotation at hand; again, go on with its other end."""
+        mark = self.view.layer.active_mark()
+        if self.view.resizing.going_on:
+            self.view.resizing.turn()
+        elif mark is not None:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.view.reveal(Span(mark.start, mark.end), smooth=False)
+            self.view.resizing.begin(mark)
+            self.view.caret.show()
+
+    @Slot()
     def place_bar(self) -> None:
         """Let the bar stand at the selection, or go with it."""
-        if self.view.selecting or self.view.selected_span() is None:
-            self.bar.hide()
+        if self.view.selecting or self.view.resizing.going_on or self.view.selected_span() is None:
+            self.bar.put_away()
             return
         viewport = self.view.viewport().geometry()
         rects = [rect.translated(viewport.topLeft()) for rect in self.view.selection_rects()]
         self.bar.stand_beside(rects, viewport)
+
+    @Slot()
+    def _enter(self) -> None:
+        """Give the keyboard to the bar at the selection, or do what a click at the caret would."""
+        if self.bar.isVisible():
+            self.bar.take_keyboard()
+        elif self.view.caret.shown:
+            self.view.click_at_caret()
 
     @Slot()
     def _count(self) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QHBoxLayout, QWidget
 
 from desktop.translation import _
 from ui.plain import plain_tip
@@ -18,6 +18,8 @@ _ROUND = 9.0
 _ROOM = 4
 _DOT = 10.0
 _MOST_DOTS = 9
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,46 @@ class SelectionBar(QWidget):
         self._row.setSpacing(2)
         for button in (self.highlight_button, self.note_button, self.tag_button, self.cite_button):
             self._row.addWidget(button)
+            button.installEventFilter(self)
         self.highlight_button.clicked.connect(self.highlight_requested)
         self.note_button.clicked.connect(self.note_requested)
         self.tag_button.clicked.connect(self.tag_requested)
         self.cite_button.clicked.connect(self.cite_requested)
         self.hide()
+
+    def take_keyboard(self) -> None:
+        """Let the keys choose among the buttons: arrows, Return, and Escape back to the text."""
+        shown = self._shown_buttons()
+        if shown:
+            shown[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_away(self) -> None:
+        """Hide; a keyboard that was here goes back to the text."""
+        if self.isAncestorOf(QApplication.focusWidget() or self._view):
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of a button that has the keyboard."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        key = Qt.Key(event.key())
+        shown = self._shown_buttons()
+        if key in _STEPS and watched in shown:
+            at = next(number for number, button in enumerate(shown) if button is watched)
+            shown[(at + _STEPS[key]) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in _ENTER and isinstance(watched, QAbstractButton):
+            watched.click()
+        elif key == Qt.Key.Key_Escape:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            return super().eventFilter(watched, event)
+        return True
+
+    def _shown_buttons(self) -> list[QAbstractButton]:
+        """Return the buttons that can be chosen, from left to right."""
+        widgets = [item.widget() for at in range(self._row.count()) if (item := self._row.itemAt(at))]
+        return [each for each in widgets if isinstance(each, QAbstractButton) and each.isVisible()]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the text below: the bar and its shadow lie over it."""
@@ -123,6 +160,7 @@ class SelectionBar(QWidget):
         for number, dot in enumerate(self._dots):
             dot.setToolTip(plain_tip(_("{name} · {key}").format(name=dot.tag.name, key=dot.tag.key)))
             dot.clicked.connect(self._tell_tag)
+            dot.installEventFilter(self)
             self._row.insertWidget(before + number, dot)
             dot.setVisible(not self._read_only)
         self.adjustSize()

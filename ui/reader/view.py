@@ -35,6 +35,7 @@ from ui.reader.page import Page
 from ui.reader.paint import Overlay, paint_page
 from ui.reader.pointer import Pointer
 from ui.reader.records import AnnotationMark, Head
+from ui.reader.resizing import Resizing
 from ui.reader.selection import Selection
 from ui.reader.style import ReaderStyle
 
@@ -57,6 +58,8 @@ class ReaderView(QAbstractScrollArea):
     reached_end = Signal()
     position_changed = Signal(int)
     moved = Signal()
+    active_changed = Signal()
+    leaving = Signal()  # the window goes further now than it shows
     entered = Signal()  # Return: the keyboard wants to do something with what is here
     escaped = Signal()  # Escape, with nothing left in the text to leave
 
@@ -66,6 +69,7 @@ class ReaderView(QAbstractScrollArea):
         self.layer = Layer()
         self.selection = Selection()
         self.caret = Caret(self)
+        self.resizing = Resizing(self)
         self._keyboard = Keyboard(self)
         self._pointer = Pointer(self)
         self._motion = Motion(self)
@@ -88,6 +92,7 @@ class ReaderView(QAbstractScrollArea):
         """Show an article from the line of ``position`` on; marks and selection of the last one go."""
         self._motion.stop()
         self._card.hide()
+        self.resizing.leave()
         self.layer.clear()
         had = self.selection.span
         self.selection = Selection()
@@ -134,6 +139,7 @@ class ReaderView(QAbstractScrollArea):
     def set_active_annotation(self, annotation_id: int | None) -> None:
         """Let one annotation stand out, or none."""
         self.layer.active = annotation_id
+        self.active_changed.emit()
         self.viewport().update()
 
     @property
@@ -209,6 +215,16 @@ class ReaderView(QAbstractScrollArea):
         self.page.go_to_end()
         self._after_move(by_reader=True)
 
+    def leave_selection(self, position: int) -> None:
+        """Select nothing any more, with the caret behind what was done with it."""
+        self.selection.stand(position)
+        self.caret.light()
+        self.selection_was_changed()
+
+    def click_at_caret(self) -> None:
+        """Do what a click on the mark or the link at the caret does."""
+        self._pointer.click_at(self.caret.position)
+
     def ask_for_menu(self) -> None:
         """Ask the window for the menu of what the keyboard is at."""
         rects = self.selection_rects()
@@ -237,6 +253,7 @@ class ReaderView(QAbstractScrollArea):
         flash, glow = self._motion.flash
         overlay = Overlay(selection=self.selection.span, flash=flash, glow=glow)
         paint_page(painter, self.page, self.layer, overlay=overlay, clip=QRectF(event.rect()))
+        self.resizing.paint(painter)
         self.caret.paint(painter)
         if self.hasFocus():
             bar = QRect(0, 0, _FOCUS_BAR, self.viewport().height())
