@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from desktop.model import ArticleId, Mention, Span
 from desktop.text.paragraphs import paragraph_at
+from desktop.text.query import parse
 from desktop.text.sentences import sentence_at
 from desktop.translation import _
 from ui.articles.pane import ArticlePane
@@ -33,6 +34,7 @@ class Moving(QObject):
         self._pane = pane
         self._going = False
         self._mention: Mention | None = None
+        self._searched: tuple[str, ...] = ()
         self.trail = Trail()
         self.dialog: QInputDialog | None = None
 
@@ -191,6 +193,20 @@ class Moving(QObject):
         if active is not None:
             self._reading.inspector.show_tab("notes")
             self._reading.inspector.notes.activate(active, edit=True)
+
+    # the words of the library's search
+
+    @Slot(str)
+    def take_search(self, query: str) -> None:
+        """Mark the words that the library is searched for now in the open article."""
+        self._searched = tuple(" ".join(term.words) for term in parse(query) if not term.excluded)
+        self.mark_searched()
+
+    @Slot()
+    def mark_searched(self) -> None:
+        """Mark the words of the search in the article that was opened."""
+        if self._reading.article is not None:
+            self._reading.reader.finding.mark(self._searched)
 
     # paragraphs and progress
 

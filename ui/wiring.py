@@ -97,6 +97,12 @@ def _connect_moving(window: "Window") -> None:
     window.commands.give_keys("list", window.panes.articles)
     window.commands.give_keys("text", window.panes.reader)
     window.commands.connect_all(moving.slots())
+    finding = window.panes.reader.finding
+    window.commands.connect_all(
+        {"find": finding.ask, "find_next": finding.find_next, "find_previous": finding.find_previous}
+    )
+    window.reading.opened.connect(moving.mark_searched)
+    window.panes.toolbar.search.searched.connect(moving.take_search)
     window.commands.action("caret").triggered.connect(view.caret.show)
     window.commands.wired.add("caret")
     view.caret.shown_changed.connect(window.commands.action("caret").setChecked)

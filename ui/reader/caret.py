@@ -74,7 +74,7 @@ class Caret(QObject):
         lines = max(1, int(view.viewport().height() / line) - _OVERLAP) if page else 1
         x = self._wanted_x if self._wanted_x is not None else self._x()
         if page:
-            view.stand_still()
+            view.motion.stop()
             view.scroll_by(way * lines * line)
         self.go_to(line_step(view.page, self.position, x, way * lines), extend=extend)
         self._wanted_x = x
@@ -101,7 +101,7 @@ class Caret(QObject):
         lowest = page.height - margin - line
         if margin <= top <= lowest:
             return
-        self._view.stand_still()
+        self._view.motion.stop()
         if abs(top) > _FAR * page.height:
             page.go_to(self.position, page.height * _PLACED_AT)
             self._view.scroll_by(0)

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ui.reader.steps import By
+from ui.reader.whereabouts import go_home, go_to_end
 
 if TYPE_CHECKING:
     from ui.reader.view import ReaderView
@@ -68,12 +69,19 @@ class Keyboard:
         elif event.key() == _Key.Key_Escape:
             return self._leave()
         elif event.key() == _Key.Key_F10 and event.modifiers() == _Held.ShiftModifier:
-            self._view.ask_for_menu()
+            self.ask_for_menu()
         elif event.key() in {_Key.Key_Return, _Key.Key_Enter} and not event.modifiers() & _HELD:
             self._enter()
         else:
             return self._move(event) or self._scroll(event)
         return True
+
+    def ask_for_menu(self) -> None:
+        """Ask the window for the menu of what the keyboard is at."""
+        view = self._view
+        rects = view.selection_rects()
+        point = rects[-1].bottomRight() if rects else view.caret.place()
+        view.context_requested.emit(view.viewport().mapToGlobal(point.toPoint()))
 
     def _enter(self) -> None:
         """Keep the passage that is being changed, or let the pane do something with what is here."""
@@ -133,11 +141,11 @@ class Keyboard:
             _Key.Key_Up: -line,
         }
         if event.key() == _Key.Key_Home:
-            view.go_home()
+            go_home(view)
         elif event.key() == _Key.Key_End:
-            view.go_to_end()
+            go_to_end(view)
         elif event.key() in steps and not event.modifiers() & _HELD:
-            view.glide(steps[event.key()])
+            view.motion.glide(steps[event.key()])
         else:
             return False
         return True

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
 
 from desktop.model import BlockKind, Span
@@ -19,13 +19,17 @@ from ui.reader.style import ReaderStyle
 _BELOW_BASE = 0.24
 _DEEPER = 4.0
 _MOST_BANDS = 4
+_FIND = 0.2
+_FIND_AT_HAND = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What lies over the page for the moment: the selection, and a passage lit up (0 to 1)."""
+    """What lies over the page for the moment: the selection, a passage lit up (0 to 1), and the finds."""
 
     selection: Span | None = None
+    finds: Sequence[Span] = ()
+    find: Span | None = None  # the one at hand
     flash: Span | None = None
     glow: float = 0.0
 
@@ -59,6 +63,8 @@ def _paint_piece(
         ground = QColor(style.accent)
         ground.setAlphaF(0.35 * overlay.glow)
         _paint_ground(painter, laid, overlay.flash, ground)
+    if overlay.finds:
+        _paint_finds(painter, laid, overlay, style)
     if overlay.selection is not None:
         _paint_ground(painter, laid, overlay.selection, QColor(style.selection))
     _paint_block(painter, laid, style=style, column=column)
@@ -125,6 +131,19 @@ def _paint_block(painter: QPainter, laid: Laid, *, style: ReaderStyle, column: f
         painter.fillRect(QRectF(at, laid.gap, 3, laid.height - laid.gap), QColor(style.rule))
     elif piece.kind is BlockKind.PAGE:
         painter.fillRect(QRectF(0, laid.gap / 2, column, 1), QColor(style.rule))
+
+
+def _paint_finds(painter: QPainter, laid: Laid, overlay: Overlay, style: ReaderStyle) -> None:
+    """Paint the finds on a ground in a frame, which no other mark has; the one at hand in a stronger one."""
+    for span in overlay.finds:
+        if span.start < laid.piece.end and span.end > laid.piece.start:
+            strong = span == overlay.find
+            ground = QColor(style.readable(style.accent, share=_FIND_AT_HAND if strong else _FIND))
+            for rect in laid.rects(span):
+                painter.fillRect(_whole(rect), ground)
+                painter.setPen(QPen(QColor(style.accent), 2 if strong else 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(_whole(rect).adjusted(0, 0, -1, -1))
 
 
 def _paint_ground(painter: QPainter, laid: Laid, span: Span, colour: QColor) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.model import Block, Mention, Span
 from desktop.translation import _
+from ui.reader.finding import Finding
 from ui.reader.legend import Legend, kind_counts
 from ui.reader.records import AnnotationMark, Head
 from ui.reader.selection_bar import SelectionBar, TagKey
@@ -28,6 +29,7 @@ class ReaderPane(QWidget):
         self.legend = Legend(style, self)
         self.view = ReaderView(style, self)
         self.bar = SelectionBar(style, self.view)
+        self.finding = Finding(self.view, style)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -53,11 +55,13 @@ class ReaderPane(QWidget):
         self.legend.set_style(style)
         self.view.set_style(style)
         self.bar.set_style(style)
+        self.finding.bar.set_style(style)
 
     def show_article(self, head: Head, text: str, blocks: Sequence[Block], *, position: int = 0) -> None:
         """Show an article from the line of ``position`` on, without marks until they are set."""
         self.view.show_article(head, text, blocks, position=position)
         self._mentions = ()
+        self.finding.look_again()
         self._counting.start()
 
     def clear(self) -> None:
@@ -125,7 +129,7 @@ class ReaderPane(QWidget):
         if self.bar.isVisible():
             self.bar.take_keyboard()
         elif self.view.caret.shown:
-            self.view.click_at_caret()
+            self.view.pointer.click_at(self.view.caret.position)
 
     @Slot()
     def _count(self) -> None:

@@ -105,6 +105,11 @@ class Pieces:
             links=tuple(_links(found)),
         )
 
+    def drawn(self, start: int, end: int) -> bool:
+        """Say whether something of a stretch is drawn: markup and the like is hidden."""
+        over = self._hidden_index.over(start, end) if self._hidden else ()
+        return not any(self._hidden[at].start <= start and end <= self._hidden[at].end for at in over)
+
     def _parts(self, start: int, end: int) -> tuple[Span, ...]:
         return shown_parts(start, end, [self._hidden[at] for at in self._hidden_index.over(start, end)])
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from desktop.model import Block, Kind, Mention, Span
 from desktop.translation import _
 from ui.reader.caret import Caret
+from ui.reader.finder import Finder
 from ui.reader.hover import HoverCard, described
 from ui.reader.keyboard import Keyboard
 from ui.reader.layer import Layer
@@ -69,10 +70,11 @@ class ReaderView(QAbstractScrollArea):
         self.layer = Layer()
         self.selection = Selection()
         self.caret = Caret(self)
+        self.finder = Finder(self)
         self.resizing = Resizing(self)
         self._keyboard = Keyboard(self)
-        self._pointer = Pointer(self)
-        self._motion = Motion(self)
+        self.pointer = Pointer(self)
+        self.motion = Motion(self)
         self._card = HoverCard(self.viewport())
         self._card.set_style(style)
         self._position = 0
@@ -90,9 +92,10 @@ class ReaderView(QAbstractScrollArea):
 
     def show_article(self, head: Head, text: str, blocks: Sequence[Block], *, position: int = 0) -> None:
         """Show an article from the line of ``position`` on; marks and selection of the last one go."""
-        self._motion.stop()
+        self.motion.stop()
         self._card.hide()
         self.resizing.leave()
+        self.finder.clear()
         self.layer.clear()
         had = self.selection.span
         self.selection = Selection()
@@ -145,7 +148,7 @@ class ReaderView(QAbstractScrollArea):
     @property
     def selecting(self) -> bool:
         """Whether a selection is being drawn with the mouse."""
-        return self._pointer.dragging
+        return self.pointer.dragging
 
     def selected_span(self) -> Span | None:
         """Return the selected stretch in code points, None when nothing is."""
@@ -193,43 +196,13 @@ class ReaderView(QAbstractScrollArea):
 
     def reveal(self, span: Span, *, flash: bool = False, smooth: bool = True) -> None:
         """Scroll to a passage unless it is in the window, and light it up for a moment."""
-        self._motion.reveal(span, flash=flash, smooth=smooth)
-
-    def stand_still(self) -> None:
-        """End a glide."""
-        self._motion.stop()
-
-    def glide(self, pixels: float) -> None:
-        """Scroll smoothly, for the reader."""
-        self._motion.glide(pixels)
-
-    def go_home(self) -> None:
-        """Scroll to the top."""
-        self._motion.stop()
-        self.page.go_home()
-        self._after_move(by_reader=True)
-
-    def go_to_end(self) -> None:
-        """Scroll to the end."""
-        self._motion.stop()
-        self.page.go_to_end()
-        self._after_move(by_reader=True)
+        self.motion.reveal(span, flash=flash, smooth=smooth)
 
     def leave_selection(self, position: int) -> None:
         """Select nothing any more, with the caret behind what was done with it."""
         self.selection.stand(position)
         self.caret.light()
         self.selection_was_changed()
-
-    def click_at_caret(self) -> None:
-        """Do what a click on the mark or the link at the caret does."""
-        self._pointer.click_at(self.caret.position)
-
-    def ask_for_menu(self) -> None:
-        """Ask the window for the menu of what the keyboard is at."""
-        rects = self.selection_rects()
-        point = rects[-1].bottomRight() if rects else self.caret.place()
-        self.context_requested.emit(self.viewport().mapToGlobal(point.toPoint()))
 
     def position(self) -> int:
         """Return where the first line in the window starts."""
@@ -250,8 +223,9 @@ class ReaderView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible lines."""
         painter = QPainter(self.viewport())
-        flash, glow = self._motion.flash
-        overlay = Overlay(selection=self.selection.span, flash=flash, glow=glow)
+        flash, glow = self.motion.flash
+        finds = self.finder.over(self.page.visible_span()) if len(self.finder) else ()
+        overlay = Overlay(self.selection.span, finds, self.finder.span(), flash=flash, glow=glow)
         paint_page(painter, self.page, self.layer, overlay=overlay, clip=QRectF(event.rect()))
         self.resizing.paint(painter)
         self.caret.paint(painter)
@@ -271,7 +245,7 @@ class ReaderView(QAbstractScrollArea):
         """Follow the scroll bar."""
         value = self.verticalScrollBar().value()
         if self._following and value != self.page.value:
-            self._motion.stop()
+            self.motion.stop()
             self.page.scroll_to(value)
             self._after_move(by_reader=True)
 
@@ -284,7 +258,7 @@ class ReaderView(QAbstractScrollArea):
         if not pixels:
             line = self.page.style.size * self.page.style.line_height
             pixels = round(event.angleDelta().y() / _WHEEL_STEP * _WHEEL_LINES * line)
-        self._motion.stop()
+        self.motion.stop()
         self.scroll_by(-pixels)
         event.accept()
 
@@ -306,24 +280,24 @@ class ReaderView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection or a click."""
         self._card.hide()
-        self._pointer.press(event)
+        self.pointer.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
-        self._pointer.press(event)
+        self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extend the selection, or tell by the pointer's shape what a click would do."""
-        self._pointer.move(event)
+        self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the selection or do what the click means."""
-        self._pointer.release(event)
+        self.pointer.release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the window for a menu, by key at what the keyboard is at."""
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            self.ask_for_menu()
+            self._keyboard.ask_for_menu()
         else:
             self.context_requested.emit(event.globalPos())
 
@@ -338,7 +312,7 @@ class ReaderView(QAbstractScrollArea):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop what moves by itself."""
-        self._motion.stop()
+        self.motion.stop()
         self._card.hide()
         super().hideEvent(event)
 
@@ -350,7 +324,7 @@ class ReaderView(QAbstractScrollArea):
         if sign is not None:
             text = described(sign.annotation)
         elif (position := self.page.character_at(place)) is not None:
-            text = self._pointer.description(position)
+            text = self.pointer.description(position)
         self._card.show_text(text, QRect(point.x(), point.y(), 1, 24))
 
     def _after_move(self, *, by_reader: bool) -> None:

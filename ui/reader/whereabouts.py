@@ -34,9 +34,23 @@ def arrive(view: "ReaderView", span: Span) -> None:
 
 def go_to(view: "ReaderView", position: int) -> None:
     """Let the window begin with the line of a position, as it did when that was its place."""
-    view.stand_still()
+    view.motion.stop()
     view.page.go_to(position, _TOP)
     view.scroll_by(0, by_reader=False)
+
+
+def go_home(view: "ReaderView") -> None:
+    """Scroll to the top."""
+    view.motion.stop()
+    view.page.go_home()
+    view.scroll_by(0)
+
+
+def go_to_end(view: "ReaderView") -> None:
+    """Scroll to the end."""
+    view.motion.stop()
+    view.page.go_to_end()
+    view.scroll_by(0)
 
 
 def share_read(view: "ReaderView") -> float:

@@ -10,6 +10,7 @@ from desktop.model import Span
 from ui.reader.pane import ReaderPane
 from ui.reader.records import Head
 from ui.reader.view import ReaderView
+from ui.reader.whereabouts import go_home, go_to_end
 
 TEXT = (
     "On Monday 😀 they met in Baku. It was the second meeting of Dr. Aliyev and others, who came late.\n\n"
@@ -38,7 +39,7 @@ def test_a_caret_begins_with_the_first_key_that_moves_it_and_ends_with_escape(
     press(view, Key.Key_Down)
     qtbot.waitUntil(lambda: view.page.value > 0)
     assert not view.caret.shown
-    view.go_home()
+    go_home(view)
     press(view, Key.Key_Right)
     assert (view.caret.shown, view.caret.position) == (True, 1)
     box = view.caret.rect()
@@ -132,7 +133,7 @@ def test_the_caret_stays_in_the_window_wherever_it_goes(view: ReaderView) -> Non
 
 
 def test_a_caret_that_begins_after_scrolling_begins_in_the_window(view: ReaderView) -> None:
-    view.go_to_end()
+    go_to_end(view)
     press(view, Key.Key_Right)
     assert view.page.visible_span().start < view.caret.position
     box = view.caret.rect()

@@ -43,7 +43,7 @@ def click(
     view: ReaderView, position: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     QTest.mouseClick(view.viewport(), LEFT, modifier, spot(view, position) + QPoint(2, 0))
-    view._pointer._since.invalidate()  # the next click is one of its own
+    view.pointer._since.invalidate()  # the next click is one of its own
 
 
 def drag(view: ReaderView, start: QPoint, end: QPoint) -> None:
@@ -186,8 +186,8 @@ def test_a_drag_beyond_the_edge_scrolls_on(view: ReaderView, qtbot: QtBot) -> No
 def test_what_lies_under_the_pointer_is_told_as_plain_text(view: ReaderView, mention: MakeMention) -> None:
     view.set_mentions([mention(5, BAKU.start, BAKU.end)], {5: "<b>Baku</b>"})
     view.set_annotations([AnnotationMark(1, 0, 9, (), ("tag",), "<i>note</i>")])
-    assert view._pointer.description(BAKU.start) == "<b>Baku</b> · Place"
-    assert view._pointer.description(3) == "tag\n<i>note</i>"
+    assert view.pointer.description(BAKU.start) == "<b>Baku</b> · Place"
+    assert view.pointer.description(3) == "tag\n<i>note</i>"
     view._show_card(spot(view, 3) + QPoint(2, 0))
     assert view._card.isVisible()
     assert view._card.textFormat() is Qt.TextFormat.PlainText

@@ -237,7 +237,7 @@ def test_a_mention_is_shown_where_it_is(window: Window) -> None:
     mention = library_of(window).mentions.of(number)[0]
     window.panes.inspector.entities.mention_requested.emit(mention.id)
     assert window.panes.reader.view.page.text[mention.start : mention.end] == "Baku"
-    assert window.panes.reader.view._motion.flash[0] == Span(mention.start, mention.end)
+    assert window.panes.reader.view.motion.flash[0] == Span(mention.start, mention.end)
 
 
 def test_a_click_on_a_mention_shows_its_entity(window: Window) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.model import FileResult, FoundMention, ImportedArticle, Kind, Span
 from tests.ui.window.acting import library_of, open_first, select
+from ui.reader.whereabouts import go_to_end
 from ui.window import Window
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -174,7 +175,7 @@ def test_back_and_forward_go_over_places_and_articles(reading: Window, qtbot: Qt
     press(Key.Key_Right, ALT, 2)
     assert view.position() == there
     qtbot.waitUntil(lambda: "left" in reading.panes.status.progress)
-    view.go_to_end()
+    go_to_end(view)
     assert reading.panes.status.progress == "100 %"
 
 
