@@ -156,6 +156,7 @@ class Moving(QObject):
         if not beyond:
             self._messages.say(_("Gone on at the beginning.") if way > 0 else _("Gone on at the end."))
         self._mention = there
+        reader.show_places(there.id)
         arrive(reader.view, Span(there.start, there.end))
 
     # what is at the caret

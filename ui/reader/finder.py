@@ -3,7 +3,7 @@
 import time
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -115,7 +115,7 @@ class Finder(QObject):
         first, last = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
         return [self[number] for number in range(first, last)]
 
-    def starts(self) -> Iterable[int]:
+    def starts(self) -> Sequence[int]:
         """Return where all finds start."""
         return self._starts
 
@@ -179,7 +179,7 @@ class Finder(QObject):
             self._fail(error)
             return
         if self._threads is None:
-            self._threads = ThreadPoolExecutor(max_workers=1)
+            self._threads = ThreadPoolExecutor(max_workers=2)
         text = self._view.page.text
         self._job = self._jobs.start(
             self._threads, _matches, text, compiled, done=self._take_all, failed=self._fail

@@ -88,6 +88,11 @@ class Layer:
             return []
         return [self._annotations[number] for number in self._annotation_index.over(start, end)]
 
+    def annotation_from(self, position: int) -> AnnotationMark | None:
+        """Return the shown annotation that starts first at a position or behind it."""
+        number = self._annotation_index.first_from(position) if self.shown else None
+        return self._annotations[number] if number is not None else None
+
     def mentions_over(self, start: int, end: int) -> list[Mention]:
         """Return the shown mentions that touch a stretch, by start, longer ones first."""
         if not self.shown:

@@ -6,6 +6,7 @@ that were never seen are estimates, and when one is made exact nothing visible m
 
 import math
 import time
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 
@@ -156,6 +157,18 @@ class Page:
                 if top + laid.tops[number] >= -laid.face.line / 2 and laid.piece.parts:
                     return laid.drawn.to_source(line.textStart()), top + laid.tops[number]
         return len(self.text), 0.0
+
+    def row_starts(self, rows: int) -> list[int]:
+        """Return where the text begins in each of so many equal parts of the height, and where it ends."""
+        tops = self._heights.tops()
+        found = []
+        for row in range(rows):
+            height = tops[-1] * row / rows
+            index = min(bisect_right(tops, height), len(tops) - 1) - 1
+            start, end = self.pieces.span(index) if len(self) else (0, 0)
+            share = (height - tops[index]) / ((tops[index + 1] - tops[index]) or 1.0) if len(self) else 0.0
+            found.append(start + round((end - start) * share))
+        return [*found, len(self.text) + 1]
 
     def go_to(self, position: int, top: float = 0.0) -> None:
         """Move so that the line of a position has its top at ``top``."""

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model import Block, Mention, Span
 from desktop.translation import _
 from ui.reader.finding import Finding
 from ui.reader.legend import Legend, kind_counts
+from ui.reader.overview import Overview
 from ui.reader.records import AnnotationMark, Head
 from ui.reader.selection_bar import SelectionBar, TagKey
 from ui.reader.style import ReaderStyle
@@ -34,7 +35,12 @@ class ReaderPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.legend)
-        column.addWidget(self.view, 1)
+        self.overview = Overview(style, self.view, self)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.overview)
+        column.addLayout(row, 1)
         self._mentions: Sequence[Mention] = ()
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
@@ -44,6 +50,9 @@ class ReaderPane(QWidget):
         self.view.entered.connect(self._enter)
         self.legend.hidden_kinds_changed.connect(self.view.set_hidden_kinds)
         self.legend.highlights_toggled.connect(self.view.set_highlights_shown)
+        self.legend.hidden_kinds_changed.connect(self.overview.refresh)
+        self.legend.highlights_toggled.connect(self.overview.refresh)
+        self.view.mention_clicked.connect(self.show_places)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the keyboard to the text; a focus proxy would keep Tab from the legend."""
@@ -56,11 +65,13 @@ class ReaderPane(QWidget):
         self.view.set_style(style)
         self.bar.set_style(style)
         self.finding.bar.set_style(style)
+        self.overview.set_style(style)
 
     def show_article(self, head: Head, text: str, blocks: Sequence[Block], *, position: int = 0) -> None:
         """Show an article from the line of ``position`` on, without marks until they are set."""
         self.view.show_article(head, text, blocks, position=position)
         self._mentions = ()
+        self.overview.show_entity(None, (), "")
         self.finding.look_again()
         self._counting.start()
 
@@ -77,6 +88,7 @@ class ReaderPane(QWidget):
     def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
         """Take the article's annotations on passages."""
         self.view.set_annotations(annotations)
+        self.overview.refresh()
 
     def set_tag_keys(self, tags: Iterable[TagKey]) -> None:
         """Take the tags that the bar offers as dots."""
@@ -86,6 +98,15 @@ class ReaderPane(QWidget):
     def mention(self, number: int) -> Mention | None:
         """Return one of the article's mentions by its id, None when it is not there."""
         return next((mention for mention in self._mentions if mention.id == number), None)
+
+    @Slot(int)
+    def show_places(self, number: int) -> None:
+        """Show in the overview where the entity of a mention is named."""
+        mention = self.mention(number)
+        if mention is not None:
+            places = [each for each in self._mentions if each.entity == mention.entity]
+            name = self.view.layer.name(mention) or self.view.page.text[mention.start : mention.end]
+            self.overview.show_entity(mention, places, name)
 
     def shown_mentions(self) -> list[Mention]:
         """Return the mentions of the kinds that are shown, in the order of the text."""
