@@ -10,8 +10,9 @@ from ui.icons import icon
 from ui.reader.style import ReaderStyle
 
 _EDGE = 10
-_FIELD = 210
-_COUNT = 90
+_FIELD = 190
+_COUNT = 84
+_LONGEST_SAID = 130
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -143,7 +144,9 @@ class FindBar(QFrame):
     def say(self, words: str) -> None:
         """Show how many there are, or what is the matter."""
         words = words if self.line.text().strip() else ""
-        self.count.setText(self.count.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 260))
+        self.count.setText(
+            self.count.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _LONGEST_SAID)
+        )
         self.count.setToolTip(words)
         self.place()
 

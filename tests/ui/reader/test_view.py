@@ -201,13 +201,23 @@ def test_the_bar_stands_beside_the_selection_and_never_over_it(pane: ReaderPane,
         view.select(span)
         assert pane.bar.isVisible()
         offset = view.viewport().geometry().topLeft()
-        inner = pane.bar.geometry().adjusted(12, 12, -12, -12)
+        inner = pane.bar.geometry()
         assert not any(
             rect.translated(offset).toAlignedRect().intersects(inner) for rect in view.selection_rects()
         )
         assert view.viewport().geometry().contains(inner)
     view.clear_selection()
     assert not pane.bar.isVisible()
+
+
+def test_clicks_on_the_shadow_of_the_bar_are_clicks_on_the_text_below(
+    pane: ReaderPane, view: ReaderView
+) -> None:
+    view.select(Span(BAKU.start + 30, BAKU.start + 40))
+    shadow = pane.bar.geometry().adjusted(0, 0, 0, 6)
+    below = QPoint(shadow.center().x(), shadow.bottom())
+    assert view.childAt(below) is view.viewport()
+    assert view.childAt(pane.bar.geometry().bottomLeft() + QPoint(9, -3)) is not view.viewport()
 
 
 def test_the_bar_tells_what_was_wanted(pane: ReaderPane, view: ReaderView, qtbot: QtBot) -> None:
