@@ -34,7 +34,6 @@ class Moving(QObject):
         self._pane = pane
         self._going = False
         self._mention: Mention | None = None
-        self._searched: tuple[str, ...] = ()
         self.trail = Trail()
         self.dialog: QInputDialog | None = None
 
@@ -62,7 +61,7 @@ class Moving(QObject):
     def leave_place(self) -> None:
         """Remember where the reader is, who goes somewhere else now."""
         visit = self._here()
-        if visit is not None and not self._going:
+        if visit is not None and not self._going and not self._reading.reader.finding.stepping:
             self.trail.leave(visit)
             self.changed.emit()
 
@@ -199,15 +198,9 @@ class Moving(QObject):
 
     @Slot(str)
     def take_search(self, query: str) -> None:
-        """Mark the words that the library is searched for now in the open article."""
-        self._searched = tuple(" ".join(term.words) for term in parse(query) if not term.excluded)
-        self.mark_searched()
-
-    @Slot()
-    def mark_searched(self) -> None:
-        """Mark the words of the search in the article that was opened."""
-        if self._reading.article is not None:
-            self._reading.reader.finding.mark(self._searched)
+        """Mark the words that the library is searched for, in the open article and in those opened next."""
+        words = (" ".join(term.words) for term in parse(query) if not term.excluded)
+        self._reading.reader.finding.mark(tuple(words))
 
     # paragraphs and progress
 

@@ -77,3 +77,14 @@ TEXT_ANNOTATE = (
         where="text",
     ),
 )
+
+TEXT_KEYS: tuple[tuple[str, str], ...] = (
+    (_("Caret by a letter; by a word"), _("← →, Ctrl+← →")),
+    (_("Caret by a line; to its ends"), _("↑ ↓, Home, End")),
+    (_("Caret by a sentence; by a paragraph"), _("Alt+↑ ↓, Ctrl+↑ ↓")),
+    (_("Select on the way"), _("Shift with these keys")),
+    (_("To the bar at the selection; what a click here would do"), _("Return")),
+    (_("The menu of what is here"), _("Shift+F10")),
+    (_("Leave the selection, the caret, the finds"), _("Esc")),
+)
+"""What keys do in the text that are no commands: for the page of shortcuts."""

@@ -101,7 +101,6 @@ def _connect_moving(window: "Window") -> None:
     window.commands.connect_all(
         {"find": finding.ask, "find_next": finding.find_next, "find_previous": finding.find_previous}
     )
-    window.reading.opened.connect(moving.mark_searched)
     window.panes.toolbar.search.searched.connect(moving.take_search)
     window.commands.action("caret").triggered.connect(view.caret.show)
     window.commands.wired.add("caret")

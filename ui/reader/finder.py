@@ -74,7 +74,7 @@ class Finder(QObject):
             self._look_for_pattern()
         else:
             self._slices = find_words(self._view.page.text, query)
-            self._look(_AT_ONCE)
+            self._look(0.0 if quiet else _AT_ONCE)
         self.changed.emit()
 
     def clear(self) -> None:

@@ -24,6 +24,7 @@ class Finding(QObject):
         self.finder = view.finder
         self.bar = FindBar(style, view)
         self._origin = 0
+        self.stepping = False  # through the finds: no place of its own on the way back
         self._offered: tuple[str, ...] = ()
         self.bar.asked.connect(self._look)
         self.bar.stepped.connect(self._step)
@@ -36,6 +37,8 @@ class Finding(QObject):
     @Slot()
     def ask(self) -> None:
         """Open the bar, with the selected words, or those of the library's search the first time."""
+        if not self.bar.isVisible():
+            self._view.leaving.emit()  # the place that one comes back to from all finds
         self._origin = here(self._view)
         words = " ".join(self._view.selected_text().split())
         span = self._view.selected_span()
@@ -73,10 +76,12 @@ class Finding(QObject):
             self._view.setFocus()
 
     def look_again(self) -> None:
-        """Look in another text for what the bar says, from its beginning."""
+        """Look in another text for what the bar says, or mark the words of the search there."""
         self._origin = 0
         if self.bar.isVisible():
             self._look(self.bar.query())
+        else:
+            self.mark(self._offered)
 
     @Slot(object)
     def _look(self, query: FindQuery) -> None:
@@ -104,7 +109,9 @@ class Finding(QObject):
         if span is None:
             return
         view = self._view
+        self.stepping = self.bar.isVisible()
         view.reveal(span, smooth=False)
+        self.stepping = False
         if not self.bar.isVisible():
             view.select(span)
             return

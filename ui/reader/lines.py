@@ -15,7 +15,9 @@ from desktop.text.paragraphs import paragraphs
 LONGEST = 4_000
 _SEARCHED_FOR_SPACE = 400
 _EMPTY_LINES = "\n" * 64
+_JOINER = "\u200d"
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+_SKINS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 
 
 class Lines:
@@ -81,20 +83,27 @@ class Lines:
 
 
 def cut_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a long line after white space where there is some, and never before a combining mark."""
+    """Cut a long line after white space where there is some, and never inside a letter or emoji."""
     while end - start > LONGEST:
         cut = start + LONGEST
         space = max(text.rfind(sign, cut - _SEARCHED_FOR_SPACE, cut) for sign in " \t\u3000。،")
         if space > start:
             cut = space + 1
         lowest = cut - _SEARCHED_FOR_SPACE
-        while cut > lowest and (unicodedata.combining(text[cut]) or text[cut] in _JOINERS):
+        while cut > lowest and _joined(text[cut - 1], text[cut]):
             cut -= 1
         if cut == lowest:
             cut = start + LONGEST
         yield start, cut
         start = cut
     yield start, end
+
+
+def _joined(before: str, sign: str) -> bool:
+    """Say whether two characters may belong to one letter or emoji."""
+    if unicodedata.combining(sign) or sign in _JOINERS or before == _JOINER:
+        return True
+    return sign in _SKINS
 
 
 def _is_wrapped(text: str, block: Block) -> bool:

@@ -117,8 +117,11 @@ def test_a_key_on_a_megabyte_is_answered_at_once_and_the_rest_follows(pane: Read
     assert pane.finding.finder.over(Span(first.start, first.start + 1)) == [first]
 
 
-def test_the_selected_words_and_those_of_the_search_are_offered(finding: Finding, pane: ReaderPane) -> None:
+def test_the_selected_words_and_those_of_the_search_are_offered(
+    finding: Finding, pane: ReaderPane, qtbot: QtBot
+) -> None:
     finding.mark(("river", "may"))
+    qtbot.waitUntil(lambda: not finding.finder.looking)
     assert len(finding.finder) == 61
     assert finding.finder.span() is None
     finding.find_next()

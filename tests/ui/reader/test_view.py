@@ -172,6 +172,19 @@ def test_an_article_opens_where_it_was_left(pane: ReaderPane, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: pane.view.page.distance_to(2) >= 0)
 
 
+def test_every_place_that_was_left_is_opened_again_exactly(pane: ReaderPane) -> None:
+    text = "\n\n".join(
+        f"Paragraph {number}. " + "Some words that follow. " * (number % 40) for number in range(90)
+    )
+    pane.show_article(Head("A meeting"), text, ())
+    for _turn in range(60):
+        pane.view.scroll_by(397)
+        left = pane.view.position()
+        pane.show_article(Head("A meeting"), text, (), position=left)
+        assert pane.view.position() == left
+    assert pane.view.page.at_end
+
+
 def test_a_drag_beyond_the_edge_scrolls_on(view: ReaderView, qtbot: QtBot) -> None:
     bottom = view.viewport().rect().bottom()
     QTest.mousePress(view.viewport(), LEFT, pos=spot(view, 3))

@@ -209,3 +209,54 @@ def test_the_keyboard_goes_from_the_text_to_the_card(reading: Window, qtbot: QtB
     QTest.keyClicks(QApplication.focusWidget(), "said")
     press(Key.Key_Return, CTRL)
     assert "said" in [each.note for each in library_of(reading).annotations.all()]
+
+
+def test_single_keys_are_typed_where_one_types(reading: Window) -> None:
+    press(Key.Key_F, CTRL)
+    line = reading.panes.reader.finding.bar.line
+    assert line.hasFocus()
+    before = len(library_of(reading).history())
+    QTest.keyClicks(line, "hnt1esjkulmr.,")
+    press(Key.Key_Delete)
+    press(Key.Key_Delete, SHIFT)
+    assert line.text() == "hnt1esjkulmr.,"
+    assert len(library_of(reading).history()) == before
+    assert marked(reading) == []
+    press(Key.Key_Escape)
+    assert reading.panes.reader.view.hasFocus()
+
+
+def test_the_words_of_the_search_are_marked_in_every_article_opened(reading: Window, qtbot: QtBot) -> None:
+    reading.panes.toolbar.search.line.setText("baku -nothing")
+    finder = reading.panes.reader.view.finder
+    qtbot.waitUntil(lambda: len(finder) == 3)
+    reading.panes.articles.step(1)
+    qtbot.waitUntil(lambda: len(finder) == 3 and not finder.looking)
+    reading.panes.toolbar.search.clear()
+    assert len(finder) == 0
+
+
+def test_the_way_back_from_many_finds_is_one_step(reading: Window) -> None:
+    text = "\n\n".join(f"Paragraph {number} says little." for number in range(300))
+    storing = library_of(reading).articles.start_import()
+    made = ImportedArticle(text=text, title="Long")
+    row = storing.add(FileResult("/library/long.txt", "text", "1", (made,), sha256="e" * 64))[0]
+    storing.finish()
+    assert row.id is not None
+    reading.navigation.open(row.id)
+    reading.panes.reader.view.setFocus()
+    steps = len(reading.moving.trail.behind)
+    press(Key.Key_F, CTRL)
+    QTest.keyClicks(reading.panes.reader.finding.bar.line, "1 says")
+    for _find in range(20):
+        press(Key.Key_F3)
+    press(Key.Key_Escape)
+    assert len(reading.moving.trail.behind) == steps + 1
+    press(Key.Key_Left, ALT)
+    assert reading.panes.reader.view.position() == 0
+
+
+def test_a_star_has_the_key_of_bookmarks(reading: Window) -> None:
+    press(Key.Key_D, CTRL)
+    assert reading.reading.article is not None
+    assert library_of(reading).articles.rows([reading.reading.article.id])[0].starred
