@@ -15,7 +15,8 @@ class Pipeline:
 
     ``package`` is the import name, ``folder`` the data folder in it, ``version`` the pipeline's own
     version, ``spacy`` the "major.minor" of the spaCy it was made for; ``files`` maps the path of
-    each file that is read, below ``folder``, to its sha256.
+    each file that is read, below ``folder``, to its sha256. ``weights`` names what was trained for it
+    in resources/models ("" for the pipeline's own), ``weights_sha256`` is the sum of that file.
     """
 
     package: str
@@ -23,6 +24,8 @@ class Pipeline:
     version: str
     spacy: str
     files: Mapping[str, str]
+    weights: str = ""
+    weights_sha256: str = ""
 
 
 _SHARED = {
