@@ -16,6 +16,7 @@ from functools import cache
 from desktop.model import Step, StepId
 from desktop.storage.database import Database
 from desktop.storage.identity import new_uid
+from desktop.storage.ids import checked, keep_mark, next_id
 
 ADD_STEP = "INSERT INTO history (uid, label, time, created_by, state) VALUES (?, ?, ?, ?, 'done')"
 ADD_IMAGE = "INSERT INTO history_image (step, number, place, row, before, after) VALUES (?, ?, ?, ?, ?, ?)"
@@ -30,7 +31,7 @@ IMAGES = "SELECT place, row, before, after FROM history_image WHERE step = ? ORD
 ADD_TOMBSTONE = "INSERT OR REPLACE INTO tombstone (uid, place, time, created_by) VALUES (?, ?, ?, ?)"
 DROP_TOMBSTONE = "DELETE FROM tombstone WHERE uid = ?"
 
-PLACES = frozenset({"article", "version", "block", "annotation", "anchor", "annotation_tag", "tag", "entity"})
+TOGETHER = 500  # images written by one statement; a bulk act holds no more of them in memory
 
 Row = dict[str, object]
 
@@ -58,6 +59,12 @@ class Recorder:
         self._label: str | None = None
         self._step: int | None = None
         self._images = 0
+        self._waiting: list[tuple[object, ...]] = []
+
+    @property
+    def writing(self) -> bool:
+        """Whether a step is under way."""
+        return self._label is not None
 
     @contextmanager
     def step(self, label: str) -> Iterator[None]:
@@ -72,10 +79,12 @@ class Recorder:
         try:
             with self.database.transaction():
                 yield
+                self._write()
         finally:
             self.last_step = self._step
             self._label = self._step = None
             self._images = 0
+            self._waiting.clear()
 
     @contextmanager
     def go_on(self, step: int | None, label: str) -> Iterator[None]:
@@ -98,7 +107,7 @@ class Recorder:
         return database.run(ADD_STEP, (new_uid(), self._label, database.now(), database.by))
 
     def insert(self, place: str, values: Mapping[str, object]) -> int:
-        """Insert a row and return its id."""
+        """Insert a row and return its id, a new one unless ``values`` has it."""
         number = self.database.run(_insert_sql(place, tuple(values)), tuple(values.values()))
         self._keep(Image(place, number, None, {"id": number, **values}))
         return number
@@ -141,7 +150,13 @@ class Recorder:
             self._step = self._open()
         self._images += 1
         before, after = _pack(image.before), _pack(image.after)
-        self.database.run(ADD_IMAGE, (self._step, self._images, image.place, image.row, before, after))
+        self._waiting.append((self._step, self._images, image.place, image.row, before, after))
+        if len(self._waiting) >= TOGETHER:
+            self._write()
+
+    def _write(self) -> None:
+        self.database.run_many(ADD_IMAGE, self._waiting)
+        self._waiting.clear()
 
 
 def apply(database: Database, image: Image) -> None:
@@ -149,6 +164,7 @@ def apply(database: Database, image: Image) -> None:
     before, after = image.before, image.after
     if after is None:
         database.run(_delete_sql(image.place), (image.row,))
+        keep_mark(database, image.place, image.row)
         if before and "uid" in before:
             database.run(ADD_TOMBSTONE, (before["uid"], image.place, database.now(), database.by))
     elif before is None:
@@ -200,14 +216,15 @@ def _step(row: sqlite3.Row) -> Step:
     )
 
 
-def _pack(row: Row | None) -> str | None:
-    if row is None:
-        return None
-    return json.dumps(row, ensure_ascii=False, default=_pack_bytes)
-
-
 def _pack_bytes(value: bytes) -> dict[str, str]:
     return {"base64": base64.b64encode(value).decode("ascii")}
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_pack_bytes).encode
+
+
+def _pack(row: Row | None) -> str | None:
+    return None if row is None else _encode(row)
 
 
 def _unpack(packed: str | None) -> Row | None:
@@ -221,33 +238,29 @@ def _unpack_value(value: object) -> object:
     return base64.b64decode(str(value["base64"])) if isinstance(value, dict) else value
 
 
-# Table and column names below come from PLACES and from the schema, never from outside.
-
-
-def _checked(place: str) -> str:
-    if place not in PLACES:
-        raise ValueError(place)
-    return place
+# Table and column names below come from ``ids.PLACES`` and from the schema, never from outside.
 
 
 @cache
 def _insert_sql(place: str, names: tuple[str, ...]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" * len(names))
-    return f"INSERT INTO {_checked(place)} ({columns}) VALUES ({marks})"
+    if "id" in names:
+        return f"INSERT INTO {checked(place)} ({columns}) VALUES ({marks})"
+    return f"INSERT INTO {checked(place)} (id, {columns}) VALUES ({next_id(place)}, {marks})"
 
 
 @cache
 def _update_sql(place: str, names: tuple[str, ...]) -> str:
     columns = ", ".join(f'"{name}" = ?' for name in names)
-    return f"UPDATE {_checked(place)} SET {columns} WHERE id = ?"
+    return f"UPDATE {checked(place)} SET {columns} WHERE id = ?"
 
 
 @cache
 def _delete_sql(place: str) -> str:
-    return f"DELETE FROM {_checked(place)} WHERE id = ?"
+    return f"DELETE FROM {checked(place)} WHERE id = ?"
 
 
 @cache
 def _select_sql(place: str) -> str:
-    return f"SELECT * FROM {_checked(place)} WHERE id = ?"
+    return f"SELECT * FROM {checked(place)} WHERE id = ?"
