@@ -5,9 +5,11 @@ Every verb that a reader uses is one step in the history and ends in one Change,
 
 from desktop.library.articles import Articles
 from desktop.library.opening import Library, check_library, restore_backup
+from desktop.library.past import Detail
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.backups import Backup
 from desktop.storage.checks import Problem
+from desktop.storage.past import PastStep, StepState
 from desktop.storage.texts import Original
 
 __all__ = [
@@ -15,9 +17,12 @@ __all__ = [
     "ArticleFilter",
     "Articles",
     "Backup",
+    "Detail",
     "Library",
     "Original",
+    "PastStep",
     "Problem",
+    "StepState",
     "check_library",
     "restore_backup",
 ]

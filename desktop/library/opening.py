@@ -12,6 +12,7 @@ from desktop.library.core import Core
 from desktop.library.memory import Drafts, State
 from desktop.library.memos import Memos
 from desktop.library.mentions import Mentions
+from desktop.library.past import Past
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
 from desktop.model import ArticleId, Change, Step, TagId
@@ -44,6 +45,7 @@ class Library:
         self.memos = Memos(core, self.annotations)
         self.drafts = Drafts(core, self.annotations, self.memos)
         self.state = State(core)
+        self.past = Past(core)
 
     @classmethod
     def open(

@@ -18,7 +18,8 @@ from desktop.storage.database import Database
 from desktop.storage.identity import new_uid
 from desktop.storage.ids import checked, keep_mark, next_id
 
-ADD_STEP = "INSERT INTO history (uid, label, time, created_by, state) VALUES (?, ?, ?, ?, 'done')"
+ADD_STEP = """INSERT INTO history (uid, label, time, created_by, state, takes_back)
+    VALUES (?, ?, ?, ?, 'done', ?)"""
 ADD_IMAGE = "INSERT INTO history_image (step, number, place, row, before, after) VALUES (?, ?, ?, ?, ?, ?)"
 IMAGE_COUNT = "SELECT coalesce(max(number), 0) FROM history_image WHERE step = ?"
 DROP_UNDONE = "UPDATE history SET state = 'dropped' WHERE state = 'undone'"
@@ -59,6 +60,7 @@ class Recorder:
         self._label: str | None = None
         self._step: int | None = None
         self._images = 0
+        self._takes_back: int | None = None
         self._waiting: list[tuple[object, ...]] = []
 
     @property
@@ -82,7 +84,7 @@ class Recorder:
                 self._write()
         finally:
             self.last_step = self._step
-            self._label = self._step = None
+            self._label = self._step = self._takes_back = None
             self._images = 0
             self._waiting.clear()
 
@@ -95,6 +97,10 @@ class Recorder:
                 self._step, self._images = step, self.database.number(IMAGE_COUNT, (step,))
             yield
 
+    def take_back(self, step: int) -> None:
+        """Say, before anything is written, that the step under way takes back an earlier one."""
+        self._takes_back = step
+
     def is_newest(self, step: int | None) -> bool:
         """Tell whether a step can still be added to: nothing else was done and it was not undone."""
         newest = last_done(self.database)
@@ -104,7 +110,7 @@ class Recorder:
         """Begin the step with its first image; what was undone cannot be done again after it."""
         database = self.database
         database.run(DROP_UNDONE)
-        return database.run(ADD_STEP, (new_uid(), self._label, database.now(), database.by))
+        return database.run(ADD_STEP, (new_uid(), self._label, database.now(), database.by, self._takes_back))
 
     def insert(self, place: str, values: Mapping[str, object]) -> int:
         """Insert a row and return its id, a new one unless ``values`` has it."""
@@ -132,6 +138,16 @@ class Recorder:
             image = Image(place, row, current, None)
             self._keep(image)
             apply(self.database, image)
+
+    def write(self, image: Image) -> None:
+        """Bring one row to the state after an image."""
+        if image.after is None:
+            self.delete(image.place, image.row)
+        elif image.before is None:
+            apply(self.database, image)
+            self._keep(image)
+        else:
+            self.update(image.place, image.row, image.after)
 
     def note_update(self, place: str, row: int, *, before: Row, after: Row) -> None:
         """Keep an image of a row that was written otherwise (an import: undone by the bin)."""
@@ -177,10 +193,12 @@ def apply(database: Database, image: Image) -> None:
 
 def images(database: Database, step: int) -> list[Image]:
     """Return the images of a step, in the order they were written."""
-    return [
-        Image(row["place"], row["row"], _unpack(row["before"]), _unpack(row["after"]))
-        for row in database.rows(IMAGES, (step,))
-    ]
+    return [image_of(row) for row in database.rows(IMAGES, (step,))]
+
+
+def image_of(row: sqlite3.Row) -> Image:
+    """Return the image that a row of history_image holds."""
+    return Image(row["place"], row["row"], unpacked(row["before"]), unpacked(row["after"]))
 
 
 def last_done(database: Database) -> Step | None:
@@ -227,7 +245,8 @@ def _pack(row: Row | None) -> str | None:
     return None if row is None else _encode(row)
 
 
-def _unpack(packed: str | None) -> Row | None:
+def unpacked(packed: str | None) -> Row | None:
+    """Return the columns that one side of an image holds."""
     if packed is None:
         return None
     row: Row = json.loads(packed)

@@ -124,6 +124,8 @@ SECOND_SCHEMA = (
     "CREATE INDEX article_by_url ON article (url) WHERE url IS NOT NULL",
     "CREATE INDEX version_by_path ON version (path)",
     "CREATE INDEX history_of_row ON history_image (row, step)",
+    "ALTER TABLE history ADD COLUMN takes_back INTEGER",
+    "CREATE INDEX history_taken_back ON history (takes_back) WHERE takes_back IS NOT NULL",
     "CREATE TABLE id_mark (place TEXT PRIMARY KEY, highest INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "ALTER TABLE tag ADD COLUMN use_when TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE tag ADD COLUMN not_when TEXT NOT NULL DEFAULT ''",
