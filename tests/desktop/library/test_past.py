@@ -47,7 +47,7 @@ def test_a_later_change_of_the_same_note_stands_on_a_step_and_is_named(
     edited = last(library)
     library.articles.set_starred([article.id], starred=True)
     assert standing(library, added) == ["Edit note"]
-    with pytest.raises(UsageError, match="“Edit note” of .* stands on it"):
+    with pytest.raises(UsageError, match=r"“Edit note” of .* stands on it"):
         library.past.restore(added)
     library.past.restore(edited)
     assert library.annotations.get(note.id).note == "one"
