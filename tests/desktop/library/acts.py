@@ -66,6 +66,9 @@ class Acts(RuleBasedStateMachine):
     def articles(self) -> list[ArticleId]:
         return [*self.library.articles.ids(), *self.library.articles.ids(IN_BIN)]
 
+    def several_articles(self) -> bool:
+        return len(self.articles()) > 2
+
     def annotations(self) -> list[AnnotationId]:
         shown = [each.id for article in self.articles() for each in self.library.annotations.of(article)]
         return [*shown, *(each.id for each in self.library.memos.all())]
@@ -167,15 +170,23 @@ class Acts(RuleBasedStateMachine):
     @rule()
     def recognise(self) -> None:
         """Find an entity in each text that waits; no step."""
-        waiting = self.library.mentions.texts(self.library.mentions.pending(ENGINE))
+        mentions = self.library.mentions
+        waiting = mentions.texts([each for each in self.articles() if mentions.recognised_by(each) is None])
         found = [(version, [FoundMention(0, 4, Kind.PLACE)]) for version, _text in waiting]
-        self.library.mentions.store_many(ENGINE, found)
+        mentions.store_many(ENGINE, found)
 
     @rule(step=number)
     def take_back(self, step: int) -> None:
         chosen = one(self.library.past.steps(8), step).id
         if not self.library.past.why_not(chosen):
             self.library.past.restore(chosen)
+
+    @precondition(several_articles)
+    @rule(article=number)
+    def erase(self, article: int) -> None:
+        chosen = [one(self.articles(), article)]
+        self.library.articles.bin(chosen)
+        self.library.erase(chosen)
 
     @rule()
     def reopen(self) -> None:
