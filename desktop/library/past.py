@@ -59,6 +59,14 @@ class Past:
         """Return how many steps ``undo_to`` would take back."""
         return past.done_from(self._database, step)
 
+    def undone_to(self, step: StepId) -> int:
+        """Return how many steps ``redo_to`` would do again."""
+        return past.undone_to(self._database, step)
+
+    def redo_to(self, step: StepId) -> int:
+        """Redo every undone step up to this one, at once; return how many steps."""
+        return undo.redo_to(self._core, step)
+
     def undo_to(self, step: StepId) -> int:
         """Undo everything from the newest step to this one, at once; return how many steps."""
         return undo.undo_to(self._core, step)

@@ -42,10 +42,27 @@ def undo_to(core: Core, step: StepId) -> int:
     with core.database.transaction(), core.held(changes):
         while (newest := history.last_done(core.database)) is not None and newest.id >= step:
             _write(core, newest, [image.reversed() for image in _backwards(core, newest)], undone=True)
-    if not changes:
-        raise NotFoundError(_("This step is not done."), remedy=_("Choose one that is done."))
     label = ngettext("Undone: {count} step", "Undone: {count} steps", len(changes))
-    core.tell(replace(merged(changes), label=label.format(count=len(changes))))
+    return _tell_all(core, changes, label.format(count=len(changes)))
+
+
+def redo_to(core: Core, step: StepId) -> int:
+    """Do every undone step again, from the oldest to this one, at once; return how many.
+
+    Raises NotFoundError when it is not undone.
+    """
+    changes: list[Change] = []
+    with core.database.transaction(), core.held(changes):
+        while (oldest := history.first_undone(core.database)) is not None and oldest.id <= step:
+            _write(core, oldest, history.images(core.database, oldest.id), undone=False)
+    label = ngettext("Done again: {count} step", "Done again: {count} steps", len(changes))
+    return _tell_all(core, changes, label.format(count=len(changes)))
+
+
+def _tell_all(core: Core, changes: Sequence[Change], label: str) -> int:
+    if not changes:
+        raise NotFoundError(_("No step leads there."), remedy=_("Choose another."))
+    core.tell(replace(merged(changes), label=label))
     return len(changes)
 
 

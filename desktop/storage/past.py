@@ -18,6 +18,7 @@ MADE_BY = " AND created_by = ?"
 NEWEST_FIRST = " ORDER BY id DESC LIMIT ?"
 PEOPLE = "SELECT DISTINCT created_by FROM history ORDER BY created_by"
 DONE_AFTER = "SELECT count(*) FROM history WHERE id >= ? AND state = 'done'"
+UNDONE_UNTIL = "SELECT count(*) FROM history WHERE id <= ? AND state = 'undone'"
 TAKEN_BACK = "SELECT takes_back, id FROM history WHERE takes_back IS NOT NULL AND state = 'done'"
 FIRST_IMAGES = "SELECT place, row, before, after FROM history_image WHERE step = ? ORDER BY number LIMIT ?"
 
@@ -99,6 +100,11 @@ def people(database: Database) -> list[str]:
 def done_from(database: Database, number: StepId) -> int:
     """Count the steps that are done, from one on."""
     return database.number(DONE_AFTER, (number,))
+
+
+def undone_to(database: Database, number: StepId) -> int:
+    """Count the steps that can be redone, up to one."""
+    return database.number(UNDONE_UNTIL, (number,))
 
 
 def first_images(database: Database, number: StepId, limit: int) -> list[Image]:

@@ -241,7 +241,7 @@ class Acts(RuleBasedStateMachine):
         assert self.library.check() == []
         assert end["index"] == fresh_index(self.path)
         steps = self.fold()
-        start = self.dump()
+        start = dump(self.path)
         assert self.library.check() == []
         assert not any(start[table] for table in ("annotation", "anchor", "annotation_tag", "tag"))
         assert start["index"] == fresh_index(self.path)

@@ -7,7 +7,9 @@ from pathlib import Path
 from desktop.storage.texts import unpack_text
 from desktop.text.query import fold
 
-# The time of a tombstone is when it was last laid, and mentions are found anew in a version that comes back.
+# The time of a tombstone is when it was last laid. Mentions are no step: they are found anew in a version that
+# comes back, and only in the newest.
+NEWEST = " WHERE version IN (SELECT version FROM article)"
 TABLES = {
     "article": "*",
     "version": "*",
@@ -24,6 +26,7 @@ TABLES = {
     "recognition": "version, engine",
     "tombstone": "uid, place",
 }
+CHOSEN = {"mention": NEWEST, "recognition": NEWEST}
 LEFT_OUT = {"history", "history_image", "draft", "id_mark"}  # the record itself, and which ids are used up
 INDEXES = {"article_search": "title, text", "note_search": "note, quote"}
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -38,7 +41,9 @@ def dump(path: Path) -> dict[str, list[str]]:
     """Return the rows of each table and the entries of the index, each list sorted."""
     with closing(sqlite3.connect(path)) as connection:
         found = {
-            table: sorted(map(repr, connection.execute(f"SELECT {columns} FROM {table}")))
+            table: sorted(
+                map(repr, connection.execute(f"SELECT {columns} FROM {table}{CHOSEN.get(table, '')}"))
+            )
             for table, columns in TABLES.items()
         }
         return {**found, "index": _entries(connection)}
