@@ -1,5 +1,6 @@
 """The open article: brought into the reader and the inspector, kept in step, marked read."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
@@ -102,13 +103,18 @@ class Reading(QObject):
             if not article.read:
                 self._read_clock.start()
 
-    def _show_marks(self, *, anew: bool = False) -> None:
+    def _show_marks(self, *, anew: bool = False, only: Collection[AnnotationId] | None = None) -> None:
+        """Show the article's annotations in the text and beside it; ``only`` names those that changed."""
         if self.article is None:
             return
         library = self._library
         annotations = library.annotations.of(self.article.id)
         tags = library.tags.codebook()
-        self.reader.set_annotations(annotation_marks(annotations, {tag.name: tag.colour for tag in tags}))
+        marks = annotation_marks(annotations, {tag.name: tag.colour for tag in tags}, only=only)
+        if only is None:
+            self.reader.set_annotations(marks)
+        else:
+            self.reader.view.change_annotations(marks, only)
         self._show_keys(sorted((TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key), key=_key))
         if anew:
             self.inspector.notes.show_article(
@@ -156,8 +162,10 @@ class Reading(QObject):
             self.close()
             return
         before, self.article = self.article, found[0]
-        if change.annotations or change.tags or change.listing:
+        if change.tags or change.listing:
             self._show_marks()
+        elif change.annotations:
+            self._show_marks(only=change.annotations)
         if number in change.mentions:
             self._show_mentions()
         if number in change.articles and before is not None:

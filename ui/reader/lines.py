@@ -15,6 +15,7 @@ from desktop.text.paragraphs import paragraphs
 LONGEST = 4_000
 _SEARCHED_FOR_SPACE = 400
 _EMPTY_LINES = "\n" * 64
+_BLANK = frozenset(chr(point) for point in range(0x3001) if chr(point).isspace())
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 
 
@@ -27,16 +28,19 @@ class Lines:
         self.starts: list[int] = []
         self.ends: list[int] = []
         begin, finish, find, at = self.starts.append, self.ends.append, text.find, 0
-        while at < len(text):
+        length = len(text)
+        while at < length:
             end = find("\n", at)
             if end < 0:
-                end = len(text)
-            if end > at and not (text[at].isspace() and text[at:end].isspace()):
+                end = length
+            if text[at] not in _BLANK or (end > at and not text[at:end].isspace()):
                 begin(at)
                 finish(end)
             at = end + 1
-            while text.startswith(_EMPTY_LINES, at):
-                at += len(_EMPTY_LINES)
+            if text.startswith("\n", at):  # mostly one blank line; seldom very many
+                at += 1
+                while text.startswith(_EMPTY_LINES, at):
+                    at += len(_EMPTY_LINES)
 
     def lengths(self) -> list[int]:
         """Return the length of each line."""
@@ -56,9 +60,8 @@ class Lines:
 
     def join(self, text: str, blocks: Iterable[Block]) -> None:
         """Put the lines of each block together that was wrapped by hand."""
-        ends = dict(zip(self.starts, self.ends, strict=True))
-        longer = [block for block in blocks if ends.get(block.start, -1) < block.end]
-        for block in longer:
+        ends = dict(zip(self.starts, self.ends, strict=True)).get
+        for block in [each for each in blocks if ends(each.start, -1) < each.end]:
             if _is_wrapped(text, block):
                 low, high = bisect_left(self.starts, block.start), bisect_left(self.starts, block.end)
                 if high - low > 1:

@@ -1,12 +1,13 @@
 """The margins: a stripe beside each annotated passage on the left, a sign for each note on the right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from desktop.model import Span
+from ui.reader.laid import Laid
 from ui.reader.layer import Layer
 from ui.reader.page import Page
 from ui.reader.records import AnnotationMark
@@ -20,6 +21,9 @@ _NOTE_GAP = 14.0
 _FOLD = 4.0
 _ONE_LINE = 80  # characters
 
+Extent = tuple[float, float, float]  # the top and middle of a mark's first line, the bottom of its last
+Extents = Sequence[tuple[AnnotationMark, Extent]]
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -32,9 +36,32 @@ class Sign:
 
 def margin_signs(page: Page, layer: Layer) -> list[Sign]:
     """Return the signs in the window, stripes first."""
-    span = page.visible_span()
-    marks = layer.annotations_over(span.start, span.end)
-    return [*_stripes(page, layer, marks), *_notes(page, marks)]
+    shown = [(laid, top) for laid, top in page.visible() if laid.piece.parts]
+    low = min((laid.piece.start for laid, _ in shown), default=0)
+    high = max((laid.piece.end for laid, _ in shown), default=0)
+    extents = [
+        (mark, extent)
+        for mark in layer.annotations_over(low, high)
+        if (extent := _extent(shown, mark)) is not None
+    ]
+    return [*_stripes(page, layer, extents), *_notes(page, extents, low)]
+
+
+def _extent(shown: Sequence[tuple[Laid, float]], mark: AnnotationMark) -> Extent | None:
+    """Return where a mark's lines are in the window, None when none of them is."""
+    first: tuple[float, float] | None = None
+    bottom = 0.0
+    for laid, top in shown:
+        if laid.piece.start >= mark.end or laid.piece.end <= mark.start:
+            continue
+        low, high = laid.drawn.range(mark.start, mark.end)
+        if low < high:
+            above = top + laid.face.above
+            if first is None:
+                begin = above + laid.tops[laid.line_of(low)]
+                first = (begin, begin + laid.face.high / 2)
+            bottom = above + laid.tops[laid.line_of(high - 1)] + laid.face.high
+    return None if first is None else (*first, bottom)
 
 
 def paint_margin(painter: QPainter, page: Page, layer: Layer) -> None:
@@ -53,16 +80,13 @@ def paint_margin(painter: QPainter, page: Page, layer: Layer) -> None:
     painter.restore()
 
 
-def _stripes(page: Page, layer: Layer, marks: list[AnnotationMark]) -> Iterator[Sign]:
-    lanes = {mark.id: layer.lane(mark, _lines_of(page.text, mark)) for mark in marks}
+def _stripes(page: Page, layer: Layer, extents: Extents) -> Iterator[Sign]:
+    lanes = {mark.id: layer.lane(mark, _lines_of(page.text, mark)) for mark, _ in extents}
     room = max(page.left - _FIRST_LANE - _STRIPE - 2, 0.0)
     pitch = min(_LANE, room / max(lanes.values(), default=1)) if any(lanes.values()) else _LANE
-    for mark in marks:
-        rects = page.rects(Span(mark.start, mark.end))
-        if rects:
-            left = page.left - _FIRST_LANE - lanes[mark.id] * pitch
-            top, bottom = rects[0].top(), max(rect.bottom() for rect in rects)
-            yield Sign(mark, QRectF(left, top, min(_STRIPE, pitch - 1), bottom - top), note=False)
+    for mark, (top, _, bottom) in extents:
+        left = page.left - _FIRST_LANE - lanes[mark.id] * pitch
+        yield Sign(mark, QRectF(left, top, min(_STRIPE, pitch - 1), bottom - top), note=False)
 
 
 def _lines_of(text: str, mark: AnnotationMark) -> Span:
@@ -73,24 +97,18 @@ def _lines_of(text: str, mark: AnnotationMark) -> Span:
     return Span(start or low, high if end < 0 else end)
 
 
-def _notes(page: Page, marks: list[AnnotationMark]) -> Iterator[Sign]:
+def _notes(page: Page, extents: Extents, low: int) -> Iterator[Sign]:
     """Return the notes' signs beside the lines where their passages begin, side by side."""
     taken: dict[int, int] = {}
-    span = page.visible_span()
-    for mark in marks:
-        if not mark.note.strip() or mark.start < span.start:
+    for mark, (top, middle, _) in extents:
+        if mark.start < low or not mark.note.strip():
             continue
-        rects = page.rects(Span(mark.start, min(mark.end, mark.start + 1)))
-        if rects:
-            line = round(rects[0].top())
-            column = taken.get(line, 0)
-            taken[line] = column + 1
-            left = page.left + page.column + 12 + column * _NOTE_GAP
-            if left + _NOTE_WIDTH <= page.width:
-                middle = rects[0].center().y()
-                yield Sign(
-                    mark, QRectF(left, middle - _NOTE_HEIGHT / 2, _NOTE_WIDTH, _NOTE_HEIGHT), note=True
-                )
+        line = round(top)
+        column = taken.get(line, 0)
+        taken[line] = column + 1
+        left = page.left + page.column + 12 + column * _NOTE_GAP
+        if left + _NOTE_WIDTH <= page.width:
+            yield Sign(mark, QRectF(left, middle - _NOTE_HEIGHT / 2, _NOTE_WIDTH, _NOTE_HEIGHT), note=True)
 
 
 def _paint_stripe(painter: QPainter, box: QRectF, colours: list[QColor]) -> None:

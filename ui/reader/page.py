@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop.model import Block, Span
+from desktop.model import Block, BlockKind, Span
 from ui.reader.faces import Faces
 from ui.reader.heights import Heights
+from ui.reader.inks import Inks
 from ui.reader.laid import Laid
 from ui.reader.pieces import Pieces
 from ui.reader.records import Head
@@ -63,7 +64,7 @@ class Page:
         self._clamp()
 
     @property
-    def left(self) -> float:
+    def left(self) -> int:
         """The left edge of the column."""
         return math.floor((self.width - self.column) / 2)
 
@@ -106,13 +107,6 @@ class Page:
             top += laid.height
             index += 1
         return found
-
-    def visible_span(self) -> Span:
-        """Return the stretch of the text that the window shows."""
-        spans = [laid.piece for laid, _ in self.visible() if laid.piece.parts]
-        return (
-            Span(min(each.start for each in spans), max(each.end for each in spans)) if spans else Span(0, 0)
-        )
 
     @property
     def at_end(self) -> bool:
@@ -241,9 +235,9 @@ class Page:
     def _take_style(self, style: ReaderStyle) -> None:
         self.style = style
         self.faces = Faces(style)
-        line = style.size * style.line_height
-        self._line = line
-        self._spacing = style.spacing * line
+        self.inks = Inks(style)
+        self._line = self.faces.of(BlockKind.PARAGRAPH, 0).line
+        self._spacing = style.spacing * self._line
         self._top_margin = _TOP_MARGIN * style.size
         self._bottom_margin = _BOTTOM_MARGIN * style.size
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.model import Block, BlockKind, Span
-from desktop.text.marks import MarkIndex
+from desktop.text.marks import SortedMarks
 from ui.reader.drawn import shown_parts
 from ui.reader.lines import Lines, cut_line
 from ui.reader.records import Head
@@ -46,14 +46,16 @@ class Piece:
 
 
 class Pieces:
-    """All pieces of one article by number. Lines are found at once, all else when a piece is asked for."""
+    """All pieces of one article by number. Lines are found at once, all else when a piece is asked for.
+
+    ``blocks`` are in order of their starts, longer ones first.
+    """
 
     def __init__(self, head: Head, text: str, blocks: Sequence[Block]) -> None:
         self.text = text
-        self._blocks = blocks
-        self._index = MarkIndex([block.start for block in blocks], [block.end for block in blocks])
-        self._hidden = _hidden(blocks)
-        self._hidden_index = MarkIndex([span.start for span in self._hidden], [s.end for s in self._hidden])
+        self._blocks = SortedMarks(blocks)
+        self._hidden = SortedMarks(_hidden(blocks))
+        self._kinds: dict[int, BlockKind] = {}  # of pieces that were asked for, for those below them
         taken = _head_blocks(blocks, len(text))
         self.head = _head_pieces(head, text, taken, self._parts)
         self._lines = Lines(text)
@@ -90,8 +92,9 @@ class Pieces:
         if index < len(self.head):
             return self.head[index]
         start, end = self._lines.starts[index - len(self.head)], self._lines.ends[index - len(self.head)]
-        found = [self._blocks[number] for number in self._index.over(start, end)]
+        found = self._blocks.over(start, end)
         kind, level = _what(found)
+        self._kinds[index] = kind
         sign = _LIST_SIGN.match(self.text, start, end) if kind is BlockKind.LIST else None
         parts = self._parts(sign.end() if sign else start, end)
         return Piece(
@@ -102,11 +105,11 @@ class Pieces:
             parts=parts,
             gap=self._gap(index, found, kind) if parts else 0.0,
             sign=(sign[1] or "•") if sign else "",
-            links=tuple(_links(found)),
+            links=tuple(_links(found)) if found else (),
         )
 
     def _parts(self, start: int, end: int) -> tuple[Span, ...]:
-        return shown_parts(start, end, [self._hidden[at] for at in self._hidden_index.over(start, end)])
+        return shown_parts(start, end, self._hidden.over(start, end) if len(self._hidden) else ())
 
     def _gap(self, index: int, found: Sequence[Block], kind: BlockKind) -> float:
         """Return the room above a piece: none inside a block, little in a list, more above a heading."""
@@ -116,7 +119,7 @@ class Pieces:
         start = self._lines.starts[index - len(self.head)]
         if above_end == start or any(block.start <= above_start and start < block.end for block in found):
             return 0.0 if "\n\n" not in self.text[above_end:start] else 1.0
-        above = _what([self._blocks[at] for at in self._index.over(above_start, above_end)])[0]
+        above = self._kinds.get(index - 1) or _what(self._blocks.over(above_start, above_end))[0]
         if kind is BlockKind.HEADING:
             return 2.0
         if kind is BlockKind.BYLINE:
@@ -129,8 +132,8 @@ class Pieces:
 def _hidden(blocks: Sequence[Block]) -> list[Span]:
     """Return the stretches that are not drawn, in order."""
     found: set[Span] = set()
-    for block in blocks:
-        pairs = block.data.get("hidden") if block.data else None
+    for block in [each for each in blocks if each.data]:
+        pairs = block.data.get("hidden")
         if isinstance(pairs, list):
             found.update(Span(int(start), int(end)) for start, end in pairs if start < end)
     return sorted(found)

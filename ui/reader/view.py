@@ -116,6 +116,11 @@ class ReaderView(QAbstractScrollArea):
         self.layer.set_annotations(annotations)
         self.viewport().update()
 
+    def change_annotations(self, annotations: Iterable[AnnotationMark], changed: Iterable[int]) -> None:
+        """Follow a change of a few annotations, named by their ids; those not given are gone."""
+        self.layer.change(annotations, changed)
+        self.viewport().update()
+
     def set_hidden_kinds(self, kinds: Iterable[Kind]) -> None:
         """Choose the kinds of entities that are not shown."""
         self.layer.hidden = frozenset(kinds)
