@@ -1,17 +1,31 @@
 """Benches of the reader's view against a bare view that lays out and paints visible paragraphs only."""
 
 import random
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import cycle
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.model import Block, BlockKind, EntityId, Kind, Mention, MentionId
+from desktop.library import Library
+from desktop.model import (
+    Block,
+    BlockKind,
+    EntityId,
+    FileResult,
+    FoundMention,
+    ImportedArticle,
+    Kind,
+    Mention,
+    MentionId,
+)
 from desktop.text.paragraphs import paragraphs
 from tests.bench.bare import BareView
 from tests.bench.probe import Row, cpu, made_text, percentile
+from tests.bench.window import child
 from ui.reader.fonts import load_reader_font
 from ui.reader.records import AnnotationMark, Head
 from ui.reader.style import style_of
@@ -107,6 +121,8 @@ def reading() -> Iterator[Row]:
         yield from _moving(desk, article)
     yield from _measures(desk, middle)
     yield from _unbroken(desk)
+    for megabytes in (1, 5):
+        yield _memory(made(made_text(megabytes * 1_000_000), megabytes * 20_000))
 
 
 _CASES = ((3_000, 60), (1_000_000, 20_000), (10_000_000, 200_000))
@@ -208,3 +224,23 @@ def _unbroken(desk: Desk) -> Iterator[Row]:
         common = made_text(len(text))
         measured, limit = _in_turn(partial(desk.show, article), partial(desk.show_bare, common))
         yield Row(f"first frame, {what}", measured, limit, CPU, "3 x")
+
+
+def _memory(article: Made) -> Row:
+    """What opening a text adds to the memory of a process of its own: text, blocks, marks, the view of them."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "bench.scholiast"
+        library = Library.open(path, create=True)
+        session = library.articles.start_import()
+        session.add(FileResult("/small.txt", articles=(ImportedArticle(made_text(20_000)),)))
+        blocks = tuple(article.blocks)
+        session.add(FileResult("/made.txt", articles=(ImportedArticle(article.text, blocks=blocks),)))
+        session.finish()
+        [(version, _text)] = library.mentions.texts(library.articles.ids()[:1])
+        found = [FoundMention(each.start, each.end, each.kind) for each in article.mentions]
+        library.mentions.store(version, "bench 1", found)
+        library.close()
+        answer = child("reader", path)
+    grown = answer["grown"] / answer["megabytes"]
+    what = f"memory a MB, opened {article.size} with {len(article.mentions):,} marks"
+    return Row(what, grown, 10.0, "MB", "10 MB")

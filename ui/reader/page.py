@@ -16,11 +16,12 @@ from ui.reader.faces import Faces
 from ui.reader.heights import Heights
 from ui.reader.inks import Inks
 from ui.reader.laid import Laid
+from ui.reader.lines import LONGEST
 from ui.reader.pieces import Pieces
 from ui.reader.records import Head
 from ui.reader.style import ReaderStyle
 
-_KEPT_CHARACTERS = 60_000
+_KEPT_SCREENS = 3
 _SAMPLE = 400
 _SIDE = 48
 _NEAR = 60  # pieces
@@ -84,7 +85,7 @@ class Page:
         return len(self.pieces)
 
     def laid(self, index: int) -> Laid:
-        """Return a piece laid out; the last used ones are kept."""
+        """Return a piece laid out; those used last are kept, some screens of them."""
         laid = self._kept.get(index)
         if laid is not None:
             self._kept.move_to_end(index)
@@ -92,7 +93,8 @@ class Page:
         laid = self._lay(index)
         self._kept[index] = laid
         self._kept_characters += self._lengths[index]
-        while self._kept_characters > _KEPT_CHARACTERS and len(self._kept) > 1:
+        most = _KEPT_SCREENS * self.column / self.faces.character * self.height / self._line + 2 * LONGEST
+        while self._kept_characters > most and len(self._kept) > 1:
             gone, _ = self._kept.popitem(last=False)
             self._kept_characters -= self._lengths[gone]
         return laid
