@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeySequence
 
 from desktop.translation import _
+from ui.kinds import KIND_LOOKS
 from ui.pages.names import ROWS
 
 
@@ -53,6 +54,7 @@ SUBMENUS: tuple[tuple[str, str], ...] = (
     ("file/recent", _("Open &recent")),
     ("view/theme", _("&Theme")),
     ("view/sort", _("&Sort articles by")),
+    ("view/kinds", _("&Kinds of entities")),
     ("annotate/tags", _("Tag &with")),
 )
 
@@ -159,11 +161,32 @@ _VIEW = (
     Action("smaller_text", _("S&maller text"), "view", 1, ("Ctrl+-",), icon="minus"),
     Action("normal_text", _("&Normal text size"), "view", 1, ("Ctrl+0",)),
     Action(
+        "type",
+        _("T&ype…"),
+        "view",
+        1,
+        ("Ctrl+Shift+A",),
+        _("Face, size and measures of the article's text"),
+        "text-aa",
+    ),
+    Action(
+        "signs",
+        _("Signs for &hidden characters"),
+        "view",
+        2,
+        tip=_("Show where marks of direction and other characters without a picture stand"),
+        checkable=True,
+    ),
+    *(
+        Action(f"kind_{kind}", f"&{number} {look.many}", "view/kinds", 2, (f"Alt+{number}",), checkable=True)
+        for number, (kind, look) in enumerate(KIND_LOOKS.items(), start=1)
+    ),
+    Action(
         "entities",
         _("Sho&w marks"),
         "view",
         2,
-        ("E",),
+        ("E", "Ctrl+Shift+H"),
         _("Show or hide entities and your own marks"),
         checkable=True,
     ),

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
 from desktop.library import Library
-from desktop.model import AnnotationId, Article, ArticleId, Change, Span, Version
+from desktop.model import AnnotationId, Article, ArticleId, Change, EntityId, Span, Version
 from desktop.text.places import paragraph_number, paragraph_starts
 from desktop.translation import _, ngettext
 from ui.articles.wording import shown_date
@@ -266,6 +266,12 @@ class Reading(QObject):
         mention = self.reader.mention(number)
         if mention is not None:
             self.reader.view.reveal(Span(mention.start, mention.end), flash=True)
+
+    @Slot(int)
+    def tell_totals(self, entity: EntityId) -> None:
+        """Tell the reader how often an entity is named in the library; the pointer rests on it."""
+        mentions, articles = self._library.mentions.totals(entity)
+        self.reader.view.set_totals(entity, mentions=mentions, articles=articles)
 
     @Slot(int)
     def show_entity(self, number: int) -> None:

@@ -39,6 +39,8 @@ ENTITIES_OF_ARTICLE = """SELECT entity.id, entity.uid, entity.name, entity.kind,
     JOIN mention ON mention.version = article.version JOIN entity ON entity.id = mention.entity
     WHERE article.id = :article AND (:kind IS NULL OR entity.kind = :kind)
     GROUP BY entity.id ORDER BY mentions DESC, entity.name, entity.uid"""
+TOTALS = f"""SELECT count(*) AS mentions, count(DISTINCT mention.version) AS articles FROM mention
+    WHERE mention.entity = ? AND {_LISTED}"""
 VERSION_TEXTS = """SELECT article.id, version.id AS version, version.text, version.packed FROM article
     JOIN version ON version.id = article.version WHERE article.id IN (SELECT value FROM json_each(?))"""
 
@@ -133,3 +135,9 @@ def _entity(row: sqlite3.Row) -> Entity:
     return Entity(
         EntityId(row["id"]), row["uid"], row["name"], Kind(row["kind"]), row["mentions"], row["articles"]
     )
+
+
+def totals(database: Database, entity: EntityId) -> tuple[int, int]:
+    """Return how often an entity is named, and in how many articles, those in the bin apart."""
+    row = database.row(TOTALS, (entity,))
+    return (row["mentions"], row["articles"]) if row else (0, 0)

@@ -227,7 +227,7 @@ def _unbroken(desk: Desk) -> Iterator[Row]:
 
 
 def _memory(article: Made) -> Row:
-    """What opening a text adds to the memory of a process of its own: text, blocks, marks, the view of them."""
+    """What opening a text adds to the memory of a process of its own: text, blocks, marks and view."""
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "bench.scholiast"
         library = Library.open(path, create=True)

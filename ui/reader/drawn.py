@@ -55,6 +55,10 @@ class Drawn:
         inside = min(position - self._starts[part], len(self.parts[part]))
         return self._units.to_utf16(self._places[part] + inside)
 
+    def unit_of(self, point: int) -> int:
+        """Return the UTF-16 offset of a code point of the drawn text itself."""
+        return self._units.to_utf16(point)
+
     def to_source(self, utf16: int) -> int:
         """Return the position of the source at a UTF-16 offset; the nearest beyond what is shown."""
         if not self.parts:

@@ -48,8 +48,8 @@ class Faces:
         self._metrics = metrics
         self.character = metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
         tab = metrics.horizontalAdvance(" ") * 8
-        self.rightwards = _option(tab, right_to_left=False)
-        self.leftwards = _option(tab, right_to_left=True)
+        self.rightwards = _option(tab, right_to_left=False, justify=style.justify)
+        self.leftwards = _option(tab, right_to_left=True, justify=style.justify)
 
     def of(self, kind: BlockKind, level: int) -> Face:
         """Return the face of a kind of block."""
@@ -89,8 +89,9 @@ class Faces:
         return Face(font=font, line=line, above=(line - high) // 2, ascent=ascent, high=high, below=below)
 
 
-def _option(tab: float, *, right_to_left: bool) -> QTextOption:
-    option = QTextOption(Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft)
+def _option(tab: float, *, right_to_left: bool, justify: bool) -> QTextOption:
+    side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(Qt.AlignmentFlag.AlignJustify if justify else side)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTabStopDistance(tab)
     direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight

@@ -1,11 +1,14 @@
 """The card that says in plain text what lies under the resting pointer."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.model import Kind
-from desktop.translation import _
+from desktop.translation import _, ngettext
 from ui.kinds import KIND_LOOKS
+from ui.reader.layer import Layer
 from ui.reader.records import AnnotationMark
 from ui.reader.style import ReaderStyle
 
@@ -60,6 +63,39 @@ def described(annotation: AnnotationMark) -> str:
     return "\n".join(part for part in (tags, note) if part) or _("Highlight")
 
 
+def described_all(annotations: Sequence[AnnotationMark]) -> str:
+    """Return in plain text what a sign in the margin stands for."""
+    if len(annotations) == 1:
+        return described(annotations[0])
+    head = ngettext("{count} mark begins here", "{count} marks begin here", len(annotations))
+    lines = [described(each).partition("\n")[0] for each in annotations]
+    return "\n".join([head.format(count=len(annotations)), *lines])
+
+
+def described_place(layer: Layer, text: str, position: int) -> str:
+    """Return in plain text what lies at a character: entities, then annotations, inner ones first."""
+    lines: list[str] = []
+    for each in reversed(layer.mentions_over(position, position + 1)):
+        lines.append(described_mention(layer.name(each) or text[each.start : each.end], each.kind))
+        lines.append(described_counts(layer.count(each), layer.totals.get(each.entity)))
+    lines += [described(each) for each in reversed(layer.annotations_over(position, position + 1))]
+    return "\n".join(line for line in lines if line)
+
+
 def described_mention(name: str, kind: Kind) -> str:
     """Return an entity in plain text: its name and kind."""
     return _("{name} · {kind}").format(name=" ".join(name.split()), kind=KIND_LOOKS[kind].one)
+
+
+def described_counts(here: int, everywhere: tuple[int, int] | None) -> str:
+    """Return how often an entity is named: in this text, and in how many articles of the library."""
+    words = ngettext("{count} mention here", "{count} mentions here", here).format(count=here)
+    if everywhere is None:
+        return words
+    mentions, articles = everywhere
+    told = ngettext(
+        "{mentions} in {articles} article of the library",
+        "{mentions} in {articles} articles of the library",
+        articles,
+    )
+    return words + ", " + told.format(mentions=mentions, articles=articles)

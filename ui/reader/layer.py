@@ -1,5 +1,6 @@
 """The marks over one article: entities and annotations, what is shown of them, and what lies where."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -10,6 +11,7 @@ from ui.reader.records import AnnotationMark
 
 _MANY = 100  # changes; with more of them it is quicker to begin anew
 _START, _END = attrgetter("start"), attrgetter("end")
+_ENTITY = attrgetter("entity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ class Layer:
         """Take the article's mentions by start, longer ones first; ``names`` names their entities by id."""
         self._names = names
         self._mentions = SortedMarks(mentions)
+        self._all_mentions = mentions
+        self._counts: Counter[int] | None = None
+        self.totals: dict[int, tuple[int, int]] = {}  # mentions and articles in the library, by entity
 
     def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
         """Take the article's annotations on passages; those that stay keep their lanes."""
@@ -96,6 +101,12 @@ class Layer:
     def name(self, mention: Mention) -> str:
         """Return the name of the entity behind a mention, empty when it is not known."""
         return self._names.get(mention.entity, "")
+
+    def count(self, mention: Mention) -> int:
+        """Return how often the article names the entity of a mention; counted when first asked for."""
+        if self._counts is None:
+            self._counts = Counter(map(_ENTITY, self._all_mentions))
+        return self._counts[mention.entity]
 
     def targets_at(self, position: int) -> list[Target]:
         """Return what lies at a character, innermost first; the reader's own before entities."""

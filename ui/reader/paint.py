@@ -12,16 +12,18 @@ from PySide6.QtGui import QColor, QPainter, QTextLayout
 
 from desktop.model import BlockKind, Kind, Mention, Span
 from ui.reader.fills import bands, paint_bands, stretches
+from ui.reader.hidden import paint_hidden
 from ui.reader.inks import Inks
 from ui.reader.laid import Laid, sign_width
 from ui.reader.layer import Layer
 from ui.reader.margin import paint_margin
 from ui.reader.page import Page
 from ui.reader.records import AnnotationMark
-from ui.reader.style import ReaderStyle
+from ui.reader.style import FLASH_SHARE, ReaderStyle
 from ui.reader.underlines import Underlines, depths, paint_underlines
 
 _DEEPER = 4
+_EDGE = 2
 _MUTED = (BlockKind.BYLINE, BlockKind.IMAGE, BlockKind.PAGE)
 
 
@@ -63,13 +65,14 @@ def paint_page(painter: QPainter, page: Page, layer: Layer, *, overlay: Overlay,
     shown = list(_shown(page, layer, clip))
     lines: Underlines = {kind: [] for kind in Kind}
     _paint_tints(painter, shown, lines, inks=inks)
+    lit = overlay.flash if overlay.glow > 0 else None
+    if lit is not None:
+        _paint_ground(painter, shown, lit, _faded(style.accent, FLASH_SHARE * overlay.glow))
     for each in shown:
         if each.over:
             _paint_fills(painter, each, page=page, active=layer.active)
-    if overlay.flash is not None and overlay.glow > 0:
-        ground = QColor(style.accent)
-        ground.setAlphaF(0.35 * overlay.glow)
-        _paint_ground(painter, shown, overlay.flash, ground)
+    if lit is not None:
+        _paint_edges(painter, shown, lit, _faded(style.accent, overlay.glow))
     if overlay.selection is not None:
         _paint_ground(painter, shown, overlay.selection, inks.of(style.selection))
     for each in shown:
@@ -134,6 +137,8 @@ def _paint_text(
         spans = [Span(each.start, each.end) for each in shown.over]
         raised = [_coloured(laid, span, style.text) for span in (*spans, *([selection] if selection else []))]
     laid.layout.draw(painter, QPointF(shown.left, shown.top), raised, clip)
+    if style.signs:
+        paint_hidden(painter, laid, QPointF(shown.left, shown.top), inks.of(style.accent))
     for link in piece.links:
         for line, left, right in laid.boxes_of(link.start, link.end):
             base = round(shown.top + laid.baseline(line) + laid.face.font.pixelSize() * 0.12)
@@ -174,6 +179,21 @@ def _paint_ground(painter: QPainter, shown: Iterable[Shown], span: Span, colour:
         if each.laid.piece.start < span.end and each.laid.piece.end > span.start:
             for rect in each.rects(span.start, span.end):
                 painter.fillRect(rect, colour)
+
+
+def _paint_edges(painter: QPainter, shown: Iterable[Shown], span: Span, colour: QColor) -> None:
+    """Paint lines around a passage: on the fill of a tag a ground would take the letters' contrast."""
+    for each in shown:
+        if each.laid.piece.start < span.end and each.laid.piece.end > span.start:
+            for rect in each.rects(span.start, span.end):
+                painter.fillRect(QRectF(rect.left(), rect.top() - 1, rect.width(), _EDGE), colour)
+                painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), _EDGE), colour)
+
+
+def _faded(colour: str, share: float) -> QColor:
+    faded = QColor(colour)
+    faded.setAlphaF(share)
+    return faded
 
 
 def _paint_fills(painter: QPainter, shown: Shown, *, page: Page, active: int | None) -> None:

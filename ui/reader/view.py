@@ -26,7 +26,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.model import Block, Kind, Mention, Span
 from desktop.translation import _
-from ui.reader.hover import HoverCard, described
+from ui.reader.hidden import hidden_name
+from ui.reader.hover import HoverCard, described_all
 from ui.reader.layer import Layer
 from ui.reader.margin import margin_signs
 from ui.reader.motion import Motion
@@ -53,7 +54,9 @@ class ReaderView(QAbstractScrollArea):
     annotation_clicked = Signal(int)
     mention_clicked = Signal(int)
     context_requested = Signal(QPoint)
+    entity_hovered = Signal(int)
     link_activated = Signal(str)
+    zoomed = Signal(int)
     reached_end = Signal()
     position_changed = Signal(int)
     moved = Signal()
@@ -65,6 +68,7 @@ class ReaderView(QAbstractScrollArea):
         self.selection = Selection()
         self._pointer = Pointer(self)
         self._motion = Motion(self)
+        self._turned = 0  # eighths of a degree of the wheel, with Ctrl
         self._card = HoverCard(self.viewport())
         self._card.set_style(style)
         self._position = 0
@@ -120,6 +124,10 @@ class ReaderView(QAbstractScrollArea):
         """Follow a change of a few annotations, named by their ids; those not given are gone."""
         self.layer.change(annotations, changed)
         self.viewport().update()
+
+    def set_totals(self, entity: int, *, mentions: int, articles: int) -> None:
+        """Take how often an entity is named in the whole library."""
+        self.layer.totals[entity] = (mentions, articles)
 
     def set_hidden_kinds(self, kinds: Iterable[Kind]) -> None:
         """Choose the kinds of entities that are not shown."""
@@ -232,9 +240,14 @@ class ReaderView(QAbstractScrollArea):
             self._after_move(by_reader=True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by the touchpad's pixels or the wheel's steps; with Ctrl the wheel is the window's."""
+        """Scroll by the touchpad's pixels or the wheel's steps; with Ctrl ask for larger or smaller type."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
+            self._turned += event.angleDelta().y()
+            steps = int(self._turned / _WHEEL_STEP)
+            if steps:
+                self._turned -= steps * _WHEEL_STEP
+                self.zoomed.emit(steps)
+            event.accept()
             return
         pixels = event.pixelDelta().y()
         if not pixels:
@@ -335,9 +348,12 @@ class ReaderView(QAbstractScrollArea):
         sign = next((each for each in margin_signs(self.page, self.layer) if each.box.contains(place)), None)
         text = ""
         if sign is not None:
-            text = described(sign.annotation)
+            text = described_all(sign.annotations)
         elif (position := self.page.character_at(place)) is not None:
-            text = self._pointer.description(position)
+            for mention in self.layer.mentions_over(position, position + 1):
+                self.entity_hovered.emit(mention.entity)  # who knows the library answers with set_totals
+            signs = hidden_name(self.page.text[position]) if self.page.style.signs else ""
+            text = "\n".join(part for part in (signs, self._pointer.description(position)) if part)
         self._card.show_text(text, QRect(point.x(), point.y(), 1, 24))
 
     def _after_move(self, *, by_reader: bool) -> None:

@@ -186,7 +186,7 @@ def test_a_drag_beyond_the_edge_scrolls_on(view: ReaderView, qtbot: QtBot) -> No
 def test_what_lies_under_the_pointer_is_told_as_plain_text(view: ReaderView, mention: MakeMention) -> None:
     view.set_mentions([mention(5, BAKU.start, BAKU.end)], {5: "<b>Baku</b>"})
     view.set_annotations([AnnotationMark(1, 0, 9, (), ("tag",), "<i>note</i>")])
-    assert view._pointer.description(BAKU.start) == "<b>Baku</b> · Place"
+    assert view._pointer.description(BAKU.start) == "<b>Baku</b> · Place\n1 mention here"
     assert view._pointer.description(3) == "tag\n<i>note</i>"
     view._show_card(spot(view, 3) + QPoint(2, 0))
     assert view._card.isVisible()
