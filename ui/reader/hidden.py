@@ -5,6 +5,7 @@ They are painted over the letters where the characters stand; nothing in the lin
 
 import re
 import unicodedata
+from itertools import islice
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPolygonF
@@ -17,6 +18,7 @@ _OTHERS = "\u00ad\u200b\u200c\u200d\u202c\u2028\u2029\u2060-\u2064\u2069\ufeff\u
 _HIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_LEFTWARDS}{_RIGHTWARDS}{_OTHERS}]")
 _FLAG = 5.0
 _STICK = 1.2
+_MOST = 400  # signs in one piece; more of them are a blot
 
 
 def hidden_name(character: str) -> str:
@@ -28,7 +30,7 @@ def hidden_name(character: str) -> str:
 
 def paint_hidden(painter: QPainter, laid: Laid, at: QPointF, colour: QColor) -> None:
     """Paint the signs of one piece; ``at`` is where its own coordinates begin."""
-    for place in _HIDDEN.finditer(laid.drawn.text):
+    for place in islice(_HIDDEN.finditer(laid.drawn.text), _MOST):
         unit = laid.drawn.unit_of(place.start())
         number = laid.line_of(unit)
         x = at.x() + cursor_x(laid.lines[number], unit)

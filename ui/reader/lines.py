@@ -13,6 +13,7 @@ from desktop.model import Block, BlockKind
 from desktop.text.paragraphs import paragraphs
 
 LONGEST = 4_000
+_LONGEST_UNBROKEN = 1_000  # finding where a line without spaces can end is slow
 _SEARCHED_FOR_SPACE = 400
 _EMPTY_LINES = "\n" * 64
 _BLANK = frozenset(chr(point) for point in range(0x3001) if chr(point).isspace())
@@ -86,7 +87,9 @@ class Lines:
 def cut_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a long line after white space where there is some, and never before a combining mark."""
     while end - start > LONGEST:
-        cut = start + LONGEST
+        broken = " " in text[start : start + _SEARCHED_FOR_SPACE]
+        longest = LONGEST if broken else _LONGEST_UNBROKEN
+        cut = start + longest
         space = max(text.rfind(sign, cut - _SEARCHED_FOR_SPACE, cut) for sign in " \t\u3000。،")
         if space > start:
             cut = space + 1
@@ -94,7 +97,7 @@ def cut_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         while cut > lowest and (unicodedata.combining(text[cut]) or text[cut] in _JOINERS):
             cut -= 1
         if cut == lowest:
-            cut = start + LONGEST
+            cut = start + longest
         yield start, cut
         start = cut
     yield start, end

@@ -55,7 +55,7 @@ class Pieces:
         self.text = text
         self._blocks = SortedMarks(blocks)
         self._hidden = SortedMarks(_hidden(blocks))
-        self._kinds: dict[int, BlockKind] = {}  # of pieces that were asked for, for those below them
+        self._last = (-1, BlockKind.PARAGRAPH)  # the piece asked for last, for the one below it
         taken = _head_blocks(blocks, len(text))
         self.head = _head_pieces(head, text, taken, self._parts)
         self._lines = Lines(text)
@@ -94,16 +94,17 @@ class Pieces:
         start, end = self._lines.starts[index - len(self.head)], self._lines.ends[index - len(self.head)]
         found = self._blocks.over(start, end)
         kind, level = _what(found)
-        self._kinds[index] = kind
         sign = _LIST_SIGN.match(self.text, start, end) if kind is BlockKind.LIST else None
         parts = self._parts(sign.end() if sign else start, end)
+        gap = self._gap(index, found, kind) if parts else 0.0
+        self._last = (index, kind)
         return Piece(
             start=start,
             end=end,
             kind=kind,
             level=level,
             parts=parts,
-            gap=self._gap(index, found, kind) if parts else 0.0,
+            gap=gap,
             sign=(sign[1] or "•") if sign else "",
             links=tuple(_links(found)) if found else (),
         )
@@ -119,7 +120,9 @@ class Pieces:
         start = self._lines.starts[index - len(self.head)]
         if above_end == start or any(block.start <= above_start and start < block.end for block in found):
             return 0.0 if "\n\n" not in self.text[above_end:start] else 1.0
-        above = self._kinds.get(index - 1) or _what(self._blocks.over(above_start, above_end))[0]
+        known, above = self._last
+        if known != index - 1:
+            above = _what(self._blocks.over(above_start, above_end))[0]
         if kind is BlockKind.HEADING:
             return 2.0
         if kind is BlockKind.BYLINE:

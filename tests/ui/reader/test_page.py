@@ -1,6 +1,7 @@
 """The page: points and positions, the top line that stays, heights that become exact."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -50,9 +51,11 @@ def stops(page: Page) -> list[int]:
 
 
 @settings(deadline=None, max_examples=60)
-@given(mixed)
-def test_a_position_leads_to_a_point_and_the_point_back_to_it(style: ReaderStyle, text: str) -> None:
-    page = shown(style, text)
+@given(text=mixed, justify=st.booleans())
+def test_a_position_leads_to_a_point_and_the_point_back_to_it(
+    style: ReaderStyle, text: str, *, justify: bool
+) -> None:
+    page = shown(replace(style, justify=justify), text)
     for position in stops(page):
         point = page.point_of(position)
         assert point is not None
