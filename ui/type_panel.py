@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QSlider, QWidget
 
 from desktop.settings import RANGES, Settings
 from desktop.translation import _
 from ui.dialogs.parts import TickBox
 from ui.field_look import FIELD_LOOK
 
-_WIDTH = 340
+_WIDTH = 400
+_VALUE_WIDTH = 84  # pixels
 _STEPS = {"text_size": 1, "line_height": 5, "measure": 2, "paragraph_spacing": 5}
 
 
@@ -35,23 +36,27 @@ class TypePanel(QFrame):
         self.justify = TickBox(_("Align both sides"), self)
         self.first = QPushButton(_("As at first"), self)
         self.first.setAutoDefault(False)
-        form = QFormLayout(self)
-        form.setContentsMargins(16, 14, 16, 14)
-        form.setVerticalSpacing(8)
-        form.addRow(_("Face"), self.families)
         words = {
             "text_size": _("Size"),
             "line_height": _("Line height"),
             "measure": _("Line width"),
             "paragraph_spacing": _("Between paragraphs"),
         }
-        for name, slider in self.sliders.items():
-            label = QLabel(words[name], self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 14, 16, 14)
+        grid.setVerticalSpacing(10)
+        grid.setHorizontalSpacing(12)
+        grid.addWidget(QLabel(_("Face"), self), 0, 0)
+        grid.addWidget(self.families, 0, 1, 1, 2)
+        for row, (name, slider) in enumerate(self.sliders.items(), start=1):
             slider.setAccessibleName(words[name])
-            form.addRow(label, slider)
-            form.addRow("", self.values[name])
-        form.addRow("", self.justify)
-        form.addRow("", self.first)
+            grid.addWidget(QLabel(words[name], self), row, 0)
+            grid.addWidget(slider, row, 1)
+            grid.addWidget(self.values[name], row, 2)
+        grid.addWidget(self.justify, len(words) + 1, 1, 1, 2)
+        grid.addWidget(self.first, len(words) + 2, 1)
+        grid.setColumnMinimumWidth(2, _VALUE_WIDTH)
+        grid.setColumnStretch(1, 1)
         self.families.setAccessibleName(_("Face"))
         self.families.activated.connect(self._tell)
         self.justify.toggled.connect(self._tell)
@@ -104,10 +109,10 @@ class TypePanel(QFrame):
     def _show_values(self) -> None:
         settings = self._settings
         words = {
-            "text_size": _("{number} pixels").format(number=settings.text_size),
-            "line_height": _("{number} % of the size").format(number=settings.line_height),
-            "measure": _("about {number} letters").format(number=settings.measure),
-            "paragraph_spacing": _("{number} % of a line").format(number=settings.paragraph_spacing),
+            "text_size": _("{number} px").format(number=settings.text_size),
+            "line_height": _("{number} %").format(number=settings.line_height),
+            "measure": _("{number} letters").format(number=settings.measure),
+            "paragraph_spacing": _("{number} %").format(number=settings.paragraph_spacing),
         }
         for name, label in self.values.items():
             label.setText(words[name])

@@ -24,6 +24,7 @@ _NOTE_WIDTH = 12.0
 _NOTE_HEIGHT = 13.0
 _NOTE_GAP = 14.0
 _FOLD = 4.0
+_EDGE = 4  # pixels kept free at the window's side
 _COUNT_HEIGHT = 15.0
 _COUNT_WIDTH = 15.0  # with one digit
 _COUNT_SIZE = 10
@@ -135,7 +136,7 @@ def _beginnings(page: Page, extents: Extents, low: int) -> Iterator[Sign]:
     edge = page.left + page.column + _NOTE_ROOM
     for middle, marks in lines.items():
         notes = [mark for mark in marks if mark.note.strip()]
-        room = int((page.width - edge - _NOTE_WIDTH) // _NOTE_GAP) + 1
+        room = int((page.width - _EDGE - edge - _NOTE_WIDTH) // _NOTE_GAP) + 1
         left = edge
         if len(notes) > room or _several(page.text, marks):
             width = _COUNT_WIDTH + _DIGIT * (len(str(len(marks))) - 1)
@@ -143,7 +144,7 @@ def _beginnings(page: Page, extents: Extents, low: int) -> Iterator[Sign]:
             yield Sign(tuple(marks), box, Look.COUNT)
             left += round(width) + 4
         for mark in notes:
-            if left + _NOTE_WIDTH > page.width:
+            if left + _NOTE_WIDTH > page.width - _EDGE:
                 break
             box = QRectF(left, middle - _NOTE_HEIGHT / 2, _NOTE_WIDTH, _NOTE_HEIGHT)
             yield Sign((mark,), box, Look.NOTE)
