@@ -123,6 +123,23 @@ _FILE = (
         "export",
         ("articles",),
     ),
+    Action(
+        "print",
+        _("&Print…"),
+        "file",
+        2,
+        ("Ctrl+P",),
+        _("Print the article with your notes beside the text"),
+        needs=("article",),
+    ),
+    Action(
+        "save_pdf",
+        _("Save as P&DF…"),
+        "file",
+        2,
+        tip=_("Write the article with your notes beside the text into a PDF file"),
+        needs=("article",),
+    ),
     Action("quit", _("&Quit"), "file", 3, ("Ctrl+Q",)),
 )
 

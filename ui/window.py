@@ -15,6 +15,7 @@ from ui.commands.files import FileCommands
 from ui.commands.history import HistoryCommands
 from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
+from ui.commands.printing import PrintCommands
 from ui.commands.tags import TagCommands
 from ui.commands.type import TypeCommands
 from ui.commands.view import ViewCommands
@@ -88,6 +89,7 @@ class Window(QObject):
         self.navigation = Navigation(session, self.messages, self.panes.articles, self.reading)
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
         self.imports = ImportCommands(self.files.chooser, self)
+        self.printing = PrintCommands(session, self.messages, self.reading, self.files.chooser)
         self.tagging = TagCommands(session, self.messages, self.theme, self.frame)
         self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
         self.palette_window = CommandPalette(self.commands, self.frame)

@@ -142,6 +142,7 @@ def _connect_commands(window: "Window") -> None:
             "search": window.panes.toolbar.search.take_keyboard,
             **window.view.slots(),
             **window.type.slots(),
+            **window.printing.slots(),
             **window.marking.slots(),
         }
     )

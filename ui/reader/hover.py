@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.model import Kind
 from desktop.translation import _, ngettext
 from ui.kinds import KIND_LOOKS
+from ui.reader.hidden import hidden_name
 from ui.reader.layer import Layer
+from ui.reader.margin import margin_signs
+from ui.reader.page import Page
 from ui.reader.records import AnnotationMark
 from ui.reader.style import ReaderStyle
 
@@ -54,6 +57,18 @@ class HoverCard(QLabel):
         self.move(left, max(_ROOM, top))
         self.raise_()
         self.show()
+
+
+def described_at(page: Page, layer: Layer, point: QPointF) -> str:
+    """Return in plain text what lies under a point of the window, empty when nothing does."""
+    sign = next((each for each in margin_signs(page, layer) if each.box.contains(point)), None)
+    if sign is not None:
+        return described_all(sign.annotations)
+    position = page.character_at(point)
+    if position is None:
+        return ""
+    hidden = hidden_name(page.text[position]) if page.style.signs else ""
+    return "\n".join(part for part in (hidden, described_place(layer, page.text, position)) if part)
 
 
 def described(annotation: AnnotationMark) -> str:

@@ -93,6 +93,14 @@ class Laid:
         """Return the top of the line that holds a position of the text."""
         return self.tops[self.line_of(self.drawn.to_drawn(position))] if self.lines else 0
 
+    def start_of(self, number: int) -> int:
+        """Return where in the text a line starts."""
+        return self.drawn.to_source(self.starts[number]) if number else self.piece.start
+
+    def end_of(self, number: int) -> int:
+        """Return where in the text a line ends."""
+        return self.start_of(number + 1) if number + 1 < len(self.starts) else self.piece.end
+
     def point_of(self, position: int) -> QPointF:
         """Return a point that belongs to a position: inside its character, near where it begins.
 

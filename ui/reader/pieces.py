@@ -12,6 +12,7 @@ from ui.reader.records import Head
 
 _BYLINE_SEPARATOR = " · "
 _LIST_SIGN = re.compile(r"\s*(?:[-*+]|(\d{1,9}[.)]))\s")
+_BULLET = "•"
 _HEAD_KINDS = (BlockKind.TITLE, BlockKind.BYLINE)
 _INLINE_KINDS = (BlockKind.LINK, BlockKind.PARAGRAPH)
 
@@ -105,7 +106,7 @@ class Pieces:
             level=level,
             parts=parts,
             gap=gap,
-            sign=(sign[1] or "•") if sign else "",
+            sign=_sign(sign, found, start) if kind is BlockKind.LIST else "",
             links=tuple(_links(found)) if found else (),
         )
 
@@ -194,6 +195,13 @@ def _after_byline(source: str, shown: str) -> str | None:
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end]
     return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
+
+
+def _sign(written: re.Match[str] | None, found: Sequence[Block], start: int) -> str:
+    """Return what stands before a list item: its number, or a bullet also where the text has none."""
+    if written is not None:
+        return written[1] or _BULLET
+    return _BULLET if any(each.kind is BlockKind.LIST and each.start == start for each in found) else ""
 
 
 def _what(blocks: Sequence[Block]) -> tuple[BlockKind, int]:

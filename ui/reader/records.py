@@ -33,6 +33,15 @@ class AnnotationMark:
     note: str = ""
 
 
+def whole_notes(annotations: Iterable[Annotation]) -> tuple[AnnotationMark, ...]:
+    """Return the annotations on the whole article, as marks on nothing."""
+    return tuple(
+        AnnotationMark(id=each.id, start=0, end=0, names=each.tags, note=each.note)
+        for each in annotations
+        if each.anchor is None
+    )
+
+
 def annotation_marks(
     annotations: Iterable[Annotation], colours: Mapping[str, str], *, only: Collection[int] | None = None
 ) -> tuple[AnnotationMark, ...]:

@@ -26,10 +26,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.model import Block, Kind, Mention, Span
 from desktop.translation import _
-from ui.reader.hidden import hidden_name
-from ui.reader.hover import HoverCard, described_all
+from ui.reader.hover import HoverCard, described_at
 from ui.reader.layer import Layer
-from ui.reader.margin import margin_signs
 from ui.reader.motion import Motion
 from ui.reader.page import Page
 from ui.reader.paint import Overlay, paint_page
@@ -345,16 +343,11 @@ class ReaderView(QAbstractScrollArea):
     def _show_card(self, point: QPoint) -> None:
         """Show the card of what lies under a point of the viewport."""
         place = QPointF(point)
-        sign = next((each for each in margin_signs(self.page, self.layer) if each.box.contains(place)), None)
-        text = ""
-        if sign is not None:
-            text = described_all(sign.annotations)
-        elif (position := self.page.character_at(place)) is not None:
+        position = self.page.character_at(place)
+        if position is not None:
             for mention in self.layer.mentions_over(position, position + 1):
                 self.entity_hovered.emit(mention.entity)  # who knows the library answers with set_totals
-            signs = hidden_name(self.page.text[position]) if self.page.style.signs else ""
-            text = "\n".join(part for part in (signs, self._pointer.description(position)) if part)
-        self._card.show_text(text, QRect(point.x(), point.y(), 1, 24))
+        self._card.show_text(described_at(self.page, self.layer, place), QRect(point.x(), point.y(), 1, 24))
 
     def _after_move(self, *, by_reader: bool) -> None:
         """Tell where the window stands now and paint it."""
