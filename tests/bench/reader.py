@@ -119,6 +119,7 @@ def reading() -> Iterator[Row]:
     yield from _changes(desk, large)
     for article in (middle, large):
         yield from _moving(desk, article)
+    yield _idle(desk, middle)
     yield from _measures(desk, middle)
     yield from _unbroken(desk)
     for megabytes in (1, 5):
@@ -183,6 +184,13 @@ def _moving(desk: Desk, article: Made) -> Iterator[Row]:
     yield Row(f"scroll frame, p99, {article.size} (limit: a bare frame)", scroll, limit, CPU, "8 ms")
     jump = percentile(desk.jump, times=FRAMES)
     yield Row(f"random jump, p99, {article.size} (limit: a bare frame)", jump, limit, CPU, "16 ms")
+
+
+def _idle(desk: Desk, article: Made) -> Row:
+    """One slice of what is done in idle time: heights made exact."""
+    desk.show(article)
+    slice_of = percentile(desk.view._refine, times=60)
+    return Row(f"idle slice, p99, {article.size}", slice_of, 4.0, CPU, "4 ms")
 
 
 def _measures(desk: Desk, article: Made) -> Iterator[Row]:

@@ -33,7 +33,6 @@ class PrintCommands(QObject):
         self.chooser = chooser
         self._pages: Iterator[int] | None = None
         self._printed = 0
-        self._device: QPagedPaintDevice | None = None
         self._file: QSaveFile | None = None
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
@@ -91,7 +90,6 @@ class PrintCommands(QObject):
         general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         family = self._reading.reader.view.page.style.family
         style = replace(style_of(PAPER, family=family, size=TEXT_SIZE), line_height=1.45)
-        self._device = device
         self._pages = Printer(self._article(), style, note_family=general).run(device)
         self._turn.start()
 
@@ -132,7 +130,7 @@ class PrintCommands(QObject):
             self._messages.say(_("Printing page {number}…").format(number=page))
             return
         self._turn.stop()
-        self._pages, self._device = None, None  # the device writes its end when it goes
+        self._pages = None  # the device goes with it, and writes its end
         pages = ngettext("{count} page was printed.", "{count} pages were printed.", self._printed)
         words = pages.format(count=self._printed)
         file, self._file = self._file, None

@@ -224,6 +224,7 @@ class Page:
     def refine(self, seconds: float) -> bool:
         """Make heights exact for at most so long, near pieces first; False when all are."""
         until = time.perf_counter() + seconds
+        self._gone = None
         count = len(self)
         while self._exact_count < count:
             index = (self._refined_from + self._refine_step) % count
@@ -251,6 +252,7 @@ class Page:
     def _reset(self) -> None:
         """Forget all lines and estimate all heights anew."""
         self.column = self._column()
+        self._gone = getattr(self, "_kept", None)  # let go in idle time: that takes as long as painting a line
         self._kept: OrderedDict[int, Laid] = OrderedDict()
         self._kept_characters = 0
         middle = len(self.text) // 2

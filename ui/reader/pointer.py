@@ -6,7 +6,6 @@ from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QPointF, Qt, QTimer, 
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from ui.reader.hover import described_place
 from ui.reader.margin import margin_signs
 from ui.reader.selection import Unit
 
@@ -90,10 +89,6 @@ class Pointer(QObject):
             self._view.selection_changed.emit()
         elif self._clicks == 1 and not event.modifiers():
             self._click(event.position())
-
-    def description(self, position: int) -> str:
-        """Return in plain text what lies at a character: entities, then annotations."""
-        return described_place(self._view.layer, self._view.page.text, position)
 
     def _count(self, point: QPoint) -> None:
         """Count the clicks that follow each other in one place."""
