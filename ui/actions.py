@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from desktop.translation import _
 from ui.action import Action
+from ui.kinds import KIND_LOOKS
 from ui.pages.names import ROWS
 from ui.text_actions import TEXT_ANNOTATE, TEXT_EDIT, TEXT_GO, TEXT_VIEW
 
@@ -27,6 +28,7 @@ SUBMENUS: tuple[tuple[str, str], ...] = (
     ("view/theme", _("&Theme")),
     ("view/sort", _("&Sort articles by")),
     ("view/pages", _("&Go to")),
+    ("view/kinds", _("&Kinds of entities")),
     ("annotate/tags", _("Tag &with")),
 )
 
@@ -95,6 +97,23 @@ _FILE = (
         "export",
         ("articles",),
     ),
+    Action(
+        "print",
+        _("&Print…"),
+        "file",
+        2,
+        ("Ctrl+P",),
+        _("Print the article with your notes beside the text"),
+        needs=("article",),
+    ),
+    Action(
+        "save_pdf",
+        _("Save as P&DF…"),
+        "file",
+        2,
+        tip=_("Write the article with your notes beside the text into a PDF file"),
+        needs=("article",),
+    ),
     Action("quit", _("&Quit"), "file", 3, ("Ctrl+Q",)),
 )
 
@@ -132,6 +151,27 @@ _VIEW = (
     Action("larger_text", _("&Larger text"), "view", 1, ("Ctrl++", "Ctrl+="), icon="plus"),
     Action("smaller_text", _("S&maller text"), "view", 1, ("Ctrl+-",), icon="minus"),
     Action("normal_text", _("&Normal text size"), "view", 1, ("Ctrl+0",)),
+    Action(
+        "type",
+        _("T&ype…"),
+        "view",
+        1,
+        ("Ctrl+Shift+A",),
+        _("Face, size and measures of the article's text"),
+        "text-aa",
+    ),
+    Action(
+        "signs",
+        _("Signs for &hidden characters"),
+        "view",
+        2,
+        tip=_("Show where marks of direction and other characters without a picture stand"),
+        checkable=True,
+    ),
+    *(
+        Action(f"kind_{kind}", f"&{number} {look.many}", "view/kinds", 2, (f"Alt+{number}",), checkable=True)
+        for number, (kind, look) in enumerate(KIND_LOOKS.items(), start=1)
+    ),
     Action(
         "entities",
         _("Sho&w marks"),

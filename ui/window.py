@@ -15,7 +15,9 @@ from ui.commands.files import FileCommands
 from ui.commands.history import HistoryCommands
 from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
+from ui.commands.printing import PrintCommands
 from ui.commands.tags import TagCommands
+from ui.commands.type import TypeCommands
 from ui.commands.view import ViewCommands
 from ui.facts import Situation, facts_of
 from ui.frame import Frame
@@ -58,9 +60,7 @@ class Window(QObject):
         self._reference: str | None = None
         self.commands = Commands(self.frame)
         self.jobs = Jobs(self)
-        self.panes = Panes(
-            self.commands, theme.palette, fetch=session.rows, text_size=session.settings.text_size
-        )
+        self.panes = Panes(self.commands, theme.palette, fetch=session.rows, settings=session.settings)
         self._make_parts()
         self.commands.fill(self.frame.menuBar())
         self.panes.lay_out(self.frame)
@@ -86,10 +86,12 @@ class Window(QObject):
         self.annotating = Annotating(session, self.messages, self.reading, self.asking)
         self.marking = ArticleCommands(session, self.messages, self.panes.articles)
         self.view = ViewCommands(session, self.theme, self.commands, self.frame)
+        self.type = TypeCommands(session, self.commands, self.panes.toolbar, self.panes.reader.legend)
         self.navigation = Navigation(session, self.messages, self.panes.articles, self.reading)
         self.moving = Moving(session, self.messages, self.reading, self.panes.articles)
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
         self.imports = ImportCommands(self.files.chooser, self)
+        self.printing = PrintCommands(session, self.messages, self.reading, self.files.chooser)
         self.tagging = TagCommands(session, self.messages, self.theme, self.frame)
         self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
         self.palette_window = CommandPalette(self.commands, self.frame)
@@ -263,20 +265,20 @@ class Window(QObject):
     @Slot(object)
     def take_palette(self, palette: Palette) -> None:
         """Take another theme."""
-        self.panes.set_palette(palette, text_size=self.session.settings.text_size)
+        self.panes.set_palette(palette, self.session.settings)
         self.pages.set_palette(palette)
         self.asking.set_palette(palette)
 
-    @Slot(int)
-    def take_text_size(self, size: int) -> None:
-        """Take another size of the article's text."""
-        self.panes.set_text_size(self.theme.palette, size)
+    @Slot()
+    def take_type(self) -> None:
+        """Take another type of the article's text from the settings."""
+        self.panes.set_type(self.theme.palette, self.session.settings)
 
     @Slot(object)
     def take_settings(self, settings: Settings) -> None:
         """Take changed settings."""
         self.view.choose_theme(settings.theme)
-        self.take_text_size(settings.text_size)
+        self.take_type()
         self.background.settings_changed()
 
     @Slot(str)
@@ -306,6 +308,7 @@ class Window(QObject):
         for name in ("sidebar", "inspector", "entities"):
             self.commands.action(name).setChecked(True)
         self.view.show_state()
+        self.type.show_state()
 
     def show(self) -> None:
         """Show the window."""

@@ -45,7 +45,7 @@ def connect(window: "Window") -> None:
     window.pages.shown.connect(window.page_shown)
     window.history.keeping.connect(window.pages.keep)
     window.commands.submenus["file/recent"].triggered.connect(window.files.open_recent)
-    window.view.text_size_changed.connect(window.take_text_size)
+    window.type.changed.connect(window.take_type)
     window.reading.connect_clocks()
     _connect_lists(window)
     _connect_reader(window)
@@ -80,6 +80,9 @@ def _connect_reader(window: "Window") -> None:
     view.selection_changed.connect(window.show_facts)
     view.annotation_clicked.connect(window.annotating.show_card)
     view.mention_clicked.connect(window.reading.show_entity)
+    view.entity_hovered.connect(window.reading.tell_totals)
+    view.zoomed.connect(window.type.zoom)
+    window.panes.reader.legend.hidden_kinds_changed.connect(window.type.show_state)
     view.link_activated.connect(window.annotating.open_address)
     view.position_changed.connect(window.reading.place_changed)
     view.reached_end.connect(window.reading.mark_read)
@@ -163,6 +166,8 @@ def _connect_commands(window: "Window") -> None:
             "redo": window.history.redo,
             "search": window.panes.toolbar.search.take_keyboard,
             **window.view.slots(),
+            **window.type.slots(),
+            **window.printing.slots(),
             **window.marking.slots(),
         }
     )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
 from ui.reader.steps import By, first_stop, line_step, step, stop_at
+from ui.reader.whereabouts import shown_span
 
 if TYPE_CHECKING:
     from ui.reader.view import ReaderView
@@ -115,10 +116,8 @@ class Caret(QObject):
         for laid, top in page.visible():
             if laid is page.laid(index) and laid.lines and laid.piece.parts:
                 number, x = laid.edge_of(self.position)
-                face = laid.face
-                height = face.ascent + face.descent
-                y = top + laid.tops[number] + (face.line - height) / 2
-                return QRectF(round(page.left + x - _WIDTH / 2), y, _WIDTH, height)
+                y = top + laid.tops[number] + laid.face.above
+                return QRectF(round(page.left + x - _WIDTH / 2), y, _WIDTH, laid.face.high)
         return None
 
     def place(self) -> QPointF:
@@ -145,7 +144,7 @@ class Caret(QObject):
     def _begin(self) -> None:
         """Begin where the last click or selection was, when that is in the window."""
         view = self._view
-        span = view.page.visible_span()
+        span = shown_span(view.page)
         if not span.start <= self.position <= span.end or self.rect() is None:
             view.selection.stand(first_stop(view.page))
             view.selection_was_changed()

@@ -6,7 +6,6 @@ from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QPointF, Qt, QTimer, 
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from ui.reader.hover import described, described_mention
 from ui.reader.margin import margin_signs
 from ui.reader.selection import Unit
 
@@ -102,16 +101,6 @@ class Pointer(QObject):
         elif self._clicks == 1 and not event.modifiers():
             self._click(event.position())
 
-    def description(self, position: int) -> str:
-        """Return in plain text what lies at a character: entities, then annotations."""
-        layer = self._view.layer
-        lines = [
-            described_mention(layer.name(each) or self._view.page.text[each.start : each.end], each.kind)
-            for each in reversed(layer.mentions_over(position, position + 1))
-        ]
-        lines += [described(each) for each in reversed(layer.annotations_over(position, position + 1))]
-        return "\n".join(line for line in lines if line)
-
     def _count(self, point: QPoint) -> None:
         """Count the clicks that follow each other in one place."""
         again = (
@@ -145,7 +134,7 @@ class Pointer(QObject):
         view = self._view
         for sign in margin_signs(view.page, view.layer):
             if sign.box.adjusted(-2, -2, 2, 2).contains(point):
-                view.annotation_clicked.emit(sign.annotation.id)
+                view.annotation_clicked.emit(sign.next_after(view.layer.active).id)
                 return
         position = view.page.character_at(point)
         if position is not None:

@@ -27,10 +27,9 @@ from desktop.model import Block, Kind, Mention, Span
 from desktop.translation import _
 from ui.reader.caret import Caret
 from ui.reader.finder import Finder
-from ui.reader.hover import HoverCard, described
+from ui.reader.hover import HoverCard, described_at
 from ui.reader.keyboard import Keyboard
 from ui.reader.layer import Layer
-from ui.reader.margin import margin_signs
 from ui.reader.motion import Motion
 from ui.reader.page import Page
 from ui.reader.paint import Overlay, paint_page
@@ -39,6 +38,7 @@ from ui.reader.records import AnnotationMark, Head
 from ui.reader.resizing import Resizing
 from ui.reader.selection import Selection
 from ui.reader.style import ReaderStyle
+from ui.reader.whereabouts import shown_span
 
 _SLICE = 0.003
 _BETWEEN_SLICES = 12
@@ -55,7 +55,9 @@ class ReaderView(QAbstractScrollArea):
     annotation_clicked = Signal(int)
     mention_clicked = Signal(int)
     context_requested = Signal(QPoint)
+    entity_hovered = Signal(int)
     link_activated = Signal(str)
+    zoomed = Signal(int)
     reached_end = Signal()
     position_changed = Signal(int)
     moved = Signal()
@@ -75,6 +77,7 @@ class ReaderView(QAbstractScrollArea):
         self._keyboard = Keyboard(self)
         self.pointer = Pointer(self)
         self.motion = Motion(self)
+        self._turned = 0  # eighths of a degree of the wheel, with Ctrl
         self._card = HoverCard(self.viewport())
         self._card.set_style(style)
         self._position = 0
@@ -128,6 +131,15 @@ class ReaderView(QAbstractScrollArea):
         """Take the article's annotations on passages; those that stayed keep their lanes."""
         self.layer.set_annotations(annotations)
         self.viewport().update()
+
+    def change_annotations(self, annotations: Iterable[AnnotationMark], changed: Iterable[int]) -> None:
+        """Follow a change of a few annotations, named by their ids; those not given are gone."""
+        self.layer.change(annotations, changed)
+        self.viewport().update()
+
+    def set_totals(self, entity: int, *, mentions: int, articles: int) -> None:
+        """Take how often an entity is named in the whole library."""
+        self.layer.totals[entity] = (mentions, articles)
 
     def set_hidden_kinds(self, kinds: Iterable[Kind]) -> None:
         """Choose the kinds of entities that are not shown."""
@@ -224,7 +236,7 @@ class ReaderView(QAbstractScrollArea):
         """Paint the visible lines."""
         painter = QPainter(self.viewport())
         flash, glow = self.motion.flash
-        finds = self.finder.over(self.page.visible_span()) if len(self.finder) else ()
+        finds = self.finder.over(shown_span(self.page)) if len(self.finder) else ()
         overlay = Overlay(self.selection.span, finds, self.finder.span(), flash=flash, glow=glow)
         paint_page(painter, self.page, self.layer, overlay=overlay, clip=QRectF(event.rect()))
         self.resizing.paint(painter)
@@ -250,9 +262,14 @@ class ReaderView(QAbstractScrollArea):
             self._after_move(by_reader=True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by the touchpad's pixels or the wheel's steps; with Ctrl the wheel is the window's."""
+        """Scroll by the touchpad's pixels or the wheel's steps; with Ctrl ask for larger or smaller type."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
+            self._turned += event.angleDelta().y()
+            steps = int(self._turned / _WHEEL_STEP)
+            if steps:
+                self._turned -= steps * _WHEEL_STEP
+                self.zoomed.emit(steps)
+            event.accept()
             return
         pixels = event.pixelDelta().y()
         if not pixels:
@@ -319,13 +336,11 @@ class ReaderView(QAbstractScrollArea):
     def _show_card(self, point: QPoint) -> None:
         """Show the card of what lies under a point of the viewport."""
         place = QPointF(point)
-        sign = next((each for each in margin_signs(self.page, self.layer) if each.box.contains(place)), None)
-        text = ""
-        if sign is not None:
-            text = described(sign.annotation)
-        elif (position := self.page.character_at(place)) is not None:
-            text = self.pointer.description(position)
-        self._card.show_text(text, QRect(point.x(), point.y(), 1, 24))
+        position = self.page.character_at(place)
+        if position is not None:
+            for mention in self.layer.mentions_over(position, position + 1):
+                self.entity_hovered.emit(mention.entity)  # who knows the library answers with set_totals
+        self._card.show_text(described_at(self.page, self.layer, place), QRect(point.x(), point.y(), 1, 24))
 
     def _after_move(self, *, by_reader: bool) -> None:
         """Tell where the window stands now and paint it."""

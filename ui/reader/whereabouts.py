@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from desktop.model import Mention, Span
+from ui.reader.page import Page
 from ui.reader.steps import first_stop
 
 if TYPE_CHECKING:
@@ -53,11 +54,19 @@ def go_to_end(view: "ReaderView") -> None:
     view.scroll_by(0)
 
 
+def shown_span(page: Page) -> Span:
+    """Return the stretch of the text that the window shows, by whole pieces."""
+    pieces = [laid.piece for laid, _ in page.visible() if laid.piece.parts]
+    return (
+        Span(min(each.start for each in pieces), max(each.end for each in pieces)) if pieces else Span(0, 0)
+    )
+
+
 def share_read(view: "ReaderView") -> float:
     """Return how much of the text lies above the end of the window, 0 to 1."""
     if view.page.at_end or not view.page.text:
         return 1.0
-    return view.page.visible_span().end / len(view.page.text)
+    return shown_span(view.page).end / len(view.page.text)
 
 
 def _length(mention: Mention) -> int:

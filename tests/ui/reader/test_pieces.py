@@ -86,7 +86,7 @@ def test_the_sign_of_a_list_item_stands_apart_from_its_words() -> None:
         ("•", "one"),
         ("•", "two"),
         ("10)", "ten"),
-        ("", "-3 degrees"),
+        ("•", "-3 degrees"),
     ]
 
 

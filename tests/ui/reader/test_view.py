@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model import Block, BlockKind, Kind, Mention, Span
+from ui.reader.hover import described_place
 from ui.reader.pane import ReaderPane
 from ui.reader.records import AnnotationMark, Head
 from ui.reader.selection_bar import SelectionBar, TagKey
@@ -199,8 +200,8 @@ def test_a_drag_beyond_the_edge_scrolls_on(view: ReaderView, qtbot: QtBot) -> No
 def test_what_lies_under_the_pointer_is_told_as_plain_text(view: ReaderView, mention: MakeMention) -> None:
     view.set_mentions([mention(5, BAKU.start, BAKU.end)], {5: "<b>Baku</b>"})
     view.set_annotations([AnnotationMark(1, 0, 9, (), ("tag",), "<i>note</i>")])
-    assert view.pointer.description(BAKU.start) == "<b>Baku</b> · Place"
-    assert view.pointer.description(3) == "tag\n<i>note</i>"
+    assert described_place(view.layer, TEXT, BAKU.start) == "<b>Baku</b> · Place\n1 mention here"
+    assert described_place(view.layer, TEXT, 3) == "tag\n<i>note</i>"
     view._show_card(spot(view, 3) + QPoint(2, 0))
     assert view._card.isVisible()
     assert view._card.textFormat() is Qt.TextFormat.PlainText
