@@ -14,6 +14,7 @@ from desktop.model import Block, Mention, Span
 from desktop.translation import _
 from ui.reader.finding import Finding
 from ui.reader.legend import Legend, kind_counts
+from ui.reader.mirror import offer_text
 from ui.reader.overview import Overview
 from ui.reader.records import AnnotationMark, Head
 from ui.reader.selection_bar import SelectionBar, TagKey
@@ -28,6 +29,7 @@ class ReaderPane(QWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Reader"))
         self.legend = Legend(style, self)
+        offer_text()
         self.view = ReaderView(style, self)
         self.bar = SelectionBar(style, self.view)
         self.finding = Finding(self.view, style)

@@ -51,6 +51,8 @@ _FOCUS_BAR = 2
 class ReaderView(QAbstractScrollArea):
     """Shows one article. Scrolls by pixels; the top line stays when the width or the type changes."""
 
+    text_changed = Signal()
+    marks_changed = Signal()
     selection_changed = Signal()
     annotation_clicked = Signal(int)
     mention_clicked = Signal(int)
@@ -112,6 +114,7 @@ class ReaderView(QAbstractScrollArea):
         self._position = position
         self._refresh()
         self._idle.start()
+        self.text_changed.emit()
         if had is not None:
             self.selection_changed.emit()
 
@@ -121,21 +124,22 @@ class ReaderView(QAbstractScrollArea):
         self._card.set_style(style)
         self._refresh()
         self._idle.start()
+        self.marks_changed.emit()
 
     def set_mentions(self, mentions: Sequence[Mention], names: Mapping[int, str] | None = None) -> None:
         """Take the article's mentions; ``names`` gives the names of their entities by id."""
         self.layer.set_mentions(mentions, names or {})
-        self.viewport().update()
+        self._marks_were_changed()
 
     def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
         """Take the article's annotations on passages; those that stayed keep their lanes."""
         self.layer.set_annotations(annotations)
-        self.viewport().update()
+        self._marks_were_changed()
 
     def change_annotations(self, annotations: Iterable[AnnotationMark], changed: Iterable[int]) -> None:
         """Follow a change of a few annotations, named by their ids; those not given are gone."""
         self.layer.change(annotations, changed)
-        self.viewport().update()
+        self._marks_were_changed()
 
     def set_totals(self, entity: int, *, mentions: int, articles: int) -> None:
         """Take how often an entity is named in the whole library."""
@@ -144,18 +148,23 @@ class ReaderView(QAbstractScrollArea):
     def set_hidden_kinds(self, kinds: Iterable[Kind]) -> None:
         """Choose the kinds of entities that are not shown."""
         self.layer.hidden = frozenset(kinds)
-        self.viewport().update()
+        self._marks_were_changed()
 
     def set_highlights_shown(self, shown: bool) -> None:  # noqa: FBT001  # a slot for toggled(bool)
         """Show or hide all marks."""
         self.layer.shown = shown
-        self.viewport().update()
+        self._marks_were_changed()
 
     def set_active_annotation(self, annotation_id: int | None) -> None:
         """Let one annotation stand out, or none."""
         self.layer.active = annotation_id
         self.active_changed.emit()
+        self._marks_were_changed()
+
+    def _marks_were_changed(self) -> None:
+        """Paint and tell other marks."""
         self.viewport().update()
+        self.marks_changed.emit()
 
     @property
     def selecting(self) -> bool:
