@@ -226,6 +226,7 @@ _ARTICLE = (
     Action(
         "restore_article", _("Put bac&k from the bin"), "article", 3, needs=("chosen", "binned", "writable")
     ),
+    Action("erase", _("Erase for &good…"), "article", 3, needs=("chosen", "binned", "writable")),
 )
 
 _ANNOTATE = (

@@ -11,6 +11,7 @@ from ui.articles.sidebar import Place
 from ui.choosing import FileChooser
 from ui.commands.articles import ArticleCommands
 from ui.commands.dialogs import DialogCommands
+from ui.commands.erasing import EraseCommand
 from ui.commands.files import FileCommands
 from ui.commands.history import HistoryCommands
 from ui.commands.imports import ImportCommands
@@ -84,6 +85,7 @@ class Window(QObject):
         self.reading.recent_tags = self.asking.recent
         self.annotating = Annotating(session, self.messages, self.reading, self.asking)
         self.marking = ArticleCommands(session, self.messages, self.panes.articles)
+        self.erasing = EraseCommand(session, self.messages, self.panes.articles, self.frame)
         self.view = ViewCommands(session, self.theme, self.commands, self.frame)
         self.navigation = Navigation(session, self.messages, self.panes.articles, self.reading)
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)

@@ -44,6 +44,9 @@ def connect(window: "Window") -> None:
     window.pages.article_asked.connect(window.open)
     window.pages.shown.connect(window.page_shown)
     window.history.keeping.connect(window.pages.keep)
+    window.erasing.keeping.connect(window.reading.keep)
+    window.erasing.erasing.connect(window.reading.put_away)
+    window.erasing.erased.connect(window.listing.refresh)
     window.commands.submenus["file/recent"].triggered.connect(window.files.open_recent)
     window.view.text_size_changed.connect(window.take_text_size)
     window.reading.connect_clocks()
@@ -134,6 +137,7 @@ def _connect_commands(window: "Window") -> None:
             "shortcuts": window.dialogs.shortcuts,
             "first_steps": window.dialogs.first_steps,
             "about": window.dialogs.about,
+            "erase": window.erasing.ask,
             "undo": window.history.undo,
             "redo": window.history.redo,
             "search": window.panes.toolbar.search.take_keyboard,

@@ -14,5 +14,5 @@ class PageName:
     key: str = ""
 
 
-PAGE_NAMES: tuple[PageName, ...] = (PageName("history", _("History"), "Ctrl+Shift+H"),)
+PAGE_NAMES: tuple[PageName, ...] = (PageName("history", _("Histor&y"), "Ctrl+6"),)
 ROWS = tuple(page for page in PAGE_NAMES if page.label)

@@ -142,8 +142,10 @@ class StepDetails(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 6, 8, 6)
         column.setSpacing(4)
+        above = ""
         for detail in told.details[:SHOWN]:
-            self._add(column, detail)
+            self._add(column, detail, named=bool(detail.name) and detail.name != above)
+            above = detail.name
         left = len(told.details) - SHOWN
         if left > 0:
             more = ngettext("And {count} more, like these.", "And {count} more, like these.", left)
@@ -153,9 +155,9 @@ class StepDetails(QWidget):
         column.addStretch()
         return inside
 
-    def _add(self, column: QVBoxLayout, detail: Detail) -> None:
-        column.addSpacing(8)
-        if detail.name:
+    def _add(self, column: QVBoxLayout, detail: Detail, *, named: bool) -> None:
+        if named:
+            column.addSpacing(8)
             column.addWidget(self._label(detail.name, bold=True))
         column.addWidget(self._label(detail.what, muted=True))
         for words, colour, sign in (

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.library import PastStep
 from desktop.model import StepId
 from desktop.translation import _
+from ui.icons import icon
 from ui.past.delegate import PastDelegate
 from ui.past.details import StepDetails
 from ui.past.model import Fetch, PastModel
@@ -41,6 +42,7 @@ class PastPane(QWidget):
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(_("Filter the steps…"))
         self.words.setAccessibleName(_("Filter the steps by words"))
+        self.words.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
         self.words.setClearButtonEnabled(True)
         self.person = QComboBox(self)
         self.person.setAccessibleName(_("Filter the steps by person"))
@@ -182,6 +184,10 @@ class PastPane(QWidget):
             f"QWidget#past,QListView#past_list{{background:{palette.pane};border:none}}"
             f"QLabel#past_title{{font-size:17px;font-weight:600;color:{palette.text}}}"
             f"QLabel#past_empty{{color:{palette.muted};padding:60px 40px}}"
+            f"QLineEdit,QComboBox{{background:{palette.card};color:{palette.text};padding:4px 8px}}"
+            f"QLineEdit,QComboBox{{border:1px solid {palette.line};border-radius:6px}}"
+            f"QLineEdit:focus,QComboBox:focus{{border-color:{palette.accent}}}"
+            "QComboBox::drop-down{border:none;width:18px}"
             f"QSplitter::handle{{background:{palette.line}}}"
         )
         self.list.viewport().update()
