@@ -85,6 +85,8 @@ class Tags:
                 _("There is a tag “{tag}” already.").format(tag=name) if parts else _("A tag needs a name."),
                 remedy=_("Choose another name."),
             )
+        if taken is not None:
+            return self.get(tag)
         with self._core.step(_("Rename tag to “{tag}”").format(tag=name)):
             parent = self.made("/".join(parts[:-1])) if len(parts) > 1 else None
             if parent is not None and parent in self._subtree(tag):

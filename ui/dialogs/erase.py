@@ -35,11 +35,7 @@ def going(plan: ErasurePlan) -> list[tuple[int, str]]:
         (gone.drafts, ngettext("draft", "drafts", gone.drafts)),
         (
             gone.images,
-            ngettext(
-                "wording in the history",
-                "wordings in the history, of notes deleted long ago too",
-                gone.images,
-            ),
+            ngettext("wording kept in the history", "wordings kept in the history", gone.images),
         ),
         (gone.mentions, ngettext("mention", "mentions", gone.mentions)),
         (
@@ -103,7 +99,7 @@ class EraseDialog(QDialog):
             table.addWidget(plain_label(words, page), row, 1)
         column.addLayout(table)
         column.addWidget(
-            plain_label(_("With it go its entries in the index and its places in the text."), page)
+            plain_label(_("With it go its entries in the index, and notes deleted earlier."), page)
         )
         column.addStretch()
         return page

@@ -184,10 +184,9 @@ class PastPane(QWidget):
             f"QWidget#past,QListView#past_list{{background:{palette.pane};border:none}}"
             f"QLabel#past_title{{font-size:17px;font-weight:600;color:{palette.text}}}"
             f"QLabel#past_empty{{color:{palette.muted};padding:60px 40px}}"
-            f"QLineEdit,QComboBox{{background:{palette.card};color:{palette.text};padding:4px 8px}}"
-            f"QLineEdit,QComboBox{{border:1px solid {palette.line};border-radius:6px}}"
-            f"QLineEdit:focus,QComboBox:focus{{border-color:{palette.accent}}}"
-            "QComboBox::drop-down{border:none;width:18px}"
+            f"QLineEdit{{background:{palette.card};color:{palette.text};padding:4px 8px}}"
+            f"QLineEdit{{border:1px solid {palette.line};border-radius:6px}}"
+            f"QLineEdit:focus{{border-color:{palette.accent}}}"
             f"QSplitter::handle{{background:{palette.line}}}"
         )
         self.list.viewport().update()

@@ -179,6 +179,19 @@ def test_everything_down_to_a_step_is_undone_at_once(library: Library, article: 
     assert library.articles.get(article.id).starred
 
 
+def test_a_tag_renamed_to_what_it_is_called_is_no_step(library: Library) -> None:
+    tag = library.tags.create("war/drills")
+    made = last(library)
+    assert library.tags.rename(tag.id, "war / drills") == tag
+    assert last(library) == made
+
+
+def test_a_step_that_lost_what_it_changed_would_change_nothing(library: Library, article: Article) -> None:
+    with library._core.step("touched only"):
+        library._core.recorder.update("article", article.id, {"modified": "2026-11-25T00:00:00.000Z"})
+    assert library.past.why_not(last(library)) == "Taking it back would change nothing."
+
+
 def test_steps_are_read_by_the_page_and_filtered_by_words_and_person(
     library: Library, article: Article
 ) -> None:
