@@ -19,6 +19,8 @@ INSERT_ORIGINAL = "INSERT INTO original (sha256, size, bytes) VALUES (?, ?, ?)"
 FIND_ORIGINAL = "SELECT id FROM original WHERE sha256 = ?"
 NEWEST = "SELECT version.* FROM version JOIN article ON article.version = version.id WHERE article.id = ?"
 NEWEST_ID = "SELECT version AS id FROM article WHERE id = ? AND version IS NOT NULL"
+NEWEST_KEY = "SELECT uid, version FROM article WHERE id = ? AND version IS NOT NULL"
+TEXT = "SELECT text, packed FROM version WHERE id = ?"
 BLOCKS = 'SELECT * FROM block WHERE version = ? ORDER BY start, "end" DESC, id'
 BLOCK_ROWS = "SELECT id FROM block WHERE version = ?"
 SAME_TEXT = """SELECT article.id, article.uid, article.title, article.binned FROM version
@@ -127,6 +129,18 @@ def newest_id(database: Database, article: ArticleId) -> VersionId | None:
     """Return the newest version of an article without reading its text."""
     row = database.row(NEWEST_ID, (article,))
     return VersionId(row["id"]) if row else None
+
+
+def newest_key(database: Database, article: ArticleId) -> tuple[str, VersionId] | None:
+    """Return an article's uid and its newest version without reading its text."""
+    row = database.row(NEWEST_KEY, (article,))
+    return (row["uid"], VersionId(row["version"])) if row else None
+
+
+def text_of(database: Database, version: VersionId) -> str:
+    """Return the text of a version that is there."""
+    row = database.rows(TEXT, (version,))[0]
+    return unpack_text(row["text"], row["packed"])
 
 
 def blocks(database: Database, version: VersionId) -> list[Block]:
