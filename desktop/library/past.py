@@ -48,7 +48,7 @@ class Past:
         return found
 
     def people(self) -> list[str]:
-        """Return the names of all who made steps."""
+        """Return the names of all who made steps; looks at every one."""
         return past.people(self._database)
 
     def details(self, step: StepId, limit: int = DETAILS) -> list[Detail]:
@@ -56,7 +56,7 @@ class Past:
         return details(self._database, past.first_images(self._database, step, limit))
 
     def done_from(self, step: StepId) -> int:
-        """Return how many steps ``undo_to`` would take back."""
+        """Return how many steps ``undo_to`` would take back, counted up to 10,000."""
         return past.done_from(self._database, step)
 
     def undone_to(self, step: StepId) -> int:

@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import core, reader, window, work
+from tests.bench import core, history, reader, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -18,6 +18,8 @@ BENCHES = {
     "open": window.opening,
     "reader": reader.first_frames,
     "annotate": core.annotating,
+    "bulk": history.bulk,
+    "history": history.long_history,
     "search": core.searching,
     "import": work.importing,
     "recognise": work.recognising,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +23,7 @@ from ui.past.wording import amount, by_words, moment
 from ui.theme import LIGHT, Palette
 
 SHOWN = 60
+COUNTED = 10_000  # steps that are counted; as many are "and more"
 LONGEST = 4_000  # characters of one wording
 
 
@@ -200,4 +201,5 @@ def _to_here_words(told: Told) -> str:
         words = ngettext("Redo to here", "Redo {count} steps, to here", told.to_here)
     else:
         words = ngettext("Undo to here", "Undo {count} steps, to here", told.to_here)
-    return words.format(count=told.to_here)
+    count = QLocale().toString(told.to_here)
+    return words.format(count=_("{count} and more").format(count=count) if told.to_here >= COUNTED else count)

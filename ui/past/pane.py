@@ -29,6 +29,17 @@ from ui.theme import LIGHT, Palette
 PAUSE = 150  # milliseconds of rest before the filter is asked
 
 
+class PersonBox(QComboBox):
+    """Who made the steps that are wanted; the names are asked for when the box is opened."""
+
+    opening = Signal()
+
+    def showPopup(self) -> None:
+        """Have the names filled in, then open."""
+        self.opening.emit()
+        super().showPopup()
+
+
 class PastPane(QWidget):
     """Shows the history; knows no library: what is wanted is told by signals."""
 
@@ -44,7 +55,7 @@ class PastPane(QWidget):
         self.words.setAccessibleName(_("Filter the steps by words"))
         self.words.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
         self.words.setClearButtonEnabled(True)
-        self.person = QComboBox(self)
+        self.person = PersonBox(self)
         self.person.setAccessibleName(_("Filter the steps by person"))
         self.model = PastModel(self)
         self.delegate = PastDelegate(self)
@@ -137,14 +148,13 @@ class PastPane(QWidget):
         return str(name) if name is not None else None
 
     def set_people(self, names: Sequence[str]) -> None:
-        """Offer people to filter by; there is nothing to choose with one alone."""
+        """Offer people to filter by."""
         wanted = self.by
         self.person.clear()
         self.person.addItem(_("Everybody"), None)
         for name in names:
             self.person.addItem(name or _("Nobody by name"), name)
         self.person.setCurrentIndex(max(self.person.findData(wanted), 0) if wanted is not None else 0)
-        self.person.setVisible(len(names) > 1)
 
     def clear_filter(self) -> None:
         """Want all steps again, without asking for them."""

@@ -124,7 +124,8 @@ def test_words_and_people_filter_the_steps(window: Window, qtbot: QtBot) -> None
     library.by = "Ada"
     library.articles.set_starred(library.articles.ids(), starred=True)
     page = shown(window)
-    assert page.pane.person.isVisible()
+    page.pane.person.showPopup()
+    page.pane.person.hidePopup()
     page.pane.person.setCurrentIndex(page.pane.person.findData("Ada"))
     page.pane.person.activated.emit(page.pane.person.currentIndex())
     assert labels(page) == ["Star"]
