@@ -1,5 +1,7 @@
 """The command that erases articles of the bin for good."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -45,7 +47,8 @@ class EraseCommand(QObject):
             return
         self.keeping.emit()
         try:
-            plan = library.erasure(chosen)
+            with waiting():  # a long history is looked through
+                plan = library.erasure(chosen)
         except ScholiastError as error:
             self._messages.box_error(error)
             return
@@ -63,16 +66,24 @@ class EraseCommand(QObject):
         if library is None:
             return
         self.erasing.emit()
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            done = library.erase([each.id for each in self._articles], remove_backups=remove_backups)
+            with waiting():
+                done = library.erase([each.id for each in self._articles], remove_backups=remove_backups)
         except ScholiastError as error:
             self._messages.box_error(error)
         else:
             self._messages.banner.tell(erased_words(done), stays=not done.clean)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         self.erased.emit()
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Show that something takes a while."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 def erased_words(done: Erased) -> str:

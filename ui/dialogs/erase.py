@@ -55,7 +55,7 @@ class EraseDialog(QDialog):
 
     def __init__(self, articles: Sequence[Article], plan: ErasurePlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = prepare(self, title=_("Erase for good"), size=QSize(540, 440))
+        column = prepare(self, title=_("Erase for good"), size=QSize(540, 380))
         self.plan = plan
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self._what_goes(articles))

@@ -139,6 +139,7 @@ class HistoryPage(Page):
             self.parts.messages.error(error)
         else:
             self.parts.messages.say(said)
+        self.pane.list.setFocus()  # or it goes on to the next button when the pressed one is disabled
         self.refresh()
 
 

@@ -201,6 +201,7 @@ def test_steps_are_read_by_the_page_and_filtered_by_words_and_person(
     library.articles.set_starred([article.id], starred=True)
     newest, *rest = library.past.steps(3)
     assert (newest.label, newest.by, newest.rows) == ("Star", "Somebody else", 1)
+    assert (newest.about, rest[0].about) == (article.title, article.title)
     older = library.past.steps(10, before=rest[-1].id)
     assert [step.label for step in older] == ["Add note", "Add note", "Add note", "Import 3 articles"]
     assert {step.label for step in library.past.steps(10, words="ADD note")} == {"Add note"}
