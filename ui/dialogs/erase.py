@@ -18,7 +18,6 @@ from desktop.library import Backup, ErasurePlan
 from desktop.model import Article
 from desktop.translation import _, ngettext
 from ui.dialogs.parts import TickBox, close_box, heading_label, plain_label, prepare, settle
-from ui.dialogs.restore import backup_words
 
 SHOWN = 4  # titles that are named
 
@@ -154,5 +153,6 @@ def _backups(held: Sequence[Backup], parent: QWidget) -> QListWidget:
     shown = QListWidget(parent)
     shown.setAccessibleName(_("Backups that hold it"))
     for backup in held:
-        shown.addItem(_("{name} · {words}").format(name=backup.path.name, words=backup_words(backup)))
+        size = QLocale().formattedDataSize(backup.bytes)
+        shown.addItem(_("{name} · {size}").format(name=backup.path.name, size=size))
     return shown

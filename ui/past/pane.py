@@ -23,7 +23,7 @@ from desktop.translation import _
 from ui.icons import icon
 from ui.past.delegate import PastDelegate
 from ui.past.details import StepDetails
-from ui.past.model import Fetch, PastModel
+from ui.past.model import PAGE, Fetch, PastModel
 from ui.theme import LIGHT, Palette
 
 PAUSE = 150  # milliseconds of rest before the filter is asked
@@ -166,7 +166,7 @@ class PastPane(QWidget):
     def show_steps(self, fetch: Fetch, *, empty: str, keep: StepId | None = None) -> None:
         """Show what is fetched, with the chosen step kept in sight; ``empty`` is said when it is nothing."""
         top = self.list.verticalScrollBar().value()
-        self.model.show(fetch, at_least=self.model.rowCount() if keep is not None else 0)
+        self.model.show(fetch, at_least=self.list.currentIndex().row() + PAGE if keep is not None else 0)
         self.empty.setText(empty)
         self.stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
         if keep is None or not self.choose(keep, scroll=False):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import NotFoundError
+from desktop.errors import NotFoundError, UsageError
 from desktop.library import ArticleFilter, Library
-from desktop.model import Article, FileResult, ImportedArticle, Span
+from desktop.model import Article, FileResult, FoundMention, ImportedArticle, Kind, Span
 from tests.desktop.library.conftest import REPORT, imported
 
 
@@ -100,6 +100,31 @@ def test_an_annotation_undone_into_a_newer_version_takes_its_place_there(
     places = {each.uid: each.anchor for each in library.annotations.of(article.id)}
     assert places[annotation.uid] == annotation.anchor
     assert places[kept.uid] == kept.anchor
+
+
+def test_what_is_recognised_meanwhile_leaves_undo_and_redo_as_they_are(
+    library: Library, article: Article
+) -> None:
+    library.annotations.add(article.id, Span(0, 6), note="kept")
+    library.undo()
+    version = library.articles.version(article.id).id
+    library.mentions.store(version, "engine 1", [FoundMention(0, 6, Kind.EVENT)])
+    assert library.redo_label() == "Add note"
+    library.redo()
+    assert [each.note for each in library.annotations.of(article.id)] == ["kept"]
+    assert len(library.mentions.of(article.id)) == 1
+    assert len(library.history()) == 2
+
+
+def test_a_step_that_is_broken_off_leaves_nothing_behind(library: Library) -> None:
+    tag = library.tags.create("a")
+    with pytest.raises(UsageError, match="below itself"):
+        library.tags.rename(tag.id, "a/made for it/b")
+    assert [each.name for each in library.tags.all()] == ["a"]
+    library.tags.create("b")
+    assert library.past.steps(1)[0].rows == 1
+    library.undo()
+    assert [each.name for each in library.tags.all()] == ["a"]
 
 
 def test_deletions_leave_tombstones_that_undo_takes_away(
