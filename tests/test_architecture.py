@@ -20,7 +20,16 @@ HIGHEST_COMPLEXITY = 8
 Node = TypeVar("Node", bound=ast.AST)
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
 # What is loaded before the first paint is paid for at every start.
-HEAVY = {"spacy", "trafilatura", "lxml", "readability", "numpy", "charset_normalizer", "sqlite_utils", "rapidfuzz"}
+HEAVY = {
+    "spacy",
+    "trafilatura",
+    "lxml",
+    "readability",
+    "numpy",
+    "charset_normalizer",
+    "sqlite_utils",
+    "rapidfuzz",
+}
 # Written in two parts, so that this file does not find itself.
 MARKERS = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
 MACHINE = re.compile(r"(?<![\w./-])/(wo" r"rk|ro" r"ot|opt/py" r"pi)/|py" r"pi\.org|python" r"hosted")
