@@ -140,9 +140,10 @@ def _edge(text: str, offset: int) -> tuple[str, str]:
 def _inside_replaced(old: str, new: str, offset: int) -> tuple[int, int]:
     """Return where an offset in replaced words lies in those that replace them, and how doubtful it is.
 
-    As many words for as many: word by word. Otherwise the share of words before it decides.
+    As many words for as many: word by word. Otherwise the share of words before it decides. At an end there
+    is doubt when one word came or went: it may be a neighbour's. More make it another phrase as a whole.
     """
-    if offset in {0, len(old)} and len(old.split()) == len(new.split()):
+    if offset in {0, len(old)} and abs(len(old.split()) - len(new.split())) != 1:
         return (len(new) if offset else 0), 0
     if max(len(old), len(new)) > FEW:
         return round(offset * len(new) / len(old)), abs(len(new) - len(old))

@@ -113,9 +113,14 @@ def test_a_word_replaced_by_another_between_the_same_words_is_changed() -> None:
     assert (found.state, found.quote) == (AnchorState.CHANGED, "pontoon")
 
 
-def test_a_word_replaced_by_several_is_offered_for_review() -> None:
+def test_a_word_replaced_by_a_phrase_is_changed() -> None:
     found = moved("ferry", TEXT.replace("the ferry", "the long green pontoon"))
-    assert (found.state, found.quote) == (AnchorState.UNCERTAIN, "long green pontoon")
+    assert (found.state, found.quote) == (AnchorState.CHANGED, "long green pontoon")
+
+
+def test_a_word_replaced_by_two_of_which_one_may_be_the_neighbours_is_uncertain() -> None:
+    found = moved("ferry", TEXT.replace("the ferry", "the green pontoon"))
+    assert (found.state, found.quote) == (AnchorState.UNCERTAIN, "green pontoon")
 
 
 def test_a_passage_that_was_deleted_is_an_orphan_and_not_its_neighbour() -> None:
