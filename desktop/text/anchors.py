@@ -117,23 +117,25 @@ def _sought(anchor: Anchor, old: str = "", image: Image | None = None) -> Sought
 def _by_differences(anchor: Anchor, image: Image, text: str) -> Anchor | None:
     """Place an anchor where the differences take it, as sure as what is kept of it and around it allows."""
     there = text[image.span.start : image.span.end]
-    near = (image.before + image.after) / 2
     overlong = len(there) > 3 * len(anchor.quote) + SLACK
-    if there == anchor.quote:
-        sure = not image.vague and (near >= FITTING or len(there) >= CONTEXT)
-    elif image.inside >= KEPT:
-        sure = near >= FITTING and not image.vague and not overlong
-    else:
-        sure = min(image.before, image.after) >= FRAMED and not image.vague and _short(anchor.quote, there)
+    if overlong or (_wordless(there) and not _wordless(anchor.quote)):
+        return None
+    if not image.vague and _is_kept(anchor.quote, there, image):
+        return _anchor(text, image.span, _found_state(anchor, image.span, text))
     partly = image.inside >= PARTLY or _short(anchor.quote, there)
-    guessed = image.inside >= KEPT or (partly and min(image.before, image.after) >= KEPT)
-    if _wordless(there) and not _wordless(anchor.quote):
-        return None
-    if not sure and (overlong or not guessed):
-        return None
-    return _anchor(
-        text, image.span, _found_state(anchor, image.span, text) if sure else AnchorState.UNCERTAIN
-    )
+    if image.inside >= KEPT or (partly and min(image.before, image.after) >= KEPT):
+        return _anchor(text, image.span, AnchorState.UNCERTAIN)
+    return None
+
+
+def _is_kept(quote: str, there: str, image: Image) -> bool:
+    """Say whether enough of a passage, or of what stands around it, is where the differences take it."""
+    near = (image.before + image.after) / 2
+    if there == quote:
+        return near >= FITTING or len(there) >= CONTEXT
+    if image.inside >= KEPT:
+        return near >= FITTING
+    return min(image.before, image.after) >= FRAMED and _short(quote, there)
 
 
 def _may_be_elsewhere(guess: Anchor, image: Image | None) -> bool:

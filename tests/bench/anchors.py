@@ -1,7 +1,8 @@
 """Bench of anchors: passages followed through edits whose outcome is known, beside the method of Hypothesis.
 
 Right is a place that overlaps the true one by nine tenths (intersection over union); wrong and unmarked is
-any other place that is not called uncertain, and every place of a passage that was deleted.
+any other place that is not called uncertain, and every such place of a passage that was deleted. The
+repetitive texts have 33 words in all: harder than any language, without aims.
 """
 
 import random
@@ -28,6 +29,7 @@ SHORT, LONG = 6_000, 1_000_000
 SHORT_TEXTS, LONG_TEXTS = 60, 3
 SHORT_NOTES, LONG_NOTES = 50, 1_000
 PEER_NOTES = 30
+FIRST_SEED = 10_000  # the gates were chosen while looking at smaller ones
 ENOUGH = 0.9
 SURE = {AnchorState.EXACT, AnchorState.MOVED, AnchorState.CHANGED}
 
@@ -121,7 +123,11 @@ def following() -> Iterator[Row]:
                 (LONG, LONG_TEXTS, PEER_NOTES),
             ):
                 ours, peer = follow(
-                    Texts(kind), scenario, size=size, seeds=range(count), peer_notes=peer_notes
+                    Texts(kind),
+                    scenario,
+                    size=size,
+                    seeds=range(FIRST_SEED, FIRST_SEED + count),
+                    peer_notes=peer_notes,
                 )
                 yield from rows(kind, scenario, size, (ours, peer))
 
@@ -153,6 +159,7 @@ def follow(
 def rows(kind: str, scenario: Scenario, size: int, tallies: tuple[Tally, Tally]) -> Iterator[Row]:
     """Return the lines of one scenario: what became of our passages, and of the peer's."""
     ours, peer = tallies
+    fair = kind != "repetitive"
     name = f"{kind} {'6 KB' if size == SHORT else '1 MB'}, {scenario.name}"
     sure = ours.percent(ours.right_and_sure, of=ours.remain)
     yield Row(
@@ -160,14 +167,14 @@ def rows(kind: str, scenario: Scenario, size: int, tallies: tuple[Tally, Tally])
         ours.percent(ours.right, of=ours.remain),
         peer.percent(peer.right, of=peer.remain),
         f"% of {ours.remain} (peer {peer.remain}); right and sure {sure:.2f} %",
-        aim=f">= {scenario.right} %",
+        aim=f">= {scenario.right} %" if fair else "",
     )
     yield Row(
         f"{name}: wrong, not marked",
         ours.percent(ours.wrong),
         peer.percent(peer.wrong),
         "%",
-        aim=f"<= {scenario.wrong} %",
+        aim=f"<= {scenario.wrong} %" if fair else "",
     )
     if scenario.edit is edit_paragraphs:
         yield Row(
@@ -175,7 +182,7 @@ def rows(kind: str, scenario: Scenario, size: int, tallies: tuple[Tally, Tally])
             ours.percent(ours.deleted_placed, of=ours.deleted),
             peer.percent(peer.deleted_placed, of=peer.deleted),
             f"% of {ours.deleted}, uncertain ones counted",
-            aim="<= 1 %",
+            aim="<= 1 %" if fair else "",
         )
     notes, aim = (SHORT_NOTES, "<= 50 ms") if size == SHORT else (LONG_NOTES, "<= 5,000 ms")
     longest = 1000 * max(ours.seconds)

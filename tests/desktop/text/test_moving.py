@@ -113,6 +113,18 @@ def test_a_word_replaced_by_another_between_the_same_words_is_changed() -> None:
     assert (found.state, found.quote) == (AnchorState.CHANGED, "pontoon")
 
 
+def test_a_passage_with_misspelt_words_is_changed_and_its_limits_are_kept() -> None:
+    new = "By A. " + TEXT.replace("bridge near the old mill", "brigde naer the old mlil")
+    found = moved("bridge near the old mill held", new)
+    assert (found.state, found.quote) == (AnchorState.CHANGED, "brigde naer the old mlil held")
+
+
+def test_lines_broken_anew_lose_no_passage() -> None:
+    new = TEXT.replace(" ", "\n")
+    for quote in ("the old mill held", "Blair thanked the crews.", "ferry"):
+        assert moved(quote, new).quote == quote.replace(" ", "\n")
+
+
 def test_a_word_replaced_by_a_phrase_is_changed() -> None:
     found = moved("ferry", TEXT.replace("the ferry", "the long green pontoon"))
     assert (found.state, found.quote) == (AnchorState.CHANGED, "long green pontoon")
