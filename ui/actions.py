@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeySequence
 
 from desktop.translation import _
+from ui.pages.names import ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,19 @@ _VIEW = (
         _("Show or hide entities and your own marks"),
         checkable=True,
     ),
-    Action("sidebar", _("Side&bar"), "view", 3, ("F9",), checkable=True),
-    Action("inspector", _("&Inspector"), "view", 3, ("F10",), checkable=True),
-    Action("full_screen", _("&Full screen"), "view", 3, ("F11",), checkable=True),
+    Action(
+        "desk",
+        _("&Reading desk"),
+        "view",
+        3,
+        ("Ctrl+1",),
+        _("Back to the list and the article"),
+        needs=("page",),
+    ),
+    *(Action(f"page_{page.name}", page.label, "view", 3, (page.key,), needs=("library",)) for page in ROWS),
+    Action("sidebar", _("Side&bar"), "view", 4, ("F9",), checkable=True),
+    Action("inspector", _("&Inspector"), "view", 4, ("F10",), checkable=True),
+    Action("full_screen", _("&Full screen"), "view", 4, ("F11",), checkable=True),
 )
 
 _ARTICLE = (

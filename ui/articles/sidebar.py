@@ -32,6 +32,7 @@ from ui.articles.mime import unpack
 from ui.articles.sidebar_row import COUNT, DOT_COLOUR, IS_HEADING, KEY, UNDERLINE, SidebarRow
 from ui.icons import draw_glyph
 from ui.kinds import KIND_LOOKS
+from ui.pages.names import ROWS
 from ui.theme import Palette
 
 
@@ -42,6 +43,7 @@ class Place:
     scope: str = "all"  # all, unread, starred, notes, bin
     tag: TagId | None = None
     kind: Kind | None = None
+    page: str = ""  # not a place of the list but a page beside the sidebar
 
 
 SCOPES: tuple[tuple[str, str], ...] = (
@@ -80,11 +82,16 @@ class Sidebar(QTreeWidget):
         self.row = SidebarRow(palette, self.font(), self)
         self.setItemDelegate(self.row)
         self._place = Place()
+        self._chosen: Place | None = self._place
         self._library = self._heading(_("Library"))
+        self._notebook = self._heading(_("Notebook"))
         self._tags = self._heading(_("Tags"))
         self._kinds = self._heading(_("Entities"))
         for scope, label in SCOPES:
             self._item(self._library, label, Place(scope))
+        for page in ROWS:
+            self._item(self._notebook, page.label, Place(page=page.name))
+        self._notebook.setHidden(not ROWS)
         self._tags.setHidden(True)
         self._kinds.setHidden(True)
         self.choose(self._place)
@@ -105,7 +112,7 @@ class Sidebar(QTreeWidget):
 
     @property
     def place(self) -> Place:
-        """The place that is chosen."""
+        """The place of the list that is chosen, or was before a page was."""
         return self._place
 
     def set_counts(self, counts: ArticleCounts) -> None:
@@ -113,6 +120,12 @@ class Sidebar(QTreeWidget):
         numbers = (counts.all, counts.unread, counts.starred, counts.notes, counts.bin)
         for item, number in zip(_children(self._library), numbers, strict=True):
             item.setData(0, COUNT, number)
+
+    def set_page_count(self, name: str, count: int) -> None:
+        """Take how much waits on a page."""
+        for item in _children(self._notebook):
+            if item.data(0, PLACE) == Place(page=name):
+                item.setData(0, COUNT, count)
 
     def set_tags(self, tags: Sequence[Tag]) -> None:
         """Take the codebook, ordered by name; a tag in use stays chosen."""
@@ -151,12 +164,20 @@ class Sidebar(QTreeWidget):
 
     def choose(self, place: Place) -> bool:
         """Choose a place as if clicked; False when it is not there."""
-        for heading in (self._library, self._tags, self._kinds):
+        for heading in (self._library, self._notebook, self._tags, self._kinds):
             for item in _below(heading):
                 if item.data(0, PLACE) == place:
                     self.setCurrentItem(item)
                     return True
         return False
+
+    def show_page(self, name: str) -> None:
+        """Show which page is in front; of one without a row none, of "" the place of the list."""
+        with QSignalBlocker(self):
+            self._chosen = Place(page=name) if name else self._place
+            if not self.choose(self._chosen):
+                self._chosen = None
+                self.setCurrentIndex(QModelIndex())
 
     def set_palette(self, palette: Palette) -> None:
         """Take another theme."""
@@ -166,7 +187,7 @@ class Sidebar(QTreeWidget):
     def _choose_again(self) -> None:
         """After a rebuild: the same place, or everything when a tag is gone."""
         with QSignalBlocker(self):
-            there = self.choose(self._place)
+            there = self._chosen is None or self.choose(self._chosen)
         if not there:
             self.choose(Place())
 
@@ -174,8 +195,9 @@ class Sidebar(QTreeWidget):
     def _tell_chosen(self) -> None:
         item = self.currentItem()
         place = item.data(0, PLACE) if item is not None else None
-        if isinstance(place, Place) and place != self._place:
-            self._place = place
+        if isinstance(place, Place) and place != self._chosen:
+            self._chosen = place
+            self._place = self._place if place.page else place
             self.chosen.emit(place)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

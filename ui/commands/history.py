@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.errors import NotFoundError
 from desktop.library import Library
@@ -18,6 +18,8 @@ from ui.session import Session
 class HistoryCommands(QObject):
     """Takes steps back and does them again, in the open library."""
 
+    keeping = Signal()  # a step is about to be taken back or done again: what is typed is kept now
+
     def __init__(self, session: Session, messages: Messages, reading: Reading, commands: Commands) -> None:
         super().__init__(reading)
         self._session = session
@@ -31,6 +33,7 @@ class HistoryCommands(QObject):
         library = self._session.library
         if library is not None and self._session.writable:
             self._reading.keep()
+            self.keeping.emit()
             self._take(library, library.undo, (_("Undone: {step}"), _("Undone: {step}, in “{title}”")))
 
     @Slot()
@@ -39,6 +42,7 @@ class HistoryCommands(QObject):
         library = self._session.library
         if library is not None and self._session.writable:
             self._reading.keep()
+            self.keeping.emit()
             self._take(
                 library, library.redo, (_("Done again: {step}"), _("Done again: {step}, in “{title}”"))
             )
