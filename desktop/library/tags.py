@@ -186,6 +186,14 @@ class Tags:
         merging.merge(self._core, self, sources, into)
         return self.get(into)
 
+    def merge_anew(self, sources: Sequence[TagId], name: str) -> Tag:
+        """Merge tags into one of another name, which is made in the same step."""
+        names = ", ".join(f"“{self.get(tag).name}”" for tag in sources)
+        with self._core.step(_("Merge {tags} into “{tag}”").format(tags=names, tag=name)):
+            into = self.made(name)
+            merging.merge(self._core, self, sources, into)
+        return self.get(into)
+
     def split(self, tag: TagId, annotations: Sequence[AnnotationId], name: str) -> Tag:
         """Give the chosen annotations of a tag a new tag in its place; ``name`` is its full name."""
         return self.get(merging.split(self._core, self, tag, annotations, name=name))
