@@ -36,6 +36,10 @@ class Tags:
         """Return the codebook by full name without counting, both counts 0: quick in any library."""
         return rows.codebook(self._database)
 
+    def carried(self) -> int:
+        """Return how many notes in articles that are not in the bin have a tag."""
+        return rows.carried(self._database)
+
     def get(self, tag: TagId) -> Tag:
         """Return one tag; raises NotFoundError."""
         found = rows.one(self._database, tag)

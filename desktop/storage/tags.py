@@ -39,6 +39,9 @@ LINKS = "SELECT id FROM annotation_tag WHERE tag = ?"
 TAGGED = "SELECT annotation, id FROM annotation_tag WHERE tag = ? ORDER BY annotation"
 PLACE = "SELECT name, parent FROM tag WHERE id = ?"
 MEMOS = "SELECT id FROM annotation WHERE tag = ?"
+CARRIED = """SELECT count(DISTINCT annotation.id) FROM annotation_tag
+    JOIN annotation ON annotation.id = annotation_tag.annotation
+    JOIN article ON article.id = annotation.article WHERE article.binned IS NULL"""
 TAG_COUNT = "SELECT count(*) FROM tag"
 TAG_COLOUR = "SELECT colour FROM tag WHERE id = ?"
 KEY_HOLDERS = "SELECT id FROM tag WHERE key = ? AND id <> ?"
@@ -110,6 +113,11 @@ def parent(database: Database, tag: TagId) -> TagId | None:
 def memos(database: Database, tag: TagId) -> list[AnnotationId]:
     """Return the memos that lie on a tag."""
     return [AnnotationId(row["id"]) for row in database.rows(MEMOS, (tag,))]
+
+
+def carried(database: Database) -> int:
+    """Return how many annotations of articles that are not in the bin carry a tag."""
+    return database.number(CARRIED)
 
 
 def count(database: Database) -> int:

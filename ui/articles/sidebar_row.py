@@ -23,6 +23,7 @@ DOT_COLOUR = Qt.ItemDataRole.UserRole + 2
 UNDERLINE = Qt.ItemDataRole.UserRole + 3
 IS_HEADING = Qt.ItemDataRole.UserRole + 4
 KEY = Qt.ItemDataRole.UserRole + 5
+RETIRED = Qt.ItemDataRole.UserRole + 12
 
 MARGIN = 8
 INSIDE = 7
@@ -87,13 +88,15 @@ class SidebarRow(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
         inside = QRect(rect.left(), rect.top(), int(ground.right()) - INSIDE - rect.left(), rect.height())
         inside.setLeft(max(rect.left() - 1, MARGIN + INSIDE))
-        self._paint_line(painter, inside, index, colour=self.palette.accent if chosen else self.palette.text)
+        quiet = self.palette.muted if index.data(RETIRED) else self.palette.text
+        self._paint_line(painter, inside, index, colour=self.palette.accent if chosen else quiet)
 
     def _paint_line(self, painter: QPainter, rect: QRect, index: Index, *, colour: str) -> None:
         metrics = QFontMetrics(self._font)
         dot = index.data(DOT_COLOUR)
         if dot:
-            painter.setBrush(QColor(str(dot)))
+            faded = mix(self.palette.window, str(dot), share=0.5) if index.data(RETIRED) else str(dot)
+            painter.setBrush(QColor(faded))
             painter.drawRoundedRect(QRectF(rect.left(), rect.center().y() - DOT / 2 + 1, DOT, DOT), 3, 3)
             rect.setLeft(rect.left() + DOT + 7)
         count = int(index.data(COUNT) or 0)

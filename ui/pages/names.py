@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 
+from desktop.translation import _
+
 
 @dataclass(frozen=True, slots=True)
 class PageName:
-    """A page's name, its label in sidebar and menu ("" for one that only a command opens), and its key."""
+    """A page's name, its label in sidebar and menu ("" for one only a command opens), its key.
+
+    The mnemonic in the label is the menu's.
+    """
 
     name: str
     label: str = ""
     key: str = ""
 
 
-PAGE_NAMES: tuple[PageName, ...] = ()
+PAGE_NAMES: tuple[PageName, ...] = (PageName("codebook", _("&Codebook"), "Ctrl+4"),)
 ROWS = tuple(page for page in PAGE_NAMES if page.label)

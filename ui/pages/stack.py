@@ -9,8 +9,15 @@ from desktop.model import Change
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
+
+def _codebook(parts: PageParts) -> Page:
+    from ui.pages.codebook import CodebookPage  # noqa: PLC0415  # pages are loaded when used
+
+    return CodebookPage(parts)
+
+
 # Each imports its page when it is first asked for: the window starts without them.
-MAKERS: dict[str, Callable[[PageParts], Page]] = {}
+MAKERS: dict[str, Callable[[PageParts], Page]] = {"codebook": _codebook}
 
 
 class Pages(QObject):

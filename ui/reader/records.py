@@ -49,3 +49,12 @@ def annotation_marks(
         for each in annotations
         if each.anchor is not None
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DropPlace:
+    """What something was dropped on: the selection, an annotation, a mention, or none of them."""
+
+    selection: bool = False
+    annotation: int | None = None
+    mention: int | None = None

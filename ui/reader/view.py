@@ -10,6 +10,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, S
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -26,6 +29,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.model import Block, Kind, Mention, Span
 from desktop.translation import _
+from ui.reader.dropping import place_at, take_if_tag
 from ui.reader.hover import HoverCard, described
 from ui.reader.layer import Layer
 from ui.reader.margin import margin_signs
@@ -36,6 +40,7 @@ from ui.reader.pointer import Pointer
 from ui.reader.records import AnnotationMark, Head
 from ui.reader.selection import Selection
 from ui.reader.style import ReaderStyle
+from ui.tag_mime import unpack_tag
 
 _SLICE = 0.003
 _BETWEEN_SLICES = 12
@@ -52,6 +57,7 @@ class ReaderView(QAbstractScrollArea):
     selection_changed = Signal()
     annotation_clicked = Signal(int)
     mention_clicked = Signal(int)
+    tag_dropped = Signal(object, object)  # TagId, DropPlace
     context_requested = Signal(QPoint)
     link_activated = Signal(str)
     reached_end = Signal()
@@ -76,6 +82,7 @@ class ReaderView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Article text"))
         self.verticalScrollBar().setAccessibleName(_("Place in the article"))
@@ -277,6 +284,21 @@ class ReaderView(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the selection or do what the click means."""
         self._pointer.release(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take tags; all else goes to the window."""
+        take_if_tag(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take tags anywhere: where there is nothing to tag, that is said."""
+        take_if_tag(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which tag was dropped on what."""
+        tag = unpack_tag(event.mimeData())
+        if tag is not None:
+            event.acceptProposedAction()
+            self.tag_dropped.emit(tag, place_at(self, event.position()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the window for a menu."""
