@@ -60,7 +60,7 @@ class ChoiceDelegate(QStyledItemDelegate):
             choice.key or "",
         )
         painter.setPen(QColor(self.palette.text))
-        room = rect.adjusted(28, 0, -30, 0)
+        room = rect.adjusted(28, 0, -18 - option.fontMetrics.horizontalAdvance(choice.key or "0"), 0)
         words = option.fontMetrics.elidedText(choice_text(choice), Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()

@@ -22,6 +22,7 @@ SWATCHES: tuple[tuple[str, str], ...] = (
 
 LONGEST_NAME = 60  # characters of selected words that make a tag's name
 _SURE = 3
+_TAKE_WORDS = "Ctrl+↵"  # makes the suggested tag at once
 _EDGES = " .,;:!?()[]{}<>\"'“”„‘’‚«»…–—-"
 
 
@@ -117,7 +118,7 @@ def tag_choices(typed: str, codebook: Codebook, *, limit: int = 40, suggested: s
     best = ranked[0][0] if ranked else None
     if not name:
         known = not suggested or codebook.colour(suggested) is not None
-        return choices if known else [*choices[: limit - 1], TagChoice(suggested, new=True)]
+        return choices if known else [*choices[: limit - 1], TagChoice(suggested, key=_TAKE_WORDS, new=True)]
     if best == 0:
         return choices
     new = TagChoice(name, new=True)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QMouseEvent,
@@ -264,14 +265,28 @@ class Sidebar(QTreeWidget):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show that articles and passages can be dropped on a tag and nowhere else."""
-        if _is_taggable(event) and self._tag_at(event.position().toPoint()):
+        point = event.position().toPoint()
+        if _is_taggable(event) and self._tag_at(point):
             event.acceptProposedAction()
+            self._show_target(QPersistentModelIndex(self.indexAt(point)))
         else:
             event.ignore()
+            self._show_target(None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show no target any more."""
+        super().dragLeaveEvent(event)
+        self._show_target(None)
+
+    def _show_target(self, target: QPersistentModelIndex | None) -> None:
+        """Frame the tag that a drop would put on something."""
+        self.row.target = target
+        self.viewport().update()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the dropped articles or the passage to be tagged."""
         ids, tag = unpack(event.mimeData()), self._tag_at(event.position().toPoint())
+        self._show_target(None)
         if ids and tag:
             event.acceptProposedAction()
             self.articles_dropped.emit(ids, tag)

@@ -40,6 +40,7 @@ class SidebarRow(QStyledItemDelegate):
     def __init__(self, palette: Palette, font: QFont, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.palette = palette
+        self.target: QPersistentModelIndex | None = None  # the tag that a drag would be dropped on
         self._font = QFont(font)
         self._heading = QFont(font)
         self._heading.setPointSizeF(max(1.0, font.pointSizeF() * HEADING_SMALLER))
@@ -81,7 +82,7 @@ class SidebarRow(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(mix(self.palette.window, self.palette.text, share=0.05)))
             painter.drawRoundedRect(ground, 5, 5)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus or (self.target is not None and self.target == index):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(self.palette.accent))
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)

@@ -177,7 +177,7 @@ class CodebookTree(QTreeWidget):
         if number is not None:
             self.menu_asked.emit(number, event.globalPos())
 
-    def startDrag(self, supported: Qt.DropAction) -> None:  # noqa: ARG002  # Qt's signature
+    def startDrag(self, _supported: Qt.DropAction) -> None:
         """Take the chosen tag along."""
         number = self.current()
         if number is not None:

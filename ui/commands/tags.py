@@ -84,12 +84,13 @@ class TagCommands(QObject):
         return menu
 
     def _entries(self) -> tuple[tuple[str, Callable[[], object]] | None, ...]:
-        retired, nested = self._tag is not None and self._tag.retired, self._tag and "/" in self._tag.name
+        retired, name = (self._tag.retired, self._tag.name) if self._tag is not None else (False, "")
+        to_top = ((_("Move to the top"), self.move_to_top),) if "/" in name else ()
         return (
             (_("New tag below this one…"), self.add_below),
             None,
             (_("Move below…"), self.move),
-            (_("Move to the top"), self.move_to_top) if nested else None,
+            *to_top,
             (_("Merge into…"), self.merge),
             (_("Split…"), self.split),
             None,
@@ -308,7 +309,7 @@ class TagCommands(QObject):
 
 
 def _fill(menu: QMenu, entries: tuple[tuple[str, Callable[[], object]] | None, ...]) -> None:
-    """Put entries into a menu; None is a separator, and one at an end or beside another is left out."""
+    """Put entries into a menu; None is a separator."""
     for entry in entries:
         if entry is None:
             menu.addSeparator()

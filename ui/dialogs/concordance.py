@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.translation import _, ngettext
-from ui.dialogs.concordance_lines import LineDelegate, LineModel, Place
+from ui.dialogs.concordance_lines import WORDS, LineDelegate, LineModel, Place
 from ui.dialogs.parts import plain_label, prepare, settle
 from ui.own_keys import keeps
 from ui.theme import LIGHT, Palette
 
 ROW_HEIGHT = 26
-WIDTHS = (170, 300, 120)  # of article, left context, words; the right context has the rest
+WIDTHS = (190, 310, 60)  # of article, left context, words; the right context has the rest
+WIDEST_WORDS = 240
+SAMPLE = 300  # places whose words decide how wide their column is
 UNITS = ("words", "sentence", "paragraph")
 
 
@@ -62,6 +64,7 @@ class ConcordanceDialog(QDialog):
         column = prepare(self, title=_("Places in context"), size=QSize(980, 600))
         self._splits = bool(new_name)
         self._finished = False
+        self._widened = 0
         self.heading = plain_label(heading, self)
         self.counts = plain_label("", self, muted=True)
         self.filter = QLineEdit(self)
@@ -142,7 +145,18 @@ class ConcordanceDialog(QDialog):
     def add(self, places: Iterable[Place]) -> None:
         """Show more places, ticked."""
         self.model.add(list(places))
+        if self.model.rowCount() <= SAMPLE or not self._widened:
+            self._widen_words()
         self._show_counts()
+
+    def _widen_words(self) -> None:
+        """Make the column of the words as wide as they are: contexts stand right beside them."""
+        font = self.table.font()
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        widths = (metrics.horizontalAdvance(place.words) for place in self.model.places[:SAMPLE])
+        self._widened = min(WIDEST_WORDS, max(widths, default=0) + 2)
+        self.table.horizontalHeader().resizeSection(WORDS, max(WIDTHS[WORDS], self._widened))
 
     def finish(self) -> None:
         """Say that all places are there."""

@@ -148,9 +148,9 @@ class LineDelegate(QStyledItemDelegate):
             painter.setFont(font)
             inside = rect
         elif column == LEFT:
-            inside.setRight(rect.right() - 2)
+            inside.setRight(rect.right() - 5)
         elif column == RIGHT:
-            inside.setLeft(rect.left() + 2)
+            inside.setLeft(rect.left() + 4)
         quiet = column == ARTICLE or not ticked
         ink = palette.muted if quiet else palette.text
         painter.setPen(QColor(ink if ticked else mix(palette.card, palette.muted, share=0.8)))
@@ -161,7 +161,7 @@ class LineDelegate(QStyledItemDelegate):
         """Write words where their column wants them: contexts are cut at their far ends."""
         sides = {
             LEFT: (Qt.TextElideMode.ElideLeft, Qt.AlignmentFlag.AlignRight),
-            WORDS: (Qt.TextElideMode.ElideMiddle, Qt.AlignmentFlag.AlignHCenter),
+            WORDS: (Qt.TextElideMode.ElideMiddle, Qt.AlignmentFlag.AlignLeft),
         }
         cut, side = sides.get(column, (Qt.TextElideMode.ElideRight, Qt.AlignmentFlag.AlignLeft))
         shown = painter.fontMetrics().elidedText(words.strip(), cut, rect.width())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 
 from desktop.errors import ScholiastError
 from desktop.library import Library
@@ -42,7 +42,8 @@ class CodebookPage(Page):
         pane.new_asked.connect(self.tags.add)
         pane.import_asked.connect(self.bring)
         pane.export_asked.connect(self.give)
-        tree.renamed.connect(self._rename_own)
+        # The line that is written in is made anew by what follows: it has to be closed before.
+        tree.renamed.connect(self._rename_own, Qt.ConnectionType.QueuedConnection)
         tree.nest_asked.connect(self.tags.nest)
         tree.merge_asked.connect(self._merge)
         tree.delete_asked.connect(self.tags.delete_tag)

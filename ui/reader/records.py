@@ -6,7 +6,7 @@ Offsets are code points of the shown text, half-open.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from desktop.model import Annotation
+from desktop.model import Annotation, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,9 @@ def annotation_marks(
 
 @dataclass(frozen=True, slots=True)
 class DropPlace:
-    """What something was dropped on: the selection, an annotation, a mention, or none of them."""
+    """What something was dropped on: the selection, an annotation, a mention, or none; ``span`` is where."""
 
     selection: bool = False
     annotation: int | None = None
     mention: int | None = None
+    span: Span | None = None

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.model import Block, Kind, Mention, Span
 from desktop.translation import _
-from ui.reader.dropping import place_at, take_if_tag
+from ui.reader.dropping import Drops
 from ui.reader.hover import HoverCard, described
 from ui.reader.layer import Layer
 from ui.reader.margin import margin_signs
@@ -40,7 +41,6 @@ from ui.reader.pointer import Pointer
 from ui.reader.records import AnnotationMark, Head
 from ui.reader.selection import Selection
 from ui.reader.style import ReaderStyle
-from ui.tag_mime import unpack_tag
 
 _SLICE = 0.003
 _BETWEEN_SLICES = 12
@@ -71,6 +71,7 @@ class ReaderView(QAbstractScrollArea):
         self.selection = Selection()
         self._pointer = Pointer(self)
         self._motion = Motion(self)
+        self._drops = Drops(self)
         self._card = HoverCard(self.viewport())
         self._card.set_style(style)
         self._position = 0
@@ -213,6 +214,7 @@ class ReaderView(QAbstractScrollArea):
         flash, glow = self._motion.flash
         overlay = Overlay(selection=self.selection.span, flash=flash, glow=glow)
         paint_page(painter, self.page, self.layer, overlay=overlay, clip=QRectF(event.rect()))
+        self._drops.paint(painter)
         if self.hasFocus():
             bar = QRect(0, 0, _FOCUS_BAR, self.viewport().height())
             painter.fillRect(bar, QColor(self.page.style.accent))
@@ -287,18 +289,19 @@ class ReaderView(QAbstractScrollArea):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take tags; all else goes to the window."""
-        take_if_tag(event)
+        self._drops.move(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take tags anywhere: where there is nothing to tag, that is said."""
-        take_if_tag(event)
+        """Frame what would be tagged."""
+        self._drops.move(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Frame nothing any more."""
+        self._drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell which tag was dropped on what."""
-        tag = unpack_tag(event.mimeData())
-        if tag is not None:
-            event.acceptProposedAction()
-            self.tag_dropped.emit(tag, place_at(self, event.position()))
+        self._drops.drop(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the window for a menu."""
