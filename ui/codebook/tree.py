@@ -88,8 +88,7 @@ class CodebookTree(QTreeWidget):
         before = self.current()
         shown = _shown(tags, wanted.casefold().strip())
         with QSignalBlocker(self):
-            self.clear()
-            self._items = {}
+            self._drop_lines()
             for tag in sorted((tag for tag in tags if tag.id in shown), key=_depth_then_name):
                 self._add(tag)
             self._add_room()
@@ -101,15 +100,22 @@ class CodebookTree(QTreeWidget):
                 self.setCurrentIndex(self.model().index(0, 0) if self._items else QModelIndex())
             self._tell_chosen()
 
+    def _drop_lines(self) -> None:
+        """Take all lines away; ``clear`` deletes items under the hands of who still holds them."""
+        self._items = {}
+        while self.topLevelItemCount():
+            self.takeTopLevelItem(self.topLevelItemCount() - 1)
+
     def _add(self, tag: Tag) -> None:
         above = self._items.get(tag.parent) if tag.parent is not None else None
-        item = QTreeWidgetItem(above or self.invisibleRootItem(), [tag.name.rpartition("/")[2]])
+        words = [tag.name.rpartition("/")[2]]
+        item = QTreeWidgetItem(self, words) if above is None else QTreeWidgetItem(above, words)
         item.setData(0, TAG, tag)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         item.setToolTip(0, plain_tip("\n".join(each for each in (tag.name, tag.definition) if each)))
         notes = ngettext("{count} note", "{count} notes", tag.annotations_below)
-        words = (tag.name, notes.format(count=tag.annotations_below), _("retired") if tag.retired else "")
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(each for each in words if each))
+        told = (tag.name, notes.format(count=tag.annotations_below), _("retired") if tag.retired else "")
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(each for each in told if each))
         self._items[tag.id] = item
 
     def drawBranches(

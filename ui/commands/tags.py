@@ -58,8 +58,8 @@ class TagCommands(QObject):
             _fill(
                 menu,
                 (
-                    (_("Show in the codebook"), self.show_in_codebook),
-                    (_("Edit name, colour and key…"), self.edit),
+                    (_("Show in the &codebook"), self.show_in_codebook),
+                    (_("&Edit name, colour and key…"), self.edit),
                     *self._entries(),
                 ),
             )
@@ -70,7 +70,7 @@ class TagCommands(QObject):
         """Open the menu of a tag in the codebook, where it is edited beside."""
         menu = self._menu_of(number, where)
         if menu is not None:
-            _fill(menu, ((_("Rename") + "\tF2", self.rename), *self._entries()))
+            _fill(menu, ((_("&Rename") + "\tF2", self.rename), *self._entries()))
             menu.popup(where)
 
     def _menu_of(self, number: TagId, where: QPoint) -> QMenu | None:
@@ -85,20 +85,20 @@ class TagCommands(QObject):
 
     def _entries(self) -> tuple[tuple[str, Callable[[], object]] | None, ...]:
         retired, name = (self._tag.retired, self._tag.name) if self._tag is not None else (False, "")
-        to_top = ((_("Move to the top"), self.move_to_top),) if "/" in name else ()
+        to_top = ((_("Move to the &top"), self.move_to_top),) if "/" in name else ()
         return (
-            (_("New tag below this one…"), self.add_below),
+            (_("New tag &below this one…"), self.add_below),
             None,
-            (_("Move below…"), self.move),
+            (_("&Move below…"), self.move),
             *to_top,
-            (_("Merge into…"), self.merge),
-            (_("Split…"), self.split),
+            (_("Mer&ge into…"), self.merge),
+            (_("&Split…"), self.split),
             None,
-            (_("Show its notes"), self.show_notes),
-            (_("Note on this tag"), self.write_memo),
+            (_("Show its &notes"), self.show_notes),
+            (_("N&ote on this tag"), self.write_memo),
             None,
-            (_("Offer again"), self.unretire) if retired else (_("Retire"), self.retire),
-            (_("Delete tag"), self.delete),
+            (_("Offer &again"), self.unretire) if retired else (_("Ret&ire"), self.retire),
+            (_("&Delete tag"), self.delete),
         )
 
     @Slot(object)

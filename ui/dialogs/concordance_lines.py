@@ -160,6 +160,7 @@ class LineDelegate(QStyledItemDelegate):
     def _write(self, painter: QPainter, rect: QRect, words: str, *, column: int) -> None:
         """Write words where their column wants them: contexts are cut at their far ends."""
         sides = {
+            ARTICLE: (Qt.TextElideMode.ElideMiddle, Qt.AlignmentFlag.AlignLeft),
             LEFT: (Qt.TextElideMode.ElideLeft, Qt.AlignmentFlag.AlignRight),
             WORDS: (Qt.TextElideMode.ElideMiddle, Qt.AlignmentFlag.AlignLeft),
         }

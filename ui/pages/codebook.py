@@ -42,10 +42,11 @@ class CodebookPage(Page):
         pane.new_asked.connect(self.tags.add)
         pane.import_asked.connect(self.bring)
         pane.export_asked.connect(self.give)
-        # The line that is written in is made anew by what follows: it has to be closed before.
-        tree.renamed.connect(self._rename_own, Qt.ConnectionType.QueuedConnection)
-        tree.nest_asked.connect(self.tags.nest)
-        tree.merge_asked.connect(self._merge)
+        # The lines are made anew by what follows: the one that is written in or dragged is left before.
+        later = Qt.ConnectionType.QueuedConnection
+        tree.renamed.connect(self._rename_own, later)
+        tree.nest_asked.connect(self.tags.nest, later)
+        tree.merge_asked.connect(self._merge, later)
         tree.delete_asked.connect(self.tags.delete_tag)
         tree.menu_asked.connect(self.tags.pop_codebook_menu)
         panel.menu_asked.connect(self.tags.pop_codebook_menu)

@@ -36,7 +36,7 @@ def menu_entry(name: str) -> None:
     """Choose an entry of the menu that is open, as the keyboard would."""
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    next(each for each in menu.actions() if each.text().partition("\t")[0] == name).trigger()
+    next(each for each in menu.actions() if each.text().partition("\t")[0].replace("&", "") == name).trigger()
     menu.close()
 
 
@@ -73,8 +73,10 @@ def test_tags_are_nested_and_merged_from_the_tree(window: Window) -> None:
     library.tags.create("Trade", definition="buying")
     tree = page.pane.tree
     tree.nest_asked.emit(number(window, "Trade"), number(window, "Water"))
+    QApplication.processEvents()
     assert names(window) == ["Water", "Water/Boats", "Water/Trade"]
     tree.merge_asked.emit(number(window, "Water/Trade"), number(window, "Water/Boats"))
+    QApplication.processEvents()
     assert names(window) == ["Water", "Water/Boats"]
     assert page.pane.tree.current() == number(window, "Water/Boats")
     assert window.panes.banner.text == "“Water/Trade” was merged into “Water/Boats”."
@@ -94,6 +96,7 @@ def test_a_place_that_is_taken_is_said(window: Window) -> None:
     page, library = page_of(window), library_of(window)
     library.tags.create("Boats")
     page.pane.tree.nest_asked.emit(number(window, "Boats"), number(window, "Water"))
+    QApplication.processEvents()
     assert "There is a tag “Water/Boats” already." in _said(window)
     assert names(window) == ["Boats", "Water", "Water/Boats"]
 
