@@ -14,6 +14,8 @@ from desktop.translation import _
 if TYPE_CHECKING:
     from desktop.library.tags import Tags
 
+Problems = list[tuple[int, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class CodebookReport:
@@ -43,7 +45,7 @@ def entries_of(tags: Iterable[Tag]) -> list[Entry]:
 def take(core: Core, tags: "Tags", entries: Sequence[Entry]) -> CodebookReport:
     """Make and change tags as one step. What a file leaves empty stays as it is, and nothing is deleted."""
     before = {tag.name for tag in tags.codebook()}
-    problems: list[str] = []
+    problems: Problems = []
     changed: list[str] = []
     with core.step(_("Import codebook")):
         placed = _placed(tags, entries, problems)
@@ -53,10 +55,14 @@ def take(core: Core, tags: "Tags", entries: Sequence[Entry]) -> CodebookReport:
                 changed.append(tags.get(tag).name)
         core.tell(Change(tags=True))
     added = [tag.name for tag in tags.codebook() if tag.name not in before]
-    return CodebookReport(tuple(added), tuple(name for name in changed if name in before), tuple(problems))
+    return CodebookReport(
+        tuple(added),
+        tuple(name for name in changed if name in before),
+        tuple(sentence for _line, sentence in sorted(problems)),
+    )
 
 
-def _placed(tags: "Tags", entries: Sequence[Entry], problems: list[str]) -> dict[TagId, Entry]:
+def _placed(tags: "Tags", entries: Sequence[Entry], problems: Problems) -> dict[TagId, Entry]:
     """Return the tag of each entry, made where it is new; a name comes once and a colour is one."""
     placed: dict[TagId, Entry] = {}
     for entry in entries:
@@ -74,14 +80,14 @@ def _placed(tags: "Tags", entries: Sequence[Entry], problems: list[str]) -> dict
     return placed
 
 
-def _with_colour(entry: Entry, problems: list[str]) -> Entry:
+def _with_colour(entry: Entry, problems: Problems) -> Entry:
     colour = clean_colour(entry.colour)
     if colour is None and entry.colour:
         problems.append(_told(entry, _("“{colour}” is no colour.").format(colour=entry.colour)))
     return replace(entry, colour=colour or "")
 
 
-def _keys(tags: "Tags", placed: dict[TagId, Entry], problems: list[str]) -> dict[TagId, str]:
+def _keys(tags: "Tags", placed: dict[TagId, Entry], problems: Problems) -> dict[TagId, str]:
     """Return the key of each tag that can have the one it asks for: of two the first."""
     holders = {tag.key: tag for tag in tags.codebook() if tag.key}
     given: dict[str, TagId] = {}
@@ -127,6 +133,8 @@ def _change(core: Core, tags: "Tags", tag: TagId, entry: Entry) -> bool:
     return changed
 
 
-def _told(entry: Entry, sentence: str) -> str:
-    """Return a sentence with the place in the file that it is about."""
-    return _("Line {line} (“{name}”): {sentence}").format(line=entry.line, name=entry.name, sentence=sentence)
+def _told(entry: Entry, sentence: str) -> tuple[int, str]:
+    """Return a sentence with the place in the file that it is about, to be sorted by that."""
+    return entry.line, _("Line {line} (“{name}”): {sentence}").format(
+        line=entry.line, name=entry.name, sentence=sentence
+    )

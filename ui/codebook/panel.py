@@ -38,6 +38,7 @@ class TagPanel(QScrollArea):
         self.setObjectName("codebookPanel")
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tag: Tag | None = None
         self._roles: Palette = LIGHT
         self._taken: Mapping[str, str] = {}

@@ -24,7 +24,7 @@ from ui.own_keys import keeps
 from ui.theme import LIGHT, Palette
 
 ROW_HEIGHT = 26
-WIDTHS = (190, 310, 60)  # of article, left context, words; the right context has the rest
+WIDTHS = (190, 310, 24)  # of article, left context, words; the right context has the rest
 WIDEST_WORDS = 240
 SAMPLE = 300  # places whose words decide how wide their column is
 UNITS = ("words", "sentence", "paragraph")

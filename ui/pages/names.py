@@ -7,10 +7,7 @@ from desktop.translation import _
 
 @dataclass(frozen=True, slots=True)
 class PageName:
-    """A page's name, its label in sidebar and menu ("" for one only a command opens), its key.
-
-    The mnemonic in the label is the menu's.
-    """
+    """A page's name, its label in sidebar and menu ("" for one that only a command opens), and its key."""
 
     name: str
     label: str = ""
@@ -18,7 +15,7 @@ class PageName:
 
 
 PAGE_NAMES: tuple[PageName, ...] = (
-    PageName("codebook", _("&Codebook"), "Ctrl+4"),
+    PageName("codebook", _("Codebook"), "Ctrl+4"),
     PageName("history", _("History"), "Ctrl+6"),
 )
 ROWS = tuple(page for page in PAGE_NAMES if page.label)

@@ -198,7 +198,7 @@ def test_a_file_brings_tags_in_one_step_and_says_what_it_could_not(library: Libr
     assert report.added == ("bad", "new", "new/below", "thief")
     assert report.changed == ("old",)
     assert [problem.partition(":")[0] for problem in report.problems] == [
-        "Line 4 (“bad”)", "Line 6 (“”)", "Line 7 (“bad”)", "Line 4 (“bad”)", "Line 5 (“thief”)",
+        "Line 4 (“bad”)", "Line 4 (“bad”)", "Line 5 (“thief”)", "Line 6 (“”)", "Line 7 (“bad”)",
     ]  # fmt: skip
     told = {tag.name: tag for tag in library.tags.all()}
     assert (told["old"].definition, told["old"].key, told["old"].use_when) == ("stays", "2", "new")
