@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import core, history, reader, window, work
+from tests.bench import anchors, core, entities, history, reader, tags, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -21,9 +21,12 @@ BENCHES = {
     "bulk": history.bulk,
     "history": history.long_history,
     "search": core.searching,
+    "tags": tags.tagging,
     "import": work.importing,
     "recognise": work.recognising,
+    "entities": entities.entities,
     "gap": window.gaps,
+    "anchors": anchors.following,
 }
 
 

@@ -14,5 +14,8 @@ class PageName:
     key: str = ""
 
 
-PAGE_NAMES: tuple[PageName, ...] = (PageName("history", _("Histor&y"), "Ctrl+6"),)
+PAGE_NAMES: tuple[PageName, ...] = (
+    PageName("codebook", _("Codebook"), "Ctrl+4"),
+    PageName("history", _("History"), "Ctrl+6"),
+)
 ROWS = tuple(page for page in PAGE_NAMES if page.label)

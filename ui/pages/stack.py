@@ -11,13 +11,19 @@ from ui.theme import Palette
 
 
 # Each imports its page when it is first asked for: the window starts without them.
+def _codebook(parts: PageParts) -> Page:
+    from ui.pages.codebook import CodebookPage  # noqa: PLC0415  # as said above
+
+    return CodebookPage(parts)
+
+
 def _history(parts: PageParts) -> Page:
     from ui.pages.history import HistoryPage  # noqa: PLC0415  # as said above
 
     return HistoryPage(parts)
 
 
-MAKERS: dict[str, Callable[[PageParts], Page]] = {"history": _history}
+MAKERS: dict[str, Callable[[PageParts], Page]] = {"codebook": _codebook, "history": _history}
 
 
 class Pages(QObject):
