@@ -4,10 +4,12 @@ Every verb that a reader uses is one step in the history and ends in one Change,
 """
 
 from desktop.library.articles import Articles
+from desktop.library.linking import LinkedTo
 from desktop.library.opening import Library, check_library, restore_backup
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.backups import Backup
 from desktop.storage.checks import Problem
+from desktop.storage.linking import Target
 from desktop.storage.texts import Original
 
 __all__ = [
@@ -16,8 +18,10 @@ __all__ = [
     "Articles",
     "Backup",
     "Library",
+    "LinkedTo",
     "Original",
     "Problem",
+    "Target",
     "check_library",
     "restore_backup",
 ]

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from desktop.errors import NotFoundError, UsageError
 from desktop.library.core import Core
+from desktop.library.linking import require_own
 from desktop.library.tags import Tags
 from desktop.model import Annotation, AnnotationId, ArticleId, Change, Span, TagId
 from desktop.storage import annotations as rows
-from desktop.storage import notebook, search, texts
+from desktop.storage import memos, notebook, search, texts
 from desktop.storage.identity import new_uid
 from desktop.text.anchors import make_anchor, occurrences
 from desktop.text.links import parse_link
@@ -42,8 +43,14 @@ class Annotations:
     def find(self, reference: str) -> Annotation:
         """Return the annotation that a uid, a unique prefix of eight or more, or a link names."""
         link = parse_link(reference.strip())
-        uid = link.annotation if link and link.library == self._core.uid and link.annotation else reference
-        return self.get(self._core.resolve(uid, rows.by_prefix))
+        if link is not None:
+            require_own(self._core, link)
+        number = self._core.resolve(link.note or reference if link else reference, rows.by_prefix)
+        if memos.by_ids(self._database, [number]):
+            raise NotFoundError(
+                _("This is a memo, which lies on no article."), remedy=_("Open it in the window's journal.")
+            )
+        return self.get(number)
 
     def quote_span(self, article: ArticleId, quote: str, occurrence: int = 1) -> Span:
         """Return where the n-th exact occurrence of a quotation lies; raises NotFoundError."""

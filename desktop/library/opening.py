@@ -9,6 +9,7 @@ from desktop.library import undo
 from desktop.library.annotations import Annotations
 from desktop.library.articles import Articles
 from desktop.library.core import Core
+from desktop.library.linking import Linking
 from desktop.library.memory import Drafts, State
 from desktop.library.memos import Memos
 from desktop.library.mentions import Mentions
@@ -44,6 +45,7 @@ class Library:
         self.memos = Memos(core, self.annotations)
         self.drafts = Drafts(core, self.annotations, self.memos)
         self.state = State(core)
+        self.linking = Linking(core)
 
     @classmethod
     def open(
