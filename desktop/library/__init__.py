@@ -11,6 +11,7 @@ from desktop.storage.backups import Backup
 from desktop.storage.checks import Problem
 from desktop.storage.linking import Target
 from desktop.storage.texts import Original
+from desktop.storage.wordings import Wording
 
 __all__ = [
     "ArticleCounts",
@@ -22,6 +23,7 @@ __all__ = [
     "Original",
     "Problem",
     "Target",
+    "Wording",
     "check_library",
     "restore_backup",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from desktop.errors import NotFoundError, UsageError
 from desktop.library.core import Core
+from desktop.library.drafting import keep_drafts
 from desktop.library.linking import require_own
 from desktop.library.tags import Tags
 from desktop.model import Annotation, AnnotationId, ArticleId, Change, Span, TagId
@@ -134,7 +135,8 @@ class Annotations:
         self._core.recorder.update("annotation", annotation, {**values, "modified": self._database.now()})
 
     def delete(self, annotations: Sequence[AnnotationId]) -> None:
-        """Delete annotations with their anchors; undo brings them back."""
+        """Delete annotations with their anchors; undo brings them back, with what was being typed."""
+        keep_drafts(self._core, annotations)
         label = ngettext("Delete annotation", "Delete {count} annotations", len(annotations))
         label = label.format(count=len(annotations))
         articles = rows.articles_of(self._database, annotations)

@@ -15,6 +15,7 @@ from desktop.library.memos import Memos
 from desktop.library.mentions import Mentions
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
+from desktop.library.wordings import Wordings
 from desktop.model import ArticleId, Change, Step, TagId
 from desktop.storage import backups, checks, history
 from desktop.storage.backups import Backup
@@ -43,9 +44,10 @@ class Library:
         self.annotations = Annotations(core, self.tags)
         self.mentions = Mentions(core)
         self.memos = Memos(core, self.annotations)
-        self.drafts = Drafts(core, self.annotations, self.memos)
+        self.drafts = Drafts(core, self.annotations)
         self.state = State(core)
         self.linking = Linking(core)
+        self.wordings = Wordings(core, self.annotations, self.memos)
 
     @classmethod
     def open(

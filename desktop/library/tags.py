@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from desktop.errors import NotFoundError, UsageError
 from desktop.library.core import Core
+from desktop.library.drafting import keep_drafts
 from desktop.model import Change, Tag, TagId
 from desktop.storage import annotations, search
 from desktop.storage import tags as rows
@@ -128,6 +129,9 @@ class Tags:
     def delete(self, tag: TagId) -> None:
         """Delete a tag with those below it; annotations stay and lose the tag."""
         recorder = self._core.recorder
+        keep_drafts(
+            self._core, [memo for each in self._subtree(tag) for memo in rows.memos(self._database, each)]
+        )
         with self._core.step(_("Delete tag “{tag}”").format(tag=self.get(tag).name)):
             for each in reversed(self._subtree(tag)):
                 for link in rows.links(self._database, each):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from desktop.errors import NotFoundError
 from desktop.library import anchoring
 from desktop.library.core import Core
+from desktop.library.drafting import keep_drafts
 from desktop.model import AnnotationId, ArticleId, Change, Step
 from desktop.storage import annotations, history, search
 from desktop.storage.history import Image
@@ -19,6 +20,8 @@ def undo(core: Core) -> Step:
     if step is None:
         raise NotFoundError(_("There is nothing to undo."))
     images = [image.reversed() for image in reversed(history.images(core.database, step.id))]
+    if _keep_drafts(core, images):
+        return undo(core)  # what was being typed there is a step by now, and the newest one
     _write(core, step, images, undone=True)
     return step
 
@@ -28,8 +31,17 @@ def redo(core: Core) -> Step:
     step = history.first_undone(core.database)
     if step is None:
         raise NotFoundError(_("There is nothing to redo."))
-    _write(core, step, history.images(core.database, step.id), undone=False)
+    images = history.images(core.database, step.id)
+    if _keep_drafts(core, images):
+        return redo(core)
+    _write(core, step, images, undone=False)
     return step
+
+
+def _keep_drafts(core: Core, images: Sequence[Image]) -> bool:
+    """Make the drafts of annotations that images take away their notes; return whether any waited."""
+    gone = [AnnotationId(each.row) for each in images if each.place == "annotation" and each.after is None]
+    return bool(gone) and keep_drafts(core, gone)
 
 
 def _write(core: Core, step: Step, images: Sequence[Image], *, undone: bool) -> None:
