@@ -17,10 +17,12 @@ from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
 from ui.commands.tags import TagCommands
 from ui.commands.view import ViewCommands
+from ui.earlier import EarlierWordings
 from ui.facts import Situation, facts_of
 from ui.frame import Frame
 from ui.frame_state import keep_window, recall_panes
 from ui.jobs import Jobs
+from ui.linking import Linking
 from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
 from ui.messages import Messages
@@ -89,6 +91,9 @@ class Window(QObject):
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
         self.imports = ImportCommands(self.files.chooser, self)
         self.tagging = TagCommands(session, self.messages, self.theme, self.frame)
+        self.linking = Linking(session, self.messages, self.frame)
+        self.panes.inspector.notes.offers = self.linking.offers
+        self.earlier = EarlierWordings(session, self.messages, self.theme, self.frame)
         self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
         self.palette_window = CommandPalette(self.commands, self.frame)
         self.popups = Popups(
@@ -106,6 +111,8 @@ class Window(QObject):
             jobs=self.jobs,
             reading=self.reading,
             asking=self.asking,
+            linking=self.linking,
+            earlier=self.earlier,
             frame=self.frame,
         )
 

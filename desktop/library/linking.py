@@ -1,12 +1,12 @@
 """Links between notes and what they are about: what can be linked to, what is, and what links back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.errors import NotFoundError
 from desktop.library.core import Core
-from desktop.model import Annotation, AnnotationId, Memo
-from desktop.storage import annotations, linking, memos
+from desktop.model import AnnotationId, EntityId
+from desktop.storage import linking
 from desktop.storage.linking import Target
 from desktop.text.links import Link, LinkKind, WrittenLink, link_to, links_in, parse_link
 from desktop.text.names import entity_key
@@ -91,15 +91,21 @@ class Linking:
         """Return the links that a note holds, in its order, with what they lead to now."""
         return [LinkedTo(each, self.target(each.link)) for each in links_in(note)]
 
-    def backlinks(self, uid: str) -> list[Annotation | Memo]:
-        """Return the annotations and memos whose notes link to a uid, the one changed last first.
+    def notes(self, wanted: Sequence[AnnotationId]) -> list[Target]:
+        """Return how annotations and memos are called and what they lie on, in the order asked."""
+        return linking.notes_by_ids(self._database, wanted)
+
+    def entity(self, number: EntityId) -> Target | None:
+        """Return how an entity is called, None when there is none."""
+        return linking.entity_by_id(self._database, number)
+
+    def backlinks(self, *uids: str) -> list[Target]:
+        """Return the annotations and memos whose notes link to any of these, the one changed last first.
 
         Links to passages of an article are links to it too.
         """
-        numbers = self.linking([uid]).get(uid, [])
-        found: dict[AnnotationId, Annotation | Memo] = {**annotations.by_ids(self._database, numbers)}
-        found.update({memo.id: memo for memo in memos.by_ids(self._database, numbers)})
-        return [found[number] for number in numbers]
+        found = self.linking(uids).values()
+        return self.notes(linking.newest_first(self._database, {number for ids in found for number in ids}))
 
     def linking(self, uids: Iterable[str]) -> Mapping[str, list[AnnotationId]]:
         """Return, for each of many uids that is linked to, the annotations and memos that do."""

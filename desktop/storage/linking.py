@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.model import AnnotationId
+from desktop.model import AnnotationId, EntityId
 from desktop.storage.database import Database
 from desktop.storage.search import phrase
 from desktop.storage.tags import TAG_NAMES, full_names
@@ -27,7 +27,9 @@ _NOTE_COLUMNS = """SELECT annotation.id, annotation.uid, annotation.title, annot
 _THERE = "AND article.binned IS NULL "
 ARTICLE = "SELECT id, uid, title, source, date FROM article WHERE uid = ?"
 NOTE = _NOTE_COLUMNS + "WHERE annotation.uid = ?"
+NOTES_BY_IDS = _NOTE_COLUMNS + "WHERE annotation.id IN (SELECT value FROM json_each(?))"
 TAG = "SELECT id, uid, colour FROM tag WHERE uid = ?"
+ENTITY_BY_ID = "SELECT id, uid, name, kind FROM entity WHERE id = ?"
 ENTITY = "SELECT id, uid, name, kind FROM entity WHERE uid = ?"
 
 ARTICLES_BY_WORDS = """SELECT id, uid, title, source, date FROM article WHERE binned IS NULL AND id IN (
@@ -87,7 +89,7 @@ def by_uid(database: Database, kind: LinkKind, uid: str) -> Target | None:
     """Return what a link of a kind leads to, None when it is not in the library."""
     if kind is LinkKind.NOTE:
         row = database.row(NOTE, (uid,))
-        return _note(database, row) if row else None
+        return _notes(database, [row])[0] if row else None
     if kind is LinkKind.ARTICLE:
         row = database.row(ARTICLE, (uid,))
         return _article(row) if row else None
@@ -116,7 +118,19 @@ def notes(database: Database, terms: Sequence[Term], limit: int) -> list[Target]
         rows = database.rows(NOTES_BY_WORDS, (_expression(terms), limit))
     else:
         rows = database.rows(NEWEST_MEMOS, (limit,))
-    return [_note(database, row) for row in rows]
+    return _notes(database, rows)
+
+
+def notes_by_ids(database: Database, wanted: Sequence[AnnotationId]) -> list[Target]:
+    """Return annotations and memos in the order asked; those that are gone are left out."""
+    found = {each.id: each for each in _notes(database, database.rows(NOTES_BY_IDS, (json.dumps(wanted),)))}
+    return [found[number] for number in wanted if number in found]
+
+
+def entity_by_id(database: Database, entity: EntityId) -> Target | None:
+    """Return an entity, None when there is none."""
+    row = database.row(ENTITY_BY_ID, (entity,))
+    return _entity(row) if row else None
 
 
 def tags(database: Database) -> list[Target]:
@@ -144,9 +158,15 @@ def linking(database: Database, library_uid: str, uids: Iterable[str]) -> Mappin
             if each.link.library == library_uid:
                 for uid in {each.link.uid, each.link.annotation} & wanted.keys():
                     found.setdefault(str(uid), {})[row["id"]] = None
-    listed = [row["id"] for row in database.rows(LISTED, (json.dumps(sorted(candidates)),))]
-    ordered = {uid: [AnnotationId(each) for each in listed if each in ids] for uid, ids in found.items()}
+    listed = newest_first(database, candidates)
+    ordered = {uid: [each for each in listed if each in ids] for uid, ids in found.items()}
     return {uid: ids for uid, ids in ordered.items() if ids}
+
+
+def newest_first(database: Database, wanted: Iterable[int]) -> list[AnnotationId]:
+    """Return annotations and memos by the time of their last change; those in the bin are left out."""
+    rows = database.rows(LISTED, (json.dumps(sorted(wanted)),))
+    return [AnnotationId(row["id"]) for row in rows]
 
 
 def _candidates(database: Database, uids: Sequence[str]) -> set[int]:
@@ -167,11 +187,16 @@ def _article(row: sqlite3.Row) -> Target:
     return Target(LinkKind.ARTICLE, row["id"], row["uid"], row["title"], beside)
 
 
-def _note(database: Database, row: sqlite3.Row) -> Target:
+def _notes(database: Database, rows: Sequence[sqlite3.Row]) -> list[Target]:
+    names = full_names(database) if any(row["tag"] is not None for row in rows) else {}
+    return [_note(row, names) for row in rows]
+
+
+def _note(row: sqlite3.Row, tags: Mapping[int, str]) -> Target:
     name = row["title"] or headline(row["note"]) or headline(row["quote"]) or row["article_title"] or ""
     beside = row["article_title"] or row["entity_name"] or ""
     if row["tag"] is not None:
-        beside = full_names(database).get(row["tag"], "")
+        beside = tags.get(row["tag"], "")
     return Target(LinkKind.NOTE, row["id"], row["uid"], name, beside, article=row["article_uid"])
 
 

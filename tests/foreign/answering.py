@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 from desktop.model import Span
 from ui.app import main, make_application
 from ui.frame import Frame
-from ui.notes.editor import NoteEditor
 from ui.window import Window
+from ui.writing.editor import NoteEditor
 
 Point = tuple[int, int]
 

@@ -19,6 +19,7 @@ class TagCommands(QObject):
     """Edits the codebook, and listens to the letters that give tags (the digits are commands)."""
 
     key_pressed = Signal(str)
+    page_asked = Signal(str, object)
 
     def __init__(self, session: Session, messages: Messages, theme: ThemeKeeper, window: QWidget) -> None:
         super().__init__(window)
@@ -41,6 +42,7 @@ class TagCommands(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Edit name, colour and key…")).triggered.connect(self.edit)
         menu.addAction(_("New tag below this one…")).triggered.connect(self.add_below)
+        menu.addAction(_("Note on this tag…")).triggered.connect(self.write_note)
         menu.addSeparator()
         menu.addAction(_("Delete tag")).triggered.connect(self.delete)
         menu.popup(where)
@@ -76,6 +78,12 @@ class TagCommands(QObject):
             self._ask(None)
             if self.dialog is not None:
                 self.dialog.name.setText(f"{self._tag.name}/")
+
+    @Slot()
+    def write_note(self) -> None:
+        """Go to the memo on the tag."""
+        if self._tag is not None:
+            self.page_asked.emit("journal", ("tag", self._tag.id))
 
     def _ask(self, tag: Tag | None) -> None:
         library = self._session.library

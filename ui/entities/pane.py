@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -37,6 +38,7 @@ class EntityList(QListView):
     """The lines; Enter, Space and the arrows to the sides walk the mentions of the chosen entity."""
 
     walked = Signal(int)  # 1 to the next place, -1 to the one before
+    note_asked = Signal()  # on the chosen entity
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk."""
@@ -51,10 +53,29 @@ class EntityList(QListView):
             self.walked.emit(step)
 
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the entity below the pointer, or with the chosen one."""
+        row = self.currentIndex().data(ROW_ROLE)
+        if isinstance(row, EntityRow):
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(_("Note on this entity…")).triggered.connect(self.note_asked)
+            menu.popup(event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose with the right button, too, without walking on."""
+        if event.button() is Qt.MouseButton.RightButton:
+            self.setCurrentIndex(self.indexAt(event.position().toPoint()))
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+
 class EntitiesPane(QWidget):
     """Lists the article's entities; ``mention_requested`` brings a mention's id to be shown."""
 
     mention_requested = Signal(int)
+    note_requested = Signal(int)  # an entity
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +127,7 @@ class EntitiesPane(QWidget):
         view.setItemDelegate(self.delegate)
         view.clicked.connect(self._clicked)
         view.walked.connect(self._walk_chosen)
+        view.note_asked.connect(self._ask_note)
         return view
 
     def set_palette(self, palette: Palette) -> None:
@@ -174,6 +196,12 @@ class EntitiesPane(QWidget):
         for place, row in enumerate(rows):
             if chosen and isinstance(row, EntityRow) and row.entity.id == chosen.entity.id:
                 self.list.setCurrentIndex(self.rows.index(place, 0))
+
+    @Slot()
+    def _ask_note(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.note_requested.emit(row.entity.id)
 
     def _chosen(self) -> EntityRow | None:
         row = self.list.currentIndex().data(ROW_ROLE)

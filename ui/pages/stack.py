@@ -9,8 +9,15 @@ from desktop.model import Change
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
+
+def _journal(parts: PageParts) -> Page:
+    from ui.pages.journal import JournalPage  # noqa: PLC0415  # the window starts without it
+
+    return JournalPage(parts)
+
+
 # Each imports its page when it is first asked for: the window starts without them.
-MAKERS: dict[str, Callable[[PageParts], Page]] = {}
+MAKERS: dict[str, Callable[[PageParts], Page]] = {"journal": _journal}
 
 
 class Pages(QObject):
