@@ -52,7 +52,6 @@ class EntityList(QListView):
         else:
             self.walked.emit(step)
 
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the entity below the pointer, or with the chosen one."""
         row = self.currentIndex().data(ROW_ROLE)

@@ -54,6 +54,4 @@ def kind_of(memo: Memo) -> NoteKind:
 def fitting(rows: Sequence[MemoRow], typed: str, kind: NoteKind | None) -> list[MemoRow]:
     """Return the rows of a kind (None for all) that hold all that is typed."""
     terms = tuple(term for term in parse(typed) if not term.excluded)
-    return [
-        row for row in rows if kind in {None, row.kind} and (not terms or matches(terms, row.sought))
-    ]
+    return [row for row in rows if kind in {None, row.kind} and (not terms or matches(terms, row.sought))]

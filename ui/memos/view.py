@@ -91,7 +91,7 @@ class MemoView(QWidget):
         self.title.setAccessibleName(_("Title of the memo"))
         self.title.setFrame(False)
         self.editor = NoteEditor(self)
-        self.editor.setPlaceholderText(_("Write… Two opening brackets link to articles, notes, tags and entities."))
+        self.editor.setPlaceholderText(_("Write… Two opening brackets link to anything here."))
         self.rhythm = Rhythm(self)
         self.chips = ChipRow(codebook, self)
         self.chips.setMinimumHeight(1)
@@ -135,12 +135,12 @@ class MemoView(QWidget):
         for widget in (self.on, self.title, self.editor, self.chips, self.linked):
             column.addWidget(widget)
         column.addStretch()
-        self.scroll = QScrollArea(self)
-        self.scroll.setObjectName("memoScroll")
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(self.paper)
+        self.room = QScrollArea(self)
+        self.room.setObjectName("memoScroll")
+        self.room.setFrameShape(QFrame.Shape.NoFrame)
+        self.room.setWidgetResizable(True)
+        self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.room.setWidget(self.paper)
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addWidget(self.times)
@@ -151,7 +151,7 @@ class MemoView(QWidget):
             foot.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(36, 24, 24, 12)
-        whole.addWidget(self.scroll, 1)
+        whole.addWidget(self.room, 1)
         whole.addLayout(foot)
 
     def _connect(self) -> None:
@@ -216,7 +216,7 @@ class MemoView(QWidget):
         return self.editor.dirty or self.title.text() != self._title
 
     def show_memo(self, shown: ShownMemo) -> bool:
-        """Show a memo, or follow a change of the one that is shown; False while other words wait to be kept."""
+        """Show a memo, or follow a change of the one shown; False while other words wait to be kept."""
         memo = shown.memo
         if memo.id != self.id:
             if self.dirty and self.id is not None:
@@ -347,9 +347,9 @@ class MemoView(QWidget):
     @Slot()
     def arrange(self) -> None:
         """Give the words the height they need, in lines no wider than one reads with ease."""
-        room = min(WIDEST, max(200, self.scroll.viewport().width()))
+        room = min(WIDEST, max(200, self.room.viewport().width()))
         self.paper.setMaximumWidth(room)
-        least = self.scroll.viewport().height() // 2
+        least = self.room.viewport().height() // 2
         self.editor.setFixedHeight(max(least, self.editor.height_for(room) + 8))
         self.chips.setFixedHeight(max(1, self.chips.arrange(room)))
 
@@ -358,7 +358,7 @@ class MemoView(QWidget):
         """Keep the line that is written in view."""
         if self.editor.hasFocus():
             caret = self.editor.mapTo(self.paper, self.editor.cursorRect().center())
-            self.scroll.ensureVisible(caret.x(), caret.y(), 0, 40)
+            self.room.ensureVisible(caret.x(), caret.y(), 0, 40)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new width."""

@@ -197,9 +197,7 @@ class JournalPage(Page):
         """Make the memo with its first letters: from now on it is in the library."""
         library = self._library
         if library is not None and self._writable:
-            memo = library.memos.add(
-                title=title, note=note, tag=self._ground.tag, entity=self._ground.entity
-            )
+            memo = library.memos.add(title=title, note=note, tag=self._ground.tag, entity=self._ground.entity)
             self._stay = memo.id
             self.pane.view.adopt(memo.id)
             self._follow(memo.id)
