@@ -1,6 +1,7 @@
 """The list of memos: newest first, three lines each, drawn by hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -42,6 +43,13 @@ class MemoModel(QAbstractListModel):
         self.beginResetModel()
         self.rows = list(rows)
         self.endResetModel()
+
+    def retitle(self, memo: AnnotationId, *, name: str, beginning: str) -> None:
+        """Show what is being typed as the memo's first lines."""
+        place = self.place_of(memo)
+        if place is not None:
+            self.rows[place] = replace(self.rows[place], name=name, beginning=beginning)
+            self.dataChanged.emit(self.index(place), self.index(place))
 
     def place_of(self, memo: AnnotationId | None) -> int | None:
         """Return where a memo is listed, None when it is not."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -27,7 +27,45 @@ from ui.theme import Palette
 
 HEADING_SIZE = 22
 LIST_WIDTH = 320
-KINDS: tuple[NoteKind | None, ...] = (None, NoteKind.MEMO, NoteKind.TAG, NoteKind.ENTITY)
+KINDS: tuple[tuple[NoteKind | None, str], ...] = (
+    (None, _("All memos")),
+    (NoteKind.MEMO, _("On nothing")),
+    (NoteKind.TAG, _("On tags")),
+    (NoteKind.ENTITY, _("On entities")),
+)
+
+
+class KindButton(QPushButton):
+    """Says which memos are listed, and lets others be chosen."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("memoKind")
+        self.setAutoDefault(False)
+        self.kind: NoteKind | None = None
+        menu = QMenu(self)
+        for place, (_kind, words) in enumerate(KINDS):
+            action = menu.addAction(words)
+            action.setData(place)
+            action.triggered.connect(self._choose_sender)
+        self.setMenu(menu)
+        self.choose(None)
+
+    def choose(self, kind: NoteKind | None) -> None:
+        """List memos of one kind, or all."""
+        self.kind = kind
+        words = dict(KINDS)[kind]
+        self.setText(_("{kind} ▾").format(kind=words))
+        self.setAccessibleName(words)
+        self.changed.emit()
+
+    @Slot()
+    def _choose_sender(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self.choose(KINDS[sender.data()][0])
 
 
 class JournalPane(QWidget):
@@ -53,9 +91,7 @@ class JournalPane(QWidget):
         self.filter.setPlaceholderText(_("Filter memos…"))
         self.filter.setAccessibleName(_("Filter memos"))
         self.filter.setClearButtonEnabled(True)
-        self.kind = QComboBox(self)
-        self.kind.setAccessibleName(_("Which memos"))
-        self.kind.addItems([_("All memos"), _("On nothing"), _("On tags"), _("On entities")])
+        self.kind = KindButton(self)
         self.list = MemoList(self)
         self.none = QLabel(_("No memo has this in its words."), self)
         self.list_stack = QStackedWidget(self)
@@ -123,7 +159,7 @@ class JournalPane(QWidget):
         self.new.clicked.connect(self.new_requested)
         self.filter.textChanged.connect(self._list)
         self.filter.returnPressed.connect(self.list.setFocus)
-        self.kind.currentIndexChanged.connect(self._list)
+        self.kind.changed.connect(self._list)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.list.activated.connect(self.view.write)
         self.view.editor.left.connect(self.list.setFocus)
@@ -139,13 +175,20 @@ class JournalPane(QWidget):
             f"QLabel#journalHeading{{color:{palette.text}}}"
             f"QLabel#emptyText{{color:{palette.muted};padding:60px 40px}}"
             f"QLineEdit#memoFilter{{{field};border-radius:5px;padding:4px 7px}}"
-            f"QLineEdit#memoFilter:focus{{border-color:{palette.accent}}}"
+            f"QPushButton#memoKind{{{field};border-radius:5px;padding:4px 8px}}"
+            "QPushButton#memoKind::menu-indicator{image:none;width:0}"
+            f"QPushButton#memoKind:focus,QLineEdit#memoFilter:focus{{border-color:{palette.accent}}}"
         )
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Show only, in a library that cannot be written."""
         self.new.setEnabled(not read_only)
         self.view.set_read_only(read_only=read_only)
+
+    def give_keyboard(self, widget: QWidget | None = None) -> None:
+        """Put the keyboard into a part, the list without one; there it also goes when the pane gets it."""
+        self.setFocusProxy(widget or self.list)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_rows(self, rows: Sequence[MemoRow]) -> None:
         """List these memos, as far as they fit the filter."""
@@ -165,7 +208,7 @@ class JournalPane(QWidget):
         if self.list.rows.place_of(memo) is None:
             with QSignalBlocker(self.filter), QSignalBlocker(self.kind):
                 self.filter.clear()
-                self.kind.setCurrentIndex(0)
+                self.kind.choose(None)
             self._list()
         self.show_place(memo)
         self.list.scrollTo(self.list.currentIndex())
@@ -176,7 +219,7 @@ class JournalPane(QWidget):
 
     @Slot()
     def _list(self) -> None:
-        rows = fitting(self._rows, self.filter.text(), KINDS[self.kind.currentIndex()])
+        rows = fitting(self._rows, self.filter.text(), self.kind.kind)
         with QSignalBlocker(self.list.selectionModel()):
             self.list.rows.show(rows)
         self.none.setVisible(bool(self._rows))

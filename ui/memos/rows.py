@@ -28,20 +28,25 @@ class MemoRow:
 
 def memo_row(memo: Memo, *, on: str, colour: str = "") -> MemoRow:
     """Return a memo's line; ``on`` is the name of the tag or entity that it lies on."""
-    name = memo.title or headline(memo.note)
-    rest = memo.note[:_HEAD]
-    if not memo.title:
-        rest = rest.strip().partition("\n")[2]
+    name, beginning = called(memo.title, memo.note)
     return MemoRow(
         id=memo.id,
-        name=name or _("Without words yet"),
-        beginning=headline(rest),
+        name=name,
+        beginning=beginning,
         kind=kind_of(memo),
         on=on,
         colour=colour,
         when=when_now(memo.modified),
         sought=" ".join((memo.title, memo.note, on, *memo.tags)),
     )
+
+
+def called(title: str, note: str) -> tuple[str, str]:
+    """Return what a memo with these words is called in the list, and how it goes on."""
+    rest = note[:_HEAD]
+    if not title.strip():
+        rest = rest.strip().partition("\n")[2]
+    return title.strip() or headline(note) or _("Without words yet"), headline(rest)
 
 
 def kind_of(memo: Memo) -> NoteKind:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.model import AnnotationId, Memo
 from desktop.translation import _
 from ui.icons import icon
+from ui.memos.rows import called
 from ui.own_keys import keeps
 from ui.tagging import Codebook
 from ui.theme import Palette
@@ -94,7 +95,6 @@ class MemoView(QWidget):
         self.editor.setPlaceholderText(_("Write… Two opening brackets link to anything here."))
         self.rhythm = Rhythm(self)
         self.chips = ChipRow(codebook, self)
-        self.chips.setMinimumHeight(1)
         self.linked = LinkedFrom(self)
         self.times = _quiet_label("memoTimes", self)
         self.state = _quiet_label("memoState", self)
@@ -132,7 +132,7 @@ class MemoView(QWidget):
         column = QVBoxLayout(self.paper)
         column.setContentsMargins(0, 0, 0, 24)
         column.setSpacing(10)
-        for widget in (self.on, self.title, self.editor, self.chips, self.linked):
+        for widget in (self.on, self.title, self.chips, self.editor, self.linked):
             column.addWidget(widget)
         column.addStretch()
         self.room = QScrollArea(self)
@@ -185,7 +185,8 @@ class MemoView(QWidget):
         button = "border:1px solid transparent;border-radius:4px;background:transparent;padding:4px"
         self.setStyleSheet(
             f"QWidget#memoView,QWidget#memoPaper,QScrollArea#memoScroll{{background:{palette.page};border:none}}"
-            f"QLineEdit#memoTitle{{background:transparent;border:none;padding:0;color:{palette.text}}}"
+            f"QLineEdit#memoTitle{{background:transparent;border:none;padding:0;margin-left:-2px;"
+            f"color:{palette.text}}}"
             f"QLabel{{color:{palette.muted};background:transparent}}"
             f"QPushButton#memoButton{{{button}}}"
             f"QPushButton#memoButton:hover,QPushButton#memoButton:focus{{border-color:{palette.line}}}"
@@ -274,13 +275,17 @@ class MemoView(QWidget):
         else:
             self.state.setText(_("Saving…") if self.words != self._drafted and self.dirty else _("Saved"))
 
-    @Slot()
-    def write(self) -> None:
-        """Put the keyboard into the words, behind the last one."""
+    def go_to_end(self) -> NoteEditor:
+        """Put the caret behind the last word and return the editor."""
         cursor = self.editor.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.editor.setTextCursor(cursor)
-        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return self.editor
+
+    @Slot()
+    def write(self) -> None:
+        """Put the keyboard into the words, behind the last one."""
+        self.go_to_end().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _changed(self) -> None:
@@ -299,6 +304,11 @@ class MemoView(QWidget):
         """Have what is typed on disk; who keeps the draft returns when it is."""
         if self.id is not None and self.words != self._drafted:
             self.draft_changed.emit(self.id, *self.words)
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """What the memo is called with the words that are typed now, and how it goes on."""
+        return called(*self.words)
 
     def drafted(self) -> None:
         """Note that what is typed is on disk."""
@@ -351,7 +361,9 @@ class MemoView(QWidget):
         self.paper.setMaximumWidth(room)
         least = self.room.viewport().height() // 2
         self.editor.setFixedHeight(max(least, self.editor.height_for(room) + 8))
-        self.chips.setFixedHeight(max(1, self.chips.arrange(room)))
+        height = self.chips.arrange(room)
+        self.chips.setVisible(height > 0)
+        self.chips.setFixedHeight(max(1, height))
 
     @Slot()
     def _show_caret(self) -> None:

@@ -68,6 +68,7 @@ class JournalPage(Page):
         """Fetch the memos and show the one that is asked for, else the one shown last or the newest."""
         self.pane.set_read_only(read_only=not self._writable)
         self._reload()
+        self.pane.give_keyboard()
         if what == NEW:
             self.begin()
         elif isinstance(what, tuple):
@@ -86,7 +87,7 @@ class JournalPage(Page):
         memos = library.memos.all(tag=ground.tag, entity=ground.entity)
         if memos:
             self.show_memo(memos[0].id)
-            self.pane.view.write()
+            self.pane.give_keyboard(self.pane.view.go_to_end())
         else:
             self._begin_on(ground)
 
@@ -144,9 +145,9 @@ class JournalPage(Page):
 
     def _shown(self, library: Library, memo: Memo) -> ShownMemo:
         colours = {tag.name: tag.colour for tag in self._tags}
-        times = [_("Begun {time}").format(time=when_now(memo.created))]
-        if memo.modified != memo.created:
-            times.append(_("changed {time}").format(time=when_now(memo.modified)))
+        times = [_("Begun: {time}").format(time=when_now(memo.created))]
+        if when_now(memo.modified) != when_now(memo.created):
+            times.append(_("changed: {time}").format(time=when_now(memo.modified)))
         return ShownMemo(
             memo,
             on=self._ground_words(library),
@@ -178,7 +179,7 @@ class JournalPage(Page):
     def begin(self) -> None:
         """Show an empty memo that lies on nothing."""
         self._begin_on(Ground())
-        self.pane.view.title.setFocus()
+        self.pane.give_keyboard(self.pane.view.title)
 
     def _begin_on(self, ground: Ground) -> None:
         library = self._library
@@ -190,7 +191,7 @@ class JournalPage(Page):
         self.pane.view.begin(self._ground_words(library), linked=linked)
         self.pane.show_view(shown=True)
         self.pane.show_place(None)
-        self.pane.view.write()
+        self.pane.give_keyboard(self.pane.view.editor)
 
     @Slot(str, str)
     def _begun(self, title: str, note: str) -> None:
@@ -212,6 +213,8 @@ class JournalPage(Page):
             except NotFoundError:  # it was deleted; its words are kept when the stay in it ends
                 return
             self.pane.view.drafted()
+            name, beginning = self.pane.view.called
+            self.pane.list.rows.retitle(AnnotationId(number), name=name, beginning=beginning)
 
     @Slot(int, str, str)
     def _save(self, number: int, title: str, note: str) -> None:

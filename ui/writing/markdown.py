@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from ui.theme import LIGHT, Palette
+from ui.theme import LIGHT, Palette, mix
 from ui.writing.marks import LinkPlace, is_fence, line_kind, links, stretches
 from ui.writing.units import as_units
 
@@ -63,7 +63,7 @@ class MarkdownLook(QSyntaxHighlighter):
         self._looks["bold"].setFontWeight(QFont.Weight.Bold)
         self._looks["italic"].setFontItalic(True)
         self._looks["code"].setFontFamilies(["DejaVu Sans Mono", "monospace"])
-        self._looks["code"].setForeground(QColor(palette.text))
+        self._looks["code"].setBackground(QColor(mix(palette.card, palette.text, share=0.07)))
         for name in ("words", "address"):
             self._looks[name].setForeground(QColor(palette.accent))
         self._looks["quote"].setFontItalic(True)
