@@ -18,7 +18,7 @@ from ui.writing.completion import Offer
 
 OFFERED = 40
 _FOLLOWED = frozenset({"http", "https", "mailto"})
-_LONGEST = 60  # characters of a name in a menu
+_LONGEST = 44  # characters of a name in a menu
 
 
 class Linking(QObject):

@@ -89,6 +89,15 @@ def plain_label(written: str) -> str:
     return _ESCAPED.sub(r"\1", written)
 
 
+def without_addresses(note: str) -> str:
+    """Return a note as it is read: of a link to a place of a library only ``[label]`` is left."""
+    parts, end = [], 0
+    for each in links_in(note):
+        parts += [note[end : each.span.start], f"[{each.label}]"]
+        end = each.span.end
+    return "".join([*parts, note[end:]])
+
+
 def links_in(note: str) -> Iterator[WrittenLink]:
     """Yield the links to places of a library that a note holds, in the order of its words."""
     if f"{SCHEME}://" not in note.lower():

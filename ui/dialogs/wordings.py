@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.library import Wording
+from desktop.text.links import without_addresses
 from desktop.text.rewording import Side, differences
 from desktop.translation import _
 from ui.dialogs.parts import close_box, plain_label, prepare
@@ -25,8 +26,8 @@ TIMES_WIDTH = 190
 
 
 def words_of(wording: Wording) -> str:
-    """Return a wording as one text: a memo's title stands above its words."""
-    return "\n\n".join(part for part in (wording.title, wording.note) if part)
+    """Return a wording as it is read, as one text: a memo's title stands above its words."""
+    return "\n\n".join(part for part in (wording.title, without_addresses(wording.note)) if part)
 
 
 class WordingsDialog(QDialog):

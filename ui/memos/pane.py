@@ -111,12 +111,6 @@ class JournalPane(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self.empty.setText(
-            _(
-                "Nothing is written in the journal yet. A memo is a thought that lies on no passage: "
-                "on a tag, on an entity, or on nothing."
-            )
-        )
         self.list_stack.addWidget(self.none)
         self.list_stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
@@ -195,6 +189,11 @@ class JournalPane(QWidget):
         self._rows = rows
         self._list()
 
+    @property
+    def listed(self) -> frozenset[AnnotationId]:
+        """All memos there are, also those that the filter leaves out."""
+        return frozenset(row.id for row in self._rows)
+
     def show_place(self, memo: AnnotationId | None) -> None:
         """Mark the memo that is shown at the right; None when none or a new one is."""
         self._shown = memo
@@ -214,7 +213,12 @@ class JournalPane(QWidget):
         self.list.scrollTo(self.list.currentIndex())
 
     def show_view(self, *, shown: bool) -> None:
-        """Show the memo at the right, or the words of an empty journal."""
+        """Show the memo at the right, or why there is none."""
+        nothing = _(
+            "Nothing is written in the journal yet. A memo is a thought that lies on no passage: "
+            "on a tag, on an entity, or on nothing."
+        )
+        self.empty.setText(_("Choose a memo from the list.") if self._rows else nothing)
         self.stack.setCurrentWidget(self.view if shown else self.empty)
 
     @Slot()

@@ -36,6 +36,7 @@ class JournalPage(Page):
         self._tags: list[Tag] = []
         self._ground = Ground()
         self._stay: AnnotationId | None = None  # the memo begun in this stay, one step with its words
+        self._beginning = False  # a memo is just being made with its first letters
         self._connect()
 
     def _connect(self) -> None:
@@ -198,7 +199,9 @@ class JournalPage(Page):
         """Make the memo with its first letters: from now on it is in the library."""
         library = self._library
         if library is not None and self._writable:
+            self._beginning = True
             memo = library.memos.add(title=title, note=note, tag=self._ground.tag, entity=self._ground.entity)
+            self._beginning = False
             self._stay = memo.id
             self.pane.view.adopt(memo.id)
             self._follow(memo.id)
@@ -258,9 +261,13 @@ class JournalPage(Page):
             self.parts.linking.show_links(self._uids(library, memo))
 
     def take(self, change: Change) -> None:
-        """Follow a change of memos, tags or entities."""
+        """Follow a change of memos, tags or entities; a memo that undo brought back is shown."""
+        known = self.pane.listed
         if change.annotations or change.tags or change.mentions:
             self._follow(self.pane.view.id)
+        come = sorted(change.annotations & self.pane.listed - known)
+        if come and not self._beginning and not self.pane.view.dirty:
+            self.show_memo(come[0])
 
     def _follow(self, shown: AnnotationId | None) -> None:
         """List the memos anew and follow the one that is shown; one that is gone gives way to the newest."""

@@ -16,6 +16,7 @@ from desktop.text.links import (
     markdown_link,
     parse_link,
     plain_label,
+    without_addresses,
 )
 
 LIBRARY = "0193a000-0000-7000-8000-00000000c0de"
@@ -88,6 +89,12 @@ def test_no_text_is_too_strange_to_be_looked_through(note: str) -> None:
 def test_a_label_is_one_line_that_markdown_leaves_alone() -> None:
     assert markdown_link("*Ferries* [2005]\nof Baku", "a:b") == r"[\*Ferries\* \[2005\] of Baku](a:b)"
     assert plain_label(r"\*Ferries\* \[2005\]") == "*Ferries* [2005]"
+
+
+def test_a_note_is_read_without_the_addresses_of_its_links() -> None:
+    note = f"See {markdown_link('a [b]', link_to(LIBRARY, LinkKind.TAG, ARTICLE))} and [web](https://x.org)."
+    assert without_addresses(note) == "See [a [b]] and [web](https://x.org)."
+    assert without_addresses("plain") == "plain"
 
 
 def test_a_note_may_hold_addresses_that_lead_elsewhere() -> None:
