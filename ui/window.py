@@ -145,6 +145,8 @@ class Window(QObject):
         """Go to the desk, and there to an article or a passage."""
         self.pages.leave()
         self.navigation.open(reference)
+        if not self.pages.name:
+            self.panes.reader.setFocus()
 
     @Slot()
     def tag(self) -> None:

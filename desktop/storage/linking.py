@@ -15,7 +15,7 @@ from desktop.storage.database import Database
 from desktop.storage.search import phrase
 from desktop.storage.tags import TAG_NAMES, full_names
 from desktop.text.headline import headline
-from desktop.text.links import LinkKind, links_in
+from desktop.text.links import SCHEME, LinkKind, links_in
 from desktop.text.query import Term
 
 _NOTE_COLUMNS = """SELECT annotation.id, annotation.uid, annotation.title, annotation.note,
@@ -44,13 +44,17 @@ NOTES_BY_WORDS = (
     + _THERE
     + "ORDER BY annotation.id DESC LIMIT ?"
 )
-ENTITIES_BY_KEY = """WITH near AS (SELECT key, kind FROM entity WHERE instr(' ' || key, ' ' || :key)
-        ORDER BY substr(key, 1, length(:key)) <> :key, length(key) LIMIT 200)
-    SELECT entity.id, entity.uid, entity.name, entity.kind, (SELECT count(*) FROM mention
-        WHERE mention.entity = entity.id
-        AND +mention.version IN (SELECT version FROM article WHERE binned IS NULL)) AS mentions
-    FROM near JOIN entity ON entity.key = near.key AND entity.kind = near.kind
-    WHERE mentions > 0 ORDER BY mentions DESC, entity.name LIMIT :limit"""
+# Keys that begin so lie together in their index; only while these are few all keys are looked along.
+ENTITIES_BY_KEY = """WITH near AS (SELECT key, kind FROM entity WHERE key >= :key AND key < :beyond
+        UNION ALL SELECT key, kind FROM entity WHERE instr(key, ' ' || :key)
+            AND NOT (key >= :key AND key < :beyond) LIMIT 200), best AS (
+        SELECT entity.id, entity.uid, entity.name, entity.kind, (SELECT count(*) FROM (
+            SELECT 1 FROM mention WHERE mention.entity = entity.id LIMIT 100)) AS mentions
+        FROM near JOIN entity ON entity.key = near.key AND entity.kind = near.kind
+        WHERE mentions > 0 ORDER BY mentions DESC, entity.name LIMIT :limit)
+    SELECT * FROM best WHERE EXISTS (SELECT 1 FROM mention WHERE mention.entity = best.id
+        AND +mention.version NOT IN (
+            SELECT version FROM article WHERE binned IS NOT NULL AND version IS NOT NULL))"""
 NEWEST_ARTICLES = """SELECT id, uid, title, source, date FROM article WHERE binned IS NULL
     ORDER BY added DESC, id DESC LIMIT ?"""
 NEWEST_MEMOS = _NOTE_COLUMNS + "WHERE annotation.article IS NULL ORDER BY annotation.created DESC LIMIT ?"
@@ -59,12 +63,14 @@ TAGS = TAG_NAMES.replace(
 )
 TAGS += " WHERE tag.retired IS NULL ORDER BY full"
 
-HOLDING = "SELECT rowid FROM note_search WHERE note_search MATCH ?"
+HOLDING = "SELECT rowid FROM note_search WHERE note_search MATCH ? LIMIT ?"
 NOTES_OF = "SELECT id, note FROM annotation WHERE id IN (SELECT value FROM json_each(?))"
 LISTED = """SELECT annotation.id FROM annotation LEFT JOIN article ON article.id = annotation.article
     WHERE article.binned IS NULL AND annotation.id IN (SELECT value FROM json_each(?))
     ORDER BY annotation.modified DESC, annotation.id DESC"""
+_LAST = chr(0x10FFFF)
 _AT_ONCE = 100  # uids in one question to the index
+_FEW_UIDS, _FEW_NOTES = 10, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,8 @@ def tags(database: Database) -> list[Target]:
 
 def entities(database: Database, key: str, limit: int) -> list[Target]:
     """Return entities with a word in their key that begins so, those named most often first."""
-    return [_entity(row) for row in database.rows(ENTITIES_BY_KEY, {"key": key, "limit": limit})]
+    wanted = {"key": key, "beyond": key + _LAST, "limit": limit}
+    return [_entity(row) for row in database.rows(ENTITIES_BY_KEY, wanted)]
 
 
 def linking(database: Database, library_uid: str, uids: Iterable[str]) -> Mapping[str, list[AnnotationId]]:
@@ -149,18 +156,18 @@ def linking(database: Database, library_uid: str, uids: Iterable[str]) -> Mappin
     Those in articles in the bin do not count. Newest changed first.
     """
     wanted = dict.fromkeys(uids)
-    candidates = _candidates(database, list(wanted))
-    if not candidates:
-        return {}
-    found: dict[str, dict[int, None]] = {}
-    for row in database.rows(NOTES_OF, (json.dumps(sorted(candidates)),)):
+    candidates = _candidates(database, library_uid, list(wanted))
+    linked: dict[int, set[str]] = {}
+    for row in database.rows(NOTES_OF, (json.dumps(sorted(candidates)),)) if candidates else ():
         for each in links_in(row["note"]):
             if each.link.library == library_uid:
-                for uid in {each.link.uid, each.link.annotation} & wanted.keys():
-                    found.setdefault(str(uid), {})[row["id"]] = None
-    listed = newest_first(database, candidates)
-    ordered = {uid: [each for each in listed if each in ids] for uid, ids in found.items()}
-    return {uid: ids for uid, ids in ordered.items() if ids}
+                named = {uid for uid in (each.link.uid, each.link.annotation) if uid in wanted}
+                linked.setdefault(row["id"], set()).update(str(uid) for uid in named)
+    found: dict[str, list[AnnotationId]] = {}
+    for number in newest_first(database, linked) if linked else ():
+        for uid in linked[number]:
+            found.setdefault(uid, []).append(number)
+    return found
 
 
 def newest_first(database: Database, wanted: Iterable[int]) -> list[AnnotationId]:
@@ -169,12 +176,21 @@ def newest_first(database: Database, wanted: Iterable[int]) -> list[AnnotationId
     return [AnnotationId(row["id"]) for row in rows]
 
 
-def _candidates(database: Database, uids: Sequence[str]) -> set[int]:
-    """Return the annotations whose notes hold the words of any of these uids."""
+def _candidates(database: Database, library_uid: str, uids: Sequence[str]) -> set[int]:
+    """Return the annotations whose notes may link to any of these uids.
+
+    For many uids those that link to anything at all, as long as these are few; else those that hold the words
+    of a uid.
+    """
+    if len(uids) > _FEW_UIDS:
+        anything = phrase(Term((SCHEME, *library_uid.split("-"))))
+        found = {number for (number,) in database.tuples(HOLDING, (f"note : {anything}", _FEW_NOTES + 1))}
+        if len(found) <= _FEW_NOTES:
+            return found
     candidates: set[int] = set()
     for start in range(0, len(uids), _AT_ONCE):
         part = " OR ".join(phrase(Term(tuple(uid.split("-")))) for uid in uids[start : start + _AT_ONCE])
-        candidates.update(number for (number,) in database.tuples(HOLDING, (f"note : ({part})",)))
+        candidates.update(number for (number,) in database.tuples(HOLDING, (f"note : ({part})", -1)))
     return candidates
 
 

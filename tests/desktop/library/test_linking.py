@@ -61,6 +61,16 @@ def test_a_link_to_a_passage_is_a_link_to_its_article_too(library: Library, arti
     }
 
 
+def test_many_are_asked_for_as_one_is(library: Library, article: Article) -> None:
+    passages = [library.annotations.add(article.id, Span(number, number + 1)) for number in range(30)]
+    for passage in passages[::2]:
+        library.memos.add(note=written(library, LinkKind.NOTE, passage.uid))
+    found = library.linking.linking([passage.uid for passage in passages])
+    alone = [library.linking.linking([passage.uid]) for passage in passages]
+    assert found == {uid: ids for each in alone for uid, ids in each.items()}
+    assert len(found) == 15
+
+
 def test_a_uid_that_only_stands_in_a_note_and_a_link_elsewhere_are_no_links(
     library: Library, article: Article
 ) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.model import Annotation, Span
@@ -71,7 +71,11 @@ def test_a_link_on_a_card_leads_to_the_note_of_another_article(window: Window) -
     library = library_of(window)
     other = library.annotations.all()[0]
     annotation = marked(window, markdown_link("there", link_to(library.uid, LinkKind.NOTE, other.uid)))
-    card_of(window, annotation).editor.link_asked.emit(link_to(library.uid, LinkKind.NOTE, other.uid))
+    window.frame.activateWindow()
+    editor = card_of(window, annotation).editor
+    editor.setFocus()
+    editor.link_asked.emit(link_to(library.uid, LinkKind.NOTE, other.uid))
+    assert window.panes.reader.isAncestorOf(QApplication.focusWidget() or window.panes.sidebar)
     opened = window.reading.article
     assert opened is not None
     assert opened.id == other.article
