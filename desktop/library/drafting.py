@@ -22,6 +22,11 @@ def keep_drafts(core: Core, wanted: Sequence[AnnotationId]) -> bool:
     return bool(make_notes(core, drafts, _edit_label))
 
 
+def keep_all_drafts(core: Core) -> None:
+    """Make every draft its note, before many steps are taken back or done again at once."""
+    make_notes(core, notebook.drafts(core.database), _edit_label)
+
+
 def _edit_label(count: int) -> str:
     return ngettext("Edit note", "Edit {count} notes", count).format(count=count)
 

@@ -14,5 +14,8 @@ class PageName:
     key: str = ""
 
 
-PAGE_NAMES: tuple[PageName, ...] = (PageName("journal", _("Journal"), "Ctrl+3"),)
+PAGE_NAMES: tuple[PageName, ...] = (
+    PageName("journal", _("Journal"), "Ctrl+3"),
+    PageName("history", _("History"), "Ctrl+6"),
+)
 ROWS = tuple(page for page in PAGE_NAMES if page.label)

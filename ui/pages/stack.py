@@ -10,14 +10,20 @@ from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
 
+# Each imports its page when it is first asked for: the window starts without them.
 def _journal(parts: PageParts) -> Page:
-    from ui.pages.journal import JournalPage  # noqa: PLC0415  # the window starts without it
+    from ui.pages.journal import JournalPage  # noqa: PLC0415  # as said above
 
     return JournalPage(parts)
 
 
-# Each imports its page when it is first asked for: the window starts without them.
-MAKERS: dict[str, Callable[[PageParts], Page]] = {"journal": _journal}
+def _history(parts: PageParts) -> Page:
+    from ui.pages.history import HistoryPage  # noqa: PLC0415  # as said above
+
+    return HistoryPage(parts)
+
+
+MAKERS: dict[str, Callable[[PageParts], Page]] = {"journal": _journal, "history": _history}
 
 
 class Pages(QObject):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import NotFoundError
+from desktop.errors import NotFoundError, UsageError
 from desktop.library import Library
 from desktop.model import Article, Span
 from tests.desktop.library.conftest import imported
@@ -131,3 +131,26 @@ def test_a_memo_gone_on_with_after_something_else_is_a_step_of_its_own(library: 
     library.memos.edit(memo.id, note="Tuesday", begun=True)  # what was undone cannot be done again after it
     assert library.redo_label() == ""
     assert library.undo_label() == "Edit memo"
+
+
+def test_taking_back_many_steps_at_once_keeps_what_was_typed_as_a_step(
+    library: Library, article: Article
+) -> None:
+    note = library.annotations.add(article.id, Span(0, 6), note="begun")
+    first = library.history(1)[0]
+    library.drafts.save(note.id, "begun and went on")
+    assert library.past.undo_to(first.id) == 2
+    library.redo()
+    library.redo()
+    assert library.annotations.get(note.id).note == "begun and went on"
+
+
+def test_a_step_is_not_taken_back_under_a_note_that_is_being_written(
+    library: Library, article: Article
+) -> None:
+    note = library.annotations.add(article.id, Span(0, 6), note="begun")
+    first = library.history(1)[0]
+    library.drafts.save(note.id, "begun and went on")
+    with pytest.raises(UsageError, match="Edit note"):
+        library.past.restore(first.id)
+    assert library.annotations.get(note.id).note == "begun and went on"
