@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from desktop.errors import NotFoundError, UsageError
 from desktop.library.core import Core
 from desktop.library.drafting import keep_drafts
-from desktop.library.linking import require_own
+from desktop.library.linking import linked_note
 from desktop.library.tags import Tags
 from desktop.model import Annotation, AnnotationId, ArticleId, Change, Span, TagId
 from desktop.storage import annotations as rows
@@ -44,9 +44,8 @@ class Annotations:
     def find(self, reference: str) -> Annotation:
         """Return the annotation that a uid, a unique prefix of eight or more, or a link names."""
         link = parse_link(reference.strip())
-        if link is not None:
-            require_own(self._core, link)
-        number = self._core.resolve(link.note or reference if link else reference, rows.by_prefix)
+        uid = reference if link is None else linked_note(self._core, link)
+        number = self._core.resolve(uid, rows.by_prefix)
         if memos.by_ids(self._database, [number]):
             raise NotFoundError(
                 _("This is a memo, which lies on no article."), remedy=_("Open it in the window's journal.")

@@ -140,6 +140,14 @@ def linked_article(core: Core, link: Link) -> str:
     raise NotFoundError(sentence, remedy=_("Open it in the window."))
 
 
+def linked_note(core: Core, link: Link) -> str:
+    """Return the uid of the annotation or memo that a link leads to; raises NotFoundError for others."""
+    require_own(core, link)
+    if link.note is None:
+        raise NotFoundError(_("The link does not lead to a note."), remedy=_("Copy the link of a note."))
+    return link.note
+
+
 def gone(link: Link) -> NotFoundError:
     """Return the error for a link to something that is not there any more."""
     sentences = {

@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,6 +28,7 @@ from desktop.model import AnnotationId, NoteKind
 from desktop.translation import _
 from ui.icons import draw_glyph
 from ui.memos.rows import MemoRow
+from ui.own_keys import keeps
 from ui.theme import LIGHT, Palette
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -128,7 +138,9 @@ class MemoDelegate(QStyledItemDelegate):
 
 
 class MemoList(QListView):
-    """The memos; the chosen one is shown beside the list."""
+    """The memos; the chosen one is shown beside the list, Delete asks for it to be deleted."""
+
+    delete_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -147,6 +159,17 @@ class MemoList(QListView):
         """Take the theme's colours."""
         self.delegate.palette = palette
         self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Delete: here it means the memo."""
+        return keeps(event, (Qt.Key.Key_Delete,)) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete the memo that is shown; everything else moves the choice."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _draw_words(painter: QPainter, room: QRect, words: str, *, font: QFont, colour: str) -> None:

@@ -156,6 +156,7 @@ class JournalPane(QWidget):
         self.kind.changed.connect(self._list)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.list.activated.connect(self.view.write)
+        self.list.delete_asked.connect(self.view.ask_to_delete)
         self.view.editor.left.connect(self.list.setFocus)
 
     def set_palette(self, palette: Palette) -> None:

@@ -55,7 +55,7 @@ class NoteEditor(QTextEdit):
         self.setPlaceholderText(_("Write a note…"))
         self.setAccessibleName(_("Note"))
         self.setAccessibleDescription(
-            _("Markdown; it is saved as you type. Two opening brackets make a link.")
+            _("Markdown; it is saved as you type. Two opening brackets make a link, Alt+Enter follows it.")
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -133,7 +133,7 @@ def test_what_is_no_article_is_said_to_be_none(library: Library, entity: Entity,
     words = {LinkKind.NOTE: "memo", LinkKind.TAG: "tag “drills”", LinkKind.ENTITY: "entity “Baku”"}[kind]
     with pytest.raises(NotFoundError, match=words):
         library.articles.find(link_to(library.uid, kind, uid))
-    with pytest.raises(NotFoundError, match="memo" if kind is LinkKind.NOTE else "nothing with the id"):
+    with pytest.raises(NotFoundError, match="memo" if kind is LinkKind.NOTE else "not lead to a note"):
         library.annotations.find(link_to(library.uid, kind, uid))
 
 

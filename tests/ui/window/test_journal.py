@@ -185,6 +185,15 @@ def test_a_deleted_memo_comes_back_with_every_word_and_is_shown(qtbot: QtBot, wi
     assert pane.view.words == ("", "Salt and letters")
 
 
+def test_delete_in_the_list_deletes_the_memo_that_is_shown(qtbot: QtBot, window: Window) -> None:
+    library = library_of(window)
+    library.memos.add(note="Salt")
+    pane = journal(window, library.memos.add(note="Letters").id)
+    qtbot.keyClick(pane.list, Qt.Key.Key_Delete)
+    assert listed(pane) == ["Salt"]
+    assert pane.list.hasFocus()
+
+
 def test_words_typed_into_a_memo_that_is_gone_become_a_new_one(qtbot: QtBot, window: Window) -> None:
     library = library_of(window)
     number = library.memos.add(note="Salt").id

@@ -10,6 +10,7 @@ from desktop.model import Annotation, Span
 from desktop.text.links import LinkKind, article_link, link_to, links_in, markdown_link
 from tests.ui.window.acting import library_of, open_first, select
 from ui.notes.card import NoteCard
+from ui.pages.journal import JournalPage
 from ui.window import Window
 from ui.writing.pasting import NOTE_MIME, pasted
 
@@ -89,6 +90,16 @@ def test_a_link_to_what_is_gone_is_said_and_leaves_the_page(window: Window, kind
     assert "is not in the library" in window.panes.banner.text
     assert window.reading.article is not None
     assert window.reading.article.id == number
+
+
+def test_a_window_opens_at_a_memo_that_the_command_line_names(window: Window) -> None:
+    library = library_of(window)
+    memo = library.memos.add(title="Boats")
+    window.settle(link_to(library.uid, LinkKind.NOTE, memo.uid))
+    assert window.pages.name == "journal"
+    page = window.pages.page
+    assert isinstance(page, JournalPage)
+    assert page.pane.view.id == memo.id
 
 
 def test_an_address_that_is_no_web_page_is_not_followed(window: Window) -> None:
