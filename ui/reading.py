@@ -111,7 +111,12 @@ class Reading(QObject):
         tags = library.tags.codebook()
         linked = {uid: len(found) for uid, found in library.linking.linking(self._uids(annotations)).items()}
         self.reader.set_annotations(annotation_marks(annotations, {tag.name: tag.colour for tag in tags}))
-        self._show_keys(sorted((TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key), key=_key))
+        self._show_keys(
+            sorted(
+                (TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key and not tag.retired),
+                key=_key,
+            )
+        )
         if anew:
             self.inspector.notes.show_article(
                 annotations, tags=tags, recent_tags=self.recent_tags, paragraph_starts=self.starts,

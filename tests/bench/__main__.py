@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import core, entities, linking, reader, window, work
+from tests.bench import anchors, core, entities, linking, reader, tags, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -20,10 +20,12 @@ BENCHES = {
     "annotate": core.annotating,
     "search": core.searching,
     "link": linking.linking,
+    "tags": tags.tagging,
     "import": work.importing,
     "recognise": work.recognising,
     "entities": entities.entities,
     "gap": window.gaps,
+    "anchors": anchors.following,
 }
 
 

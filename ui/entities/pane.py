@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -38,7 +38,6 @@ class EntityList(QListView):
     """The lines; Enter, Space and the arrows to the sides walk the mentions of the chosen entity."""
 
     walked = Signal(int)  # 1 to the next place, -1 to the one before
-    note_asked = Signal()  # on the chosen entity
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk."""
@@ -52,29 +51,13 @@ class EntityList(QListView):
         else:
             self.walked.emit(step)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the entity below the pointer, or with the chosen one."""
-        row = self.currentIndex().data(ROW_ROLE)
-        if isinstance(row, EntityRow):
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addAction(_("Note on this entity…")).triggered.connect(self.note_asked)
-            menu.popup(event.globalPos())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose with the right button, too, without walking on."""
-        if event.button() is Qt.MouseButton.RightButton:
-            self.setCurrentIndex(self.indexAt(event.position().toPoint()))
-            event.accept()
-        else:
-            super().mousePressEvent(event)
-
 
 class EntitiesPane(QWidget):
     """Lists the article's entities; ``mention_requested`` brings a mention's id to be shown."""
 
     mention_requested = Signal(int)
     note_requested = Signal(int)  # an entity
+    tag_mentions_asked = Signal(object)  # Entity
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +109,8 @@ class EntitiesPane(QWidget):
         view.setItemDelegate(self.delegate)
         view.clicked.connect(self._clicked)
         view.walked.connect(self._walk_chosen)
-        view.note_asked.connect(self._ask_note)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._pop_menu)
         return view
 
     def set_palette(self, palette: Palette) -> None:
@@ -205,6 +189,32 @@ class EntitiesPane(QWidget):
     def _chosen(self) -> EntityRow | None:
         row = self.list.currentIndex().data(ROW_ROLE)
         return row if isinstance(row, EntityRow) else None
+
+    def chosen_entity(self) -> Entity | None:
+        """Return the entity that is chosen in the list."""
+        row = self._chosen()
+        return row.entity if row is not None else None
+
+    @Slot(QPoint)
+    def _pop_menu(self, where: QPoint) -> None:
+        """Open the menu of the entity at a place of the list, or of the chosen one by the keyboard."""
+        at = self.list.indexAt(where)
+        if at.isValid() and isinstance(at.data(ROW_ROLE), EntityRow):
+            self.list.setCurrentIndex(at)
+        row = self._chosen()
+        if row is not None:
+            words = _("Tag every mention of “{name}”…").format(name=row.entity.name).replace("&", "&&")
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(words).triggered.connect(self._ask_to_tag)
+            menu.addAction(_("Note on this entity…")).triggered.connect(self._ask_note)
+            menu.popup(self.list.viewport().mapToGlobal(where))
+
+    @Slot()
+    def _ask_to_tag(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.tag_mentions_asked.emit(row.entity)
 
     @Slot(QModelIndex)
     def _clicked(self, _index: QModelIndex) -> None:

@@ -17,13 +17,23 @@ def _journal(parts: PageParts) -> Page:
     return JournalPage(parts)
 
 
+def _codebook(parts: PageParts) -> Page:
+    from ui.pages.codebook import CodebookPage  # noqa: PLC0415  # as said above
+
+    return CodebookPage(parts)
+
+
 def _history(parts: PageParts) -> Page:
     from ui.pages.history import HistoryPage  # noqa: PLC0415  # as said above
 
     return HistoryPage(parts)
 
 
-MAKERS: dict[str, Callable[[PageParts], Page]] = {"journal": _journal, "history": _history}
+MAKERS: dict[str, Callable[[PageParts], Page]] = {
+    "journal": _journal,
+    "codebook": _codebook,
+    "history": _history,
+}
 
 
 class Pages(QObject):
