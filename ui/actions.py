@@ -298,6 +298,16 @@ _ANNOTATE = (
         ("Shift+N",),
         needs=("article", "writable"),
     ),
+    Action(
+        "new_memo",
+        _("New &memo"),
+        "annotate",
+        2,
+        ("Ctrl+Shift+M",),
+        _("Write down a thought that lies on no passage"),
+        "notebook",
+        ("writable",),
+    ),
 )
 
 _TOOLS = (

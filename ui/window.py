@@ -21,10 +21,12 @@ from ui.commands.palette import CommandPalette
 from ui.commands.passages import PassageCommands
 from ui.commands.tags import TagCommands
 from ui.commands.view import ViewCommands
+from ui.earlier import EarlierWordings
 from ui.facts import Situation, facts_of
 from ui.frame import Frame
 from ui.frame_state import keep_window, recall_panes
 from ui.jobs import Jobs
+from ui.linking import Linking
 from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
 from ui.messages import Messages
@@ -98,6 +100,9 @@ class Window(QObject):
         )
         self.passages = PassageCommands(session, self.messages, self.asking, self.frame)
         self.dropping = TagDropping(session, self.messages, self.reading, self.annotating)
+        self.linking = Linking(session, self.messages, self.frame)
+        self.panes.inspector.notes.offers = self.linking.offers
+        self.earlier = EarlierWordings(session, self.messages, self.theme, self.frame)
         self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
         self.palette_window = CommandPalette(self.commands, self.frame)
         self.popups = Popups(
@@ -115,6 +120,8 @@ class Window(QObject):
             jobs=self.jobs,
             reading=self.reading,
             asking=self.asking,
+            linking=self.linking,
+            earlier=self.earlier,
             frame=self.frame,
         )
 
@@ -177,6 +184,8 @@ class Window(QObject):
         """Go to the desk, and there to an article or a passage."""
         self.pages.leave()
         self.navigation.open(reference)
+        if not self.pages.name:
+            self.panes.reader.setFocus()
 
     @Slot()
     def tag(self) -> None:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from desktop.errors import NotFoundError, UsageError
 from desktop.library import coding, passages
 from desktop.library.core import Core
+from desktop.library.drafting import keep_drafts
+from desktop.library.linking import linked_note
 from desktop.library.tags import Tags, parts_of
 from desktop.model import Anchor, Annotation, AnnotationId, ArticleId, Change, Span, TagId, VersionId
 from desktop.storage import annotations as rows
-from desktop.storage import notebook, search, texts
+from desktop.storage import memos, notebook, search, texts
 from desktop.storage.identity import new_uid
 from desktop.text.anchors import make_anchor, occurrences
 from desktop.text.links import parse_link
@@ -45,8 +47,13 @@ class Annotations:
     def find(self, reference: str) -> Annotation:
         """Return the annotation that a uid, a unique prefix of eight or more, or a link names."""
         link = parse_link(reference.strip())
-        uid = link.annotation if link and link.library == self._core.uid and link.annotation else reference
-        return self.get(self._core.resolve(uid, rows.by_prefix))
+        uid = reference if link is None else linked_note(self._core, link)
+        number = self._core.resolve(uid, rows.by_prefix)
+        if memos.by_ids(self._database, [number]):
+            raise NotFoundError(
+                _("This is a memo, which lies on no article."), remedy=_("Open it in the window's journal.")
+            )
+        return self.get(number)
 
     def quote_span(self, article: ArticleId, quote: str, occurrence: int = 1) -> Span:
         """Return where the n-th exact occurrence of a quotation lies; raises NotFoundError."""
@@ -140,7 +147,8 @@ class Annotations:
         return now
 
     def delete(self, annotations: Sequence[AnnotationId]) -> None:
-        """Delete annotations with their anchors; undo brings them back."""
+        """Delete annotations with their anchors; undo brings them back, with what was being typed."""
+        keep_drafts(self._core, annotations)
         label = ngettext("Delete annotation", "Delete {count} annotations", len(annotations))
         label = label.format(count=len(annotations))
         articles = rows.articles_of(self._database, annotations)

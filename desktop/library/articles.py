@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import NotFoundError, UsageError
 from desktop.library import anchoring
 from desktop.library.core import Core
+from desktop.library.linking import linked_article
 from desktop.model import Article, ArticleId, Block, Change, ImportedArticle, Version, VersionId
 from desktop.storage import annotations, search, texts
 from desktop.storage import articles as rows
@@ -49,14 +50,12 @@ class Articles:
         return found[0]
 
     def find(self, reference: str) -> Article:
-        """Return the article that a uid, a unique prefix of eight or more, or a link names."""
+        """Return the article that a uid, a unique prefix of eight or more, or a link names.
+
+        Of a link to a note it is the article that the note lies on. Raises NotFoundError.
+        """
         link = parse_link(reference.strip())
-        if link is not None and link.library != self._core.uid:
-            raise NotFoundError(
-                _("The link leads to another library."),
-                remedy=_("Open the library that the link was made in."),
-            )
-        uid = link.article if link else reference
+        uid = reference if link is None else linked_article(self._core, link)
         return self.get(self._core.resolve(uid, rows.by_prefix))
 
     def version(self, article: ArticleId) -> Version:

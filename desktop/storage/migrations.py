@@ -131,6 +131,7 @@ SECOND_SCHEMA = (
     "ALTER TABLE tag ADD COLUMN not_when TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE tag ADD COLUMN example TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE tag ADD COLUMN retired TEXT",
+    "ALTER TABLE draft ADD COLUMN title TEXT",
     "DROP TABLE note_search",
     """CREATE VIRTUAL TABLE note_search USING fts5 (
         note, quote, content='', tokenize='unicode61 remove_diacritics 2')""",

@@ -92,7 +92,7 @@ def matching(database: Database, query: str) -> list[int]:
 
 def _holding(database: Database, terms: tuple[Term, ...]) -> set[int]:
     """Return the articles whose title and text, one of whose notes or tags hold all of the terms."""
-    expression = " AND ".join(_phrase(term) for term in terms)
+    expression = " AND ".join(phrase(term) for term in terms)
     found = {number for (number,) in database.tuples(MATCHING, (expression,))}
     found.update(number for (number,) in database.tuples(MATCHING_NOTES, (f"note : ({expression})",)))
     tags = [tag for tag, name in full_names(database).items() if matches(terms, name)]
@@ -101,7 +101,7 @@ def _holding(database: Database, terms: tuple[Term, ...]) -> set[int]:
     return found
 
 
-def _phrase(term: Term) -> str:
+def phrase(term: Term) -> str:
     """Write a term in the syntax of FTS5; the words hold letters, digits and low lines only."""
     quoted = '"' + " ".join(term.words).replace('"', '""') + '"'
     return quoted + " *" if term.beginning else quoted

@@ -22,6 +22,7 @@ from ui.details.fields import DetailField
 from ui.moments import local_moment
 from ui.plain import plain_tip
 from ui.theme import LIGHT, Palette
+from ui.writing.linked import LinkedFrom
 
 CODECS: tuple[str, ...] = (
     "utf-8",
@@ -85,6 +86,7 @@ class DetailsPane(QWidget):
     original_requested = Signal()
     address_requested = Signal()
     link_requested = Signal()
+    backlinks_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,8 @@ class DetailsPane(QWidget):
         self.open_address.clicked.connect(self.address_requested)
         self.copy_link = self._button(_("Copy link"))
         self.copy_link.clicked.connect(self.link_requested)
+        self.linked = LinkedFrom(self)
+        self.linked.clicked.connect(self.backlinks_requested)
         self._compose()
         self.set_palette(LIGHT)
         self.clear()
@@ -153,6 +157,7 @@ class DetailsPane(QWidget):
         buttons.setSpacing(6)
         for button in (self.open_original, self.open_address, self.copy_link):
             buttons.addWidget(button)
+        buttons.addWidget(self.linked)
         buttons.insertSpacing(0, 8)
         form.addRow(buttons)
         self.content = QWidget()
@@ -170,6 +175,7 @@ class DetailsPane(QWidget):
 
     def set_palette(self, palette: Palette) -> None:
         """Take the theme's colours."""
+        self.linked.set_palette(palette)
         field = f"border:1px solid transparent;border-radius:4px;padding:3px 5px;color:{palette.text}"
         self.setStyleSheet(
             "QWidget#detailsPane,QWidget#detailsContent,QScrollArea#detailsScroll"
@@ -218,6 +224,10 @@ class DetailsPane(QWidget):
         self.open_original.setEnabled(has_original)
         self.open_address.setEnabled(bool(article.url))
 
+    def show_linked(self, count: int) -> None:
+        """Say how many notes link to the article."""
+        self.linked.show_count(count)
+
     def _fill_codecs(self, codec: str | None, codecs: Sequence[str]) -> None:
         self._codec = codec
         with QSignalBlocker(self.codec):
@@ -245,6 +255,7 @@ class DetailsPane(QWidget):
             field.take("", anew=True)
         for value in self.values.values():
             value.setText("—")
+        self.show_linked(0)
         self._fill_codecs(None, ())
         self.setEnabled(False)
 

@@ -21,36 +21,32 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QWidget
 from desktop.model import Annotation
 from desktop.translation import _
 from ui.icons import icon
-from ui.notes.chips import ChipRow
-from ui.notes.editor import NoteEditor
 from ui.notes.quotation import Quotation, quoted
 from ui.own_keys import keeps
 from ui.tagging import Codebook
 from ui.theme import LIGHT, Palette, mix
+from ui.writing.chips import ChipRow
+from ui.writing.editor import NoteEditor
+from ui.writing.linked import LinkedFrom
 
 STRIPE = 4
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 16, 12, 10, 10
 SPACING = 7
 TEXT_SIZE, SMALL_SIZE = 13, 11
 _OWN_KEYS = (
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-    Qt.Key.Key_T,
-    Qt.Key.Key_Delete,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Escape,
-    Qt.Key.Key_Space,
-)
+    Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_T, Qt.Key.Key_Delete, Qt.Key.Key_Up, Qt.Key.Key_Down,
+    Qt.Key.Key_Escape, Qt.Key.Key_Space,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """What a card shows: the annotation, its last line, and its tags with their colours."""
+    """What a card shows: the annotation, its last line, its tags with their colours, how many link to it."""
 
     annotation: Annotation
     meta: str
     tags: tuple[tuple[str, str | None], ...]
+    linked: int = 0
 
 
 class NoteCard(QFrame):
@@ -65,6 +61,9 @@ class NoteCard(QFrame):
     tag_removed = Signal(int, str)
     citation_requested = Signal(int)
     link_requested = Signal(int)
+    link_asked = Signal(str)  # an address in the note
+    backlinks_requested = Signal(int)
+    wordings_requested = Signal(int)
     reader_requested = Signal()
     step_requested = Signal(int, int)  # annotation, -1 or 1
     resized = Signal(int)
@@ -79,6 +78,7 @@ class NoteCard(QFrame):
         self.quotation = Quotation(self)
         self.editor = NoteEditor(self)
         self.chips = ChipRow(codebook, self)
+        self.linked = LinkedFrom(self)
         self.meta = QLabel(self)
         self.meta.setTextFormat(Qt.TextFormat.PlainText)
         self.meta.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -108,6 +108,7 @@ class NoteCard(QFrame):
             (self.quotation, TEXT_SIZE),
             (self.editor, TEXT_SIZE),
             (self.chips, SMALL_SIZE),
+            (self.linked, SMALL_SIZE),
             (self.meta, SMALL_SIZE),
         ):
             font = widget.font()
@@ -121,6 +122,8 @@ class NoteCard(QFrame):
         self.editor.left.connect(self.reader_requested)
         self.editor.grown.connect(self._tell_resized)
         self.editor.entered.connect(self._entered)
+        self.editor.link_asked.connect(self.link_asked)
+        self.linked.clicked.connect(self._tell_backlinks)
         self.chips.added.connect(self._tell_added)
         self.chips.removed.connect(self._tell_removed)
         self.chips.field_left.connect(self.setFocus)
@@ -138,6 +141,7 @@ class NoteCard(QFrame):
         self.setAccessibleName(_("Annotation: {words}").format(words=words))
         self.editor.take(annotation.note)
         self.chips.show_tags(self.row.tags)
+        self.linked.show_count(self.row.linked)
         self.meta.setText(self.row.meta)
 
     def show_row(self, row: CardRow) -> bool:
@@ -155,6 +159,7 @@ class NoteCard(QFrame):
         self.quotation.palette_roles = palette
         self.chips.set_palette(palette)
         self.editor.set_palette(palette)
+        self.linked.set_palette(palette)
         self.editor.setStyleSheet(
             f"QTextEdit{{background:transparent;border:none;padding:0;color:{palette.text};}}"
         )
@@ -202,6 +207,10 @@ class NoteCard(QFrame):
         height = self.chips.arrange(room)
         self.chips.setGeometry(MARGIN_LEFT, y, room, height)
         y += height + SPACING - 1 if height else 0
+        if self.row.linked:
+            hint = self.linked.sizeHint()
+            self.linked.setGeometry(MARGIN_LEFT - 4, y, min(hint.width(), room), hint.height())
+            y += hint.height() + 3
         height = max(self.meta.sizeHint().height(), 16)
         self.meta.setGeometry(MARGIN_LEFT, y, room - 46, height)
         for place, button in enumerate((self.delete_button, self.tag_button)):
@@ -301,6 +310,7 @@ class NoteCard(QFrame):
             (_("Copy quotation with citation"), self._tell_citation),
             (_("Copy link"), self._tell_link),
             (_("Edit note"), self.edit),
+            (_("Earlier wordings…"), self._tell_wordings),
             (_("Add tag"), self.add_tag),
             (_("Delete"), self._tell_delete),
         ):
@@ -363,6 +373,15 @@ class NoteCard(QFrame):
     def _tell_link(self) -> None:
         self.link_requested.emit(self.id)
 
+    @Slot()
+    def _tell_backlinks(self) -> None:
+        self.backlinks_requested.emit(self.id)
+
+    @Slot()
+    def _tell_wordings(self) -> None:
+        self.editor.commit()  # so that what is typed is the present wording
+        self.wordings_requested.emit(self.id)
+
     def _tell_up(self) -> None:
         self.step_requested.emit(self.id, -1)
 
@@ -372,4 +391,7 @@ class NoteCard(QFrame):
     def focusables(self) -> list[QWidget]:
         """Return what Tab visits, in its order."""
         field = [self.chips.field] if self.chips.field else []
-        return [self, self.editor, *self.chips.chips, *field, self.tag_button, self.delete_button]
+        linked = [self.linked] if self.row.linked else []
+        return [
+            self, self.editor, *self.chips.chips, *field, *linked, self.tag_button, self.delete_button
+        ]  # fmt: skip

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.model import Change
+from ui.earlier import EarlierWordings
 from ui.jobs import Jobs
+from ui.linking import Linking
 from ui.menus import Commands
 from ui.messages import Messages
 from ui.reading import Reading
@@ -26,6 +28,8 @@ class PageParts:
     jobs: Jobs
     reading: Reading
     asking: TagAsking
+    linking: Linking
+    earlier: EarlierWordings
     frame: QWidget
 
 

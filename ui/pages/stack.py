@@ -11,6 +11,12 @@ from ui.theme import Palette
 
 
 # Each imports its page when it is first asked for: the window starts without them.
+def _journal(parts: PageParts) -> Page:
+    from ui.pages.journal import JournalPage  # noqa: PLC0415  # as said above
+
+    return JournalPage(parts)
+
+
 def _codebook(parts: PageParts) -> Page:
     from ui.pages.codebook import CodebookPage  # noqa: PLC0415  # as said above
 
@@ -23,7 +29,11 @@ def _history(parts: PageParts) -> Page:
     return HistoryPage(parts)
 
 
-MAKERS: dict[str, Callable[[PageParts], Page]] = {"codebook": _codebook, "history": _history}
+MAKERS: dict[str, Callable[[PageParts], Page]] = {
+    "journal": _journal,
+    "codebook": _codebook,
+    "history": _history,
+}
 
 
 class Pages(QObject):

@@ -14,7 +14,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from desktop.errors import ScholiastError
+from desktop.errors import NotFoundError, ScholiastError
 from desktop.library import ArticleFilter, Library
 from desktop.model import AnnotationId, ArticleId, FoundMention, ImportedArticle, Kind, Span, TagId
 from desktop.text.codebook import Entry
@@ -225,6 +225,7 @@ class Acts(RuleBasedStateMachine):
 
     @rule(step=number)
     def take_back(self, step: int) -> None:
+        self.library.drafts.recover()  # as the window keeps what is typed before it does such a thing
         chosen = one(self.library.past.steps(8), step).id
         if not self.library.past.why_not(chosen):
             self.library.past.restore(chosen)
@@ -249,7 +250,7 @@ class Acts(RuleBasedStateMachine):
 
     @rule()
     def redo(self) -> None:
-        if self.library.redo_label():
+        with contextlib.suppress(NotFoundError):  # words typed where it would delete are a new step instead
             self.library.redo()
 
     @rule(step=number)
@@ -285,6 +286,7 @@ class Acts(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def _look_over(self) -> None:
+        self.library.drafts.recover()
         end = self.dump()
         assert self.library.check() == []
         assert end["index"] == fresh_index(self.path)

@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.model import AnchorState
 from tests.ui.notes.sample_notes import TAGS, annotation, card, show, write
-from ui.notes.editor import IDLE_MS, LONGEST_WAIT_MS, PAUSE_MS
 from ui.notes.pane import NotesPane
 from ui.theme import DARK
+from ui.writing.rhythm import IDLE_MS, LONGEST_WAIT_MS, PAUSE_MS
 
 
 def test_a_card_says_when_and_where_the_note_is(pane: NotesPane) -> None:
