@@ -4,6 +4,7 @@ Every verb that a reader uses is one step in the history and ends in one Change,
 """
 
 from desktop.library.articles import Articles
+from desktop.library.notes import NoteList, NoteRange, NoteRow
 from desktop.library.opening import Library, check_library, restore_backup
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.backups import Backup
@@ -16,6 +17,9 @@ __all__ = [
     "Articles",
     "Backup",
     "Library",
+    "NoteList",
+    "NoteRange",
+    "NoteRow",
     "Original",
     "Problem",
     "check_library",

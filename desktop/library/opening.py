@@ -12,6 +12,7 @@ from desktop.library.core import Core
 from desktop.library.memory import Drafts, State
 from desktop.library.memos import Memos
 from desktop.library.mentions import Mentions
+from desktop.library.notes import Notes
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
 from desktop.model import ArticleId, Change, Step, TagId
@@ -42,6 +43,7 @@ class Library:
         self.annotations = Annotations(core, self.tags)
         self.mentions = Mentions(core)
         self.memos = Memos(core, self.annotations)
+        self.notes = Notes(core)
         self.drafts = Drafts(core, self.annotations, self.memos)
         self.state = State(core)
 
