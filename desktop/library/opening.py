@@ -1,7 +1,7 @@
 """Opening a library file: who may write, which schema it has, and what closing it leaves behind."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from desktop.errors import LockedError, NotFoundError, ScholiastError
@@ -15,7 +15,7 @@ from desktop.library.mentions import Mentions
 from desktop.library.notes import Notes
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
-from desktop.model import ArticleId, Change, Step, TagId
+from desktop.model import AnnotationId, ArticleId, Change, Step, TagId
 from desktop.storage import backups, checks, history
 from desktop.storage.backups import Backup
 from desktop.storage.checks import Problem
@@ -162,9 +162,15 @@ class Library:
         """Return the newest steps first."""
         return history.steps(self._core.database, limit)
 
-    def export_source(self, *, article: ArticleId | None = None, tag: TagId | None = None) -> ChosenNotes:
-        """Return what an exporter is given: everything, one article, or one tag with its subtree."""
-        return ChosenNotes(self._core.database, self.uid, article=article, tag=tag)
+    def export_source(
+        self,
+        *,
+        article: ArticleId | None = None,
+        tag: TagId | None = None,
+        chosen: Iterable[AnnotationId] | None = None,
+    ) -> ChosenNotes:
+        """Return what an exporter is given: everything, an article, a tag with its subtree, these notes."""
+        return ChosenNotes(self._core.database, self.uid, article=article, tag=tag, chosen=chosen)
 
     def backup(self, out: Path) -> int:
         """Write a verified copy to a new file and return its size in bytes."""

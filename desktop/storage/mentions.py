@@ -11,6 +11,8 @@ from desktop.storage.identity import new_uid
 FIND_ENTITY = "SELECT id FROM entity WHERE key = ? AND kind = ?"
 INSERT_ENTITY = """INSERT INTO entity (uid, name, kind, key, created_by, created, modified)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
+ENTITY_BY_PREFIX = "SELECT id FROM entity WHERE uid >= ? AND uid < ? || 'g' ORDER BY uid LIMIT 2"
+ENTITIES_OF_KEY = "SELECT id FROM entity WHERE key = ? ORDER BY id"
 DROP_FOUND = "DELETE FROM mention WHERE version = ? AND source <> 'person'"
 INSERT_MENTION = """INSERT INTO mention (uid, version, start, "end", kind, entity, source)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
@@ -50,6 +52,16 @@ def entity(database: Database, *, name: str, kind: Kind, key: str) -> EntityId:
     now = database.now()
     values = (new_uid(), name, kind.value, key, database.by, now, now)
     return EntityId(database.run(INSERT_ENTITY, values))
+
+
+def by_prefix(database: Database, prefix: str) -> list[EntityId]:
+    """Return up to two entities whose uid begins so."""
+    return [EntityId(row["id"]) for row in database.rows(ENTITY_BY_PREFIX, (prefix, prefix))]
+
+
+def of_key(database: Database, key: str) -> list[EntityId]:
+    """Return the entities of a key, at most one of each kind."""
+    return [EntityId(row["id"]) for row in database.rows(ENTITIES_OF_KEY, (key,))]
 
 
 def replace_found(

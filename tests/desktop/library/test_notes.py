@@ -322,3 +322,21 @@ def test_a_row_of_conditions_survives_being_kept(condition: object, other: bool,
 )
 def test_what_is_no_condition_is_left_out(values: object) -> None:
     assert from_values(values) is None
+
+
+def test_what_is_filtered_is_what_is_exported(noted: Noted) -> None:
+    library = noted.library
+    chosen = library.export_source(chosen=library.notes.ids(noted.tag("mood")))
+    found = {
+        article.title: [each.id for each in chosen.annotations(article)] for article in chosen.articles()
+    }
+    assert found == {"Drills": [noted.ids["late"]], "Talks": [noted.ids["talks"]]}
+    assert [memo.id for memo in chosen.memos()] == [noted.ids["of tag"]]
+    assert chosen.subject(chosen.memos()[0]) == "military"
+    everything = library.export_source()
+    assert [memo.id for memo in everything.memos()] == [noted.ids[name] for name in EVERY[-3:]]
+    assert [memo.id for memo in library.export_source(tag=noted.tag("mood").tag).memos()] == [
+        noted.ids["of tag"]
+    ]
+    article = library.annotations.get(noted.ids["late"]).article
+    assert library.export_source(article=article).memos() == ()
