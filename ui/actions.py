@@ -259,6 +259,16 @@ _ANNOTATE = (
         ("Shift+N",),
         needs=("article", "writable"),
     ),
+    Action(
+        "next_note",
+        _("Ne&xt note"),
+        "annotate",
+        2,
+        ("]",),
+        _("Go to the next note in the text, of those the notes page shows"),
+        needs=("articles",),
+    ),
+    Action("previous_note", _("&Previous note"), "annotate", 2, ("[",), needs=("articles",)),
 )
 
 _TOOLS = (

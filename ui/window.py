@@ -25,6 +25,8 @@ from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
 from ui.messages import Messages
 from ui.navigation import Navigation
+from ui.note_scope import NoteScope
+from ui.note_walk import NoteWalk
 from ui.pages.page import PageParts
 from ui.pages.stack import Pages
 from ui.panes import Panes
@@ -89,7 +91,9 @@ class Window(QObject):
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
         self.imports = ImportCommands(self.files.chooser, self)
         self.tagging = TagCommands(session, self.messages, self.theme, self.frame)
-        self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
+        self.scope = NoteScope(session, self)
+        self.walk = NoteWalk(session, self.messages, self.reading, self.scope)
+        self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame, scope=self.scope)
         self.palette_window = CommandPalette(self.commands, self.frame)
         self.popups = Popups(
             self.commands, self.marking, self.asking, table=self.panes.articles.table, frame=self.frame
@@ -106,6 +110,7 @@ class Window(QObject):
             jobs=self.jobs,
             reading=self.reading,
             asking=self.asking,
+            scope=self.scope,
             frame=self.frame,
         )
 
@@ -129,6 +134,7 @@ class Window(QObject):
     def page_shown(self, name: str) -> None:
         """Follow the page that came to the front, "" for the desk."""
         self.panes.sidebar.show_page(name)
+        self.scope.shown = name == "notes"
         if not name:
             self.panes.articles.table.setFocus()
         self.show_facts()

@@ -42,6 +42,7 @@ def connect(window: "Window") -> None:
     window.dialogs.restore_chosen.connect(window.files.restore)
     window.dialogs.article_asked.connect(window.open)
     window.pages.article_asked.connect(window.open)
+    window.walk.article_asked.connect(window.open)
     window.pages.shown.connect(window.page_shown)
     window.history.keeping.connect(window.pages.keep)
     window.commands.submenus["file/recent"].triggered.connect(window.files.open_recent)
@@ -154,6 +155,8 @@ def _connect_annotate_commands(window: "Window") -> None:
             "note": window.annotating.note,
             "tag": window.tag,
             "article_note": window.annotating.article_note,
+            "next_note": window.walk.next,
+            "previous_note": window.walk.previous,
             "desk": window.pages.leave,
             "sidebar": window.turn_sidebar,
             "inspector": window.turn_inspector,

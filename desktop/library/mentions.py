@@ -92,3 +92,7 @@ class Mentions:
             with suppress(NotFoundError):
                 return [self._core.resolve(reference, rows.by_prefix)]
         return found
+
+    def name_of(self, entity: EntityId) -> str | None:
+        """Return the name of an entity, None when it is gone."""
+        return rows.name_of(self._database, entity)

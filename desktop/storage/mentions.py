@@ -13,6 +13,7 @@ INSERT_ENTITY = """INSERT INTO entity (uid, name, kind, key, created_by, created
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 ENTITY_BY_PREFIX = "SELECT id FROM entity WHERE uid >= ? AND uid < ? || 'g' ORDER BY uid LIMIT 2"
 ENTITIES_OF_KEY = "SELECT id FROM entity WHERE key = ? ORDER BY id"
+ENTITY_NAME = "SELECT name FROM entity WHERE id = ?"
 DROP_FOUND = "DELETE FROM mention WHERE version = ? AND source <> 'person'"
 INSERT_MENTION = """INSERT INTO mention (uid, version, start, "end", kind, entity, source)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
@@ -62,6 +63,12 @@ def by_prefix(database: Database, prefix: str) -> list[EntityId]:
 def of_key(database: Database, key: str) -> list[EntityId]:
     """Return the entities of a key, at most one of each kind."""
     return [EntityId(row["id"]) for row in database.rows(ENTITIES_OF_KEY, (key,))]
+
+
+def name_of(database: Database, entity: EntityId) -> str | None:
+    """Return the name of an entity, None when it is gone."""
+    row = database.row(ENTITY_NAME, (entity,))
+    return str(row["name"]) if row else None
 
 
 def replace_found(

@@ -9,6 +9,7 @@ from desktop.model import Change
 from ui.jobs import Jobs
 from ui.menus import Commands
 from ui.messages import Messages
+from ui.note_scope import NoteScope
 from ui.reading import Reading
 from ui.session import Session
 from ui.tag_asking import TagAsking
@@ -26,6 +27,7 @@ class PageParts:
     jobs: Jobs
     reading: Reading
     asking: TagAsking
+    scope: NoteScope
     frame: QWidget
 
 

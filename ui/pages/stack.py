@@ -9,8 +9,15 @@ from desktop.model import Change
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
+
+def _notes(parts: PageParts) -> Page:
+    from ui.pages.notes import NotesPage  # noqa: PLC0415  # as below
+
+    return NotesPage(parts)
+
+
 # Each imports its page when it is first asked for: the window starts without them.
-MAKERS: dict[str, Callable[[PageParts], Page]] = {}
+MAKERS: dict[str, Callable[[PageParts], Page]] = {"notes": _notes}
 
 
 class Pages(QObject):
