@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
 )
 
 from desktop.translation import _
@@ -91,13 +92,13 @@ class CardLook:
         room = rect.adjusted(LEFT, PAD, -LEFT, -PAD)
         quoted = len(self._quote_lines(words.quote, room.width()))
         quote = QRect(room.left(), room.top(), room.width(), quoted * self._line)
-        top = quote.bottom() + 1 + (GAP if quoted else 0)
-        note = QRect(room.left(), top, room.width(), (LINES - quoted) * self._line)
-        foot = room.bottom() + 1 - self._foot
-        chips = self._chip_places(
-            words.chips, QRect(room.left(), foot - GAP - self._chip, room.width(), self._chip)
-        )
-        return Areas(quote, note, chips, QRect(room.left(), foot, room.width(), self._foot))
+        top = quote.bottom() + 1 + (GAP - 1 if quoted else 0)
+        noted = len(self._note_lines(words.note, room.width(), LINES - quoted)[1])
+        note = QRect(room.left(), top, room.width(), noted * self._line)
+        top = note.bottom() + 1 + (GAP if noted else 0)
+        chips = self._chip_places(words.chips, QRect(room.left(), top, room.width(), self._chip))
+        top += self._chip + GAP
+        return Areas(quote, note, chips, QRect(room.left(), top, room.width(), self._foot))
 
     def _chip_places(self, chips: Sequence[Chip], room: QRect) -> tuple[tuple[str, QRect], ...]:
         metrics = QFontMetrics(self._small)
@@ -152,30 +153,32 @@ class CardLook:
         return broken(words, self._serif, width, QUOTED)
 
     def _paint_note(self, painter: QPainter, rect: QRect, note: str) -> None:
-        words, looks = plain_words(note)
-        if not words:
-            return
-        layout = QTextLayout(words, self._plain)
-        layout.setFormats([self._range(look) for look in looks])
         painter.setPen(QColor(self.palette.text))
         painter.setFont(self._plain)
-        lines = rect.height() // self._line
-        layout.beginLayout()
-        for place in range(lines):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(rect.width())
+        layout, lines = self._note_lines(note, rect.width(), LINES)
+        shown = rect.height() // self._line
+        for place, line in enumerate(lines[:shown]):
             top = rect.top() + place * self._line
-            if place == lines - 1 and line.textStart() + line.textLength() < _units(words):
-                rest = _from_unit(words, line.textStart())
-                shown = QFontMetrics(self._plain).elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
-                painter.drawText(
-                    QRect(rect.left(), top, rect.width(), self._line), Qt.AlignmentFlag.AlignVCenter, shown
-                )
-                break
-            line.draw(painter, QPointF(rect.left(), top + (self._line - line.height()) / 2))
+            if place == shown - 1 and line.textStart() + line.textLength() < _units(layout.text()):
+                rest = _from_unit(layout.text(), line.textStart())
+                rest = QFontMetrics(self._plain).elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
+                box = QRect(rect.left(), top, rect.width(), self._line)
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), rest)
+            else:
+                line.draw(painter, QPointF(rect.left(), top + (self._line - line.height()) / 2))
+
+    def _note_lines(self, note: str, width: int, most: int) -> tuple[QTextLayout, list[QTextLine]]:
+        """Lay out the first lines of a note; the layout has to live as long as its lines."""
+        words, looks = plain_words(note)
+        layout = QTextLayout(words, self._plain)
+        layout.setFormats([self._range(look) for look in looks])
+        lines: list[QTextLine] = []
+        layout.beginLayout()
+        while words and len(lines) < most and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lines.append(line)
         layout.endLayout()
+        return layout, lines
 
     def _range(self, look: Look) -> QTextLayout.FormatRange:
         result = QTextLayout.FormatRange()

@@ -27,6 +27,7 @@ ROW = 26
 _DOT = 9
 _INDENT = 18
 _PAD = 8
+_KEY = 0.65  # of the box, the size of the key in it
 
 
 class TagRow(QStyledItemDelegate):
@@ -78,13 +79,16 @@ class TagRow(QStyledItemDelegate):
         painter.setPen(QColor(self.roles.accent if chosen else quiet))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
         if tag.key:
-            side = metrics.height() - 3
+            side = metrics.height()
             left = rect.left() + metrics.horizontalAdvance(name) + 8
             box = QRect(left, rect.center().y() - side // 2, side, side)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self.roles.line), 1))
             painter.drawRoundedRect(box, 3, 3)
             painter.setPen(QColor(self.roles.muted))
+            small = painter.font()
+            small.setPixelSize(max(8, round(side * _KEY)))
+            painter.setFont(small)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), tag.key)
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -19,15 +18,17 @@ from PySide6.QtWidgets import (
 
 from desktop.model import AnnotationId
 from desktop.translation import _
+from ui.icons import icon
 from ui.notebook.cards import Cards
 from ui.notebook.codebook import CodebookPanel
 from ui.notebook.conditions import ConditionBar
 from ui.notebook.records import Fetch, NotePages, Shelf
 from ui.notebook.table import NoteTable
 from ui.own_keys import keeps
-from ui.theme import Palette
+from ui.theme import Palette, mix
 
 MARGIN = 28
+_FIELD = 262  # pixels of the filter line: it ends where the codebook does
 _PANEL = 262  # pixels that the codebook takes at first
 _HEAD_SIZE = 1.9
 
@@ -77,12 +78,14 @@ class NotebookPane(QWidget):
         self.empty = QLabel()
         for label in (self.heading, self.summary, self.empty):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setObjectName("notesSummary")
+        self.empty.setObjectName("notesEmpty")
         self.field = FilterField()
+        self.field.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.setPlaceholderText(_("Filter notes…"))
         self.field.setAccessibleName(_("Filter notes"))
         self.field.setToolTip(_("Words of notes and quotations; “two words” together, -without (/)"))
-        self.field.setMinimumWidth(220)
-        self.field.setMaximumWidth(300)
+        self.field.setFixedWidth(_FIELD)
         self.conditions = ConditionBar()
         self.codebook = CodebookPanel()
         self.cards = Cards(self.pages)
@@ -90,7 +93,8 @@ class NotebookPane(QWidget):
         self.view_button = self._button(_("View"))
         self.order_button = self._button(_("Order"))
         self.group_button = self._button(_("Group"))
-        self.export_button = QPushButton(_("Export these…"))
+        self.export_button = self._button(_("Export these…"))
+        self.export_button.setText(_("Export these…"))
         self.stack = QStackedWidget()
         self.body = QSplitter(Qt.Orientation.Horizontal)
         self._compose()
@@ -283,10 +287,12 @@ def _look(palette: Palette) -> str:
     return (
         f"QWidget#notebook,QAbstractScrollArea#noteCards{{background:{palette.page};border:none}}"
         f"QWidget#notebook QLabel{{background:transparent}}"
-        f"QToolButton,QPushButton{{{button};padding:5px 10px}}"
-        f"QToolButton:focus,QPushButton:focus{{border-color:{palette.accent}}}"
+        f"QToolButton{{{button};padding:5px 10px}}"
+        f"QToolButton:hover{{background:{mix(palette.card, palette.text, share=0.06)}}}"
+        f"QToolButton:focus{{border-color:{palette.accent}}}QToolButton:disabled{{color:{palette.muted}}}"
+        f"QLabel#notesSummary,QLabel#notesEmpty{{color:{palette.muted}}}"
         "QToolButton::menu-indicator{image:none}"
-        f"QLineEdit{{{button};padding:6px 10px}}QLineEdit:focus{{border-color:{palette.accent}}}"
+        f"QLineEdit{{{button};padding:6px 8px}}QLineEdit:focus{{border-color:{palette.accent}}}"
         f"QFrame#codebookPanel{{background:{palette.pane};border:1px solid {palette.line};border-radius:8px}}"
         f"QFrame#codebookLine{{background:{palette.line};border:none}}"
         f"QTreeWidget#codebookTree{{background:{palette.pane};border:none}}"
