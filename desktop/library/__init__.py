@@ -4,11 +4,15 @@ Every verb that a reader uses is one step in the history and ends in one Change,
 """
 
 from desktop.library.articles import Articles
+from desktop.library.erasing import Erased, ErasurePlan
 from desktop.library.notes import NoteList, NoteRange, NoteRow
 from desktop.library.opening import Library, check_library, restore_backup
+from desktop.library.past import Detail
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.backups import Backup
 from desktop.storage.checks import Problem
+from desktop.storage.erasing import Erasure
+from desktop.storage.past import PastStep, StepState
 from desktop.storage.texts import Original
 
 __all__ = [
@@ -16,12 +20,18 @@ __all__ = [
     "ArticleFilter",
     "Articles",
     "Backup",
+    "Detail",
+    "Erased",
+    "Erasure",
+    "ErasurePlan",
     "Library",
     "NoteList",
     "NoteRange",
     "NoteRow",
     "Original",
+    "PastStep",
     "Problem",
+    "StepState",
     "check_library",
     "restore_backup",
 ]

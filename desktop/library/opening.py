@@ -1,11 +1,11 @@
 """Opening a library file: who may write, which schema it has, and what closing it leaves behind."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from desktop.errors import LockedError, NotFoundError, ScholiastError
-from desktop.library import undo
+from desktop.library import erasing, undo
 from desktop.library.annotations import Annotations
 from desktop.library.articles import Articles
 from desktop.library.core import Core
@@ -13,6 +13,7 @@ from desktop.library.memory import Drafts, State
 from desktop.library.memos import Memos
 from desktop.library.mentions import Mentions
 from desktop.library.notes import Notes
+from desktop.library.past import Past
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
 from desktop.model import AnnotationId, ArticleId, Change, Step, TagId
@@ -46,6 +47,7 @@ class Library:
         self.notes = Notes(core)
         self.drafts = Drafts(core, self.annotations, self.memos)
         self.state = State(core)
+        self.past = Past(core)
 
     @classmethod
     def open(
@@ -171,6 +173,18 @@ class Library:
     ) -> ChosenNotes:
         """Return what an exporter is given: everything, an article, a tag with its subtree, these notes."""
         return ChosenNotes(self._core.database, self.uid, article=article, tag=tag, chosen=chosen)
+
+    def erasure(self, articles: Sequence[ArticleId]) -> erasing.ErasurePlan:
+        """Return what erasing articles for good would take, and which copies hold them too."""
+        return erasing.plan(self._core, self.path, articles)
+
+    def erase(self, articles: Sequence[ArticleId], *, remove_backups: bool = False) -> erasing.Erased:
+        """Erase articles that are in the bin for good: the one act that cannot be undone."""
+        return erasing.erase(self._core, self.path, articles, remove_backups=remove_backups)
+
+    def export_source(self, *, article: ArticleId | None = None, tag: TagId | None = None) -> ChosenNotes:
+        """Return what an exporter is given: everything, one article, or one tag with its subtree."""
+        return ChosenNotes(self._core.database, self.uid, article=article, tag=tag)
 
     def backup(self, out: Path) -> int:
         """Write a verified copy to a new file and return its size in bytes."""

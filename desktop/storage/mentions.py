@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from desktop.model import ArticleId, Entity, EntityId, Kind, Mention, MentionId, VersionId
 from desktop.storage.database import Database
 from desktop.storage.identity import new_uid
+from desktop.storage.ids import next_id
 
 FIND_ENTITY = "SELECT id FROM entity WHERE key = ? AND kind = ?"
-INSERT_ENTITY = """INSERT INTO entity (uid, name, kind, key, created_by, created, modified)
-    VALUES (?, ?, ?, ?, ?, ?, ?)"""
 ENTITY_BY_PREFIX = "SELECT id FROM entity WHERE uid >= ? AND uid < ? || 'g' ORDER BY uid LIMIT 2"
 ENTITIES_OF_KEY = "SELECT id FROM entity WHERE key = ? ORDER BY id"
 ENTITY_NAME = "SELECT name FROM entity WHERE id = ?"
+INSERT_ENTITY = f"""INSERT INTO entity (id, uid, name, kind, key, created_by, created, modified)
+    VALUES ({next_id("entity")}, ?, ?, ?, ?, ?, ?, ?)"""
 DROP_FOUND = "DELETE FROM mention WHERE version = ? AND source <> 'person'"
 INSERT_MENTION = """INSERT INTO mention (uid, version, start, "end", kind, entity, source)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""

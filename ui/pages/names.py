@@ -14,5 +14,8 @@ class PageName:
     key: str = ""
 
 
-PAGE_NAMES: tuple[PageName, ...] = (PageName("notes", _("N&otes"), "Ctrl+2"),)
+PAGE_NAMES: tuple[PageName, ...] = (
+    PageName("notes", _("Notes"), "Ctrl+2"),
+    PageName("history", _("History"), "Ctrl+6"),
+)
 ROWS = tuple(page for page in PAGE_NAMES if page.label)

@@ -10,14 +10,20 @@ from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
 
+# Each imports its page when it is first asked for: the window starts without them.
 def _notes(parts: PageParts) -> Page:
-    from ui.pages.notes import NotesPage  # noqa: PLC0415  # as below
+    from ui.pages.notes import NotesPage  # noqa: PLC0415  # as said above
 
     return NotesPage(parts)
 
 
-# Each imports its page when it is first asked for: the window starts without them.
-MAKERS: dict[str, Callable[[PageParts], Page]] = {"notes": _notes}
+def _history(parts: PageParts) -> Page:
+    from ui.pages.history import HistoryPage  # noqa: PLC0415  # as said above
+
+    return HistoryPage(parts)
+
+
+MAKERS: dict[str, Callable[[PageParts], Page]] = {"notes": _notes, "history": _history}
 
 
 class Pages(QObject):
