@@ -182,10 +182,6 @@ class Library:
         """Erase articles that are in the bin for good: the one act that cannot be undone."""
         return erasing.erase(self._core, self.path, articles, remove_backups=remove_backups)
 
-    def export_source(self, *, article: ArticleId | None = None, tag: TagId | None = None) -> ChosenNotes:
-        """Return what an exporter is given: everything, one article, or one tag with its subtree."""
-        return ChosenNotes(self._core.database, self.uid, article=article, tag=tag)
-
     def backup(self, out: Path) -> int:
         """Write a verified copy to a new file and return its size in bytes."""
         return backups.copy_to(self._core.database, out)
