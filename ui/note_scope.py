@@ -100,7 +100,8 @@ def scope_of(values: object) -> Scope:
     """Return the scope of JSON values; what cannot be understood is left as it is at first."""
     if not isinstance(values, dict):
         return Scope()
-    found = [from_values(each) for each in values.get("conditions") or ()]
+    kept = values.get("conditions")
+    found = [from_values(each) for each in kept] if isinstance(kept, list) else []
     widths = values.get("widths")
     return Scope(
         links=tuple(link for link in found if link is not None),

@@ -44,6 +44,7 @@ def connect(window: "Window") -> None:
     window.pages.article_asked.connect(window.open)
     window.walk.article_asked.connect(window.open)
     window.pages.shown.connect(window.page_shown)
+    window.pages.waiting.connect(window.panes.status.show_waiting)
     window.history.keeping.connect(window.pages.keep)
     window.commands.submenus["file/recent"].triggered.connect(window.files.open_recent)
     window.view.text_size_changed.connect(window.take_text_size)

@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import core, reader, window, work
+from tests.bench import core, notebook, reader, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -19,6 +19,7 @@ BENCHES = {
     "reader": reader.first_frames,
     "annotate": core.annotating,
     "search": core.searching,
+    "notebook": notebook.notebook,
     "import": work.importing,
     "recognise": work.recognising,
     "gap": window.gaps,

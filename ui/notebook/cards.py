@@ -99,6 +99,13 @@ class Cards(QAbstractScrollArea):
         words = self._pages.words(row)
         return self.look.areas(words, self.rect_of(row)) if words is not None else None
 
+    def writing_rect(self, row: int) -> QRect:
+        """Return where the note of a card is written: below its quotation, which stays in sight."""
+        rect, areas = self.rect_of(row), self.areas_of(row)
+        if areas is not None and areas.quote.height():
+            rect.setTop(areas.quote.bottom())
+        return rect
+
     def reveal(self, row: int) -> None:
         """Scroll as little as needed to show a card whole."""
         rect, bar = self.bands.rect(row), self.verticalScrollBar()

@@ -238,10 +238,10 @@ class NotebookPane(QWidget):
         """Return the note that the keyboard is on."""
         return self.view.current() if self.pages.ids else None
 
-    def rect_of(self, note: AnnotationId) -> QRect | None:
-        """Return where a note stands in the view's viewport, None when it is not shown."""
+    def writing_rect(self, note: AnnotationId) -> QRect | None:
+        """Return where a note is written in the view's viewport, None when it is not shown."""
         row = self.pages.row_of(note)
-        return self.view.rect_of(row) if row is not None else None
+        return self.view.writing_rect(row) if row is not None else None
 
     def reveal(self, note: AnnotationId) -> None:
         """Bring a note into sight."""

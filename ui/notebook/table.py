@@ -237,8 +237,8 @@ class NoteTable(QTableView):
         """Scroll to a row."""
         self.scrollTo(self.rows.index(row, max(0, self.currentIndex().column())))
 
-    def rect_of(self, row: int) -> QRect:
-        """Return where the note of a row stands in the viewport."""
+    def writing_rect(self, row: int) -> QRect:
+        """Return where the note of a row is written."""
         return self.visualRect(self.rows.index(row, NOTE))
 
     def chosen_rows(self) -> set[int]:

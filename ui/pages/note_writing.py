@@ -24,6 +24,7 @@ class NoteWriting(QObject):
     """One editor at a time: drafts on disk while one types, one step at the end, Esc leaves."""
 
     ended = Signal()
+    waiting = Signal(bool)  # whether words are typed that are not on disk yet
 
     def __init__(
         self, session: Session, messages: Messages, place: Callable[[AnnotationId], QRect | None]
@@ -63,6 +64,7 @@ class NoteWriting(QObject):
         if self._palette is not None:
             self.set_palette(self._palette)
         self.editor.take(_note_of(library, note))
+        self.editor.waiting.connect(self.waiting)
         self.editor.draft.connect(self._draft)
         self.editor.committed.connect(self._keep)
         self.editor.left.connect(self.end)
@@ -130,6 +132,7 @@ class NoteWriting(QObject):
     def _draft(self, words: str) -> None:
         if self._session.library is not None and self._session.writable and self.note is not None:
             self._session.library.drafts.save(self.note, words)
+            self.waiting.emit(False)  # noqa: FBT003  # Qt's signature: a value
 
     @Slot(str)
     def _keep(self, words: str) -> None:
@@ -141,6 +144,7 @@ class NoteWriting(QObject):
             edit(self.note, note=words)
         except NotFoundError:  # it was deleted while it was being written in
             self._messages.say(_("The note is deleted; undo brings it back."))
+        self.waiting.emit(False)  # noqa: FBT003  # Qt's signature: a value
 
 
 def _note_of(library: Library, note: AnnotationId) -> str:

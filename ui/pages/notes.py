@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 
 from desktop.library import Library
 from desktop.model import Annotation, AnnotationId, Change, TagId
@@ -44,7 +44,7 @@ class NotesPage(Page):
         self._conditions: Sequence[ConditionWords] = ()
         self.acts = NoteActs(parts.session, parts.messages, parts.asking, self.pane.chosen)
         self.asking = ConditionAsking(parts.session, self.pane)
-        self.writing = NoteWriting(parts.session, parts.messages, self._place_of)
+        self.writing = NoteWriting(parts.session, parts.messages, self.pane.writing_rect)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -81,6 +81,7 @@ class NotesPage(Page):
         acts.passage_asked.connect(self._open_passage)
         acts.editing_asked.connect(self._edit)
         self.writing.ended.connect(pane.enter)
+        self.writing.waiting.connect(self.waiting)
         self._later.timeout.connect(self._show_codebook)
 
     @property
@@ -295,6 +296,3 @@ class NotesPage(Page):
     def _edit(self, number: AnnotationId) -> None:
         self.pane.reveal(number)
         self.writing.begin(number, self.pane.view.viewport())
-
-    def _place_of(self, number: AnnotationId) -> QRect | None:
-        return self.pane.rect_of(number)

@@ -37,6 +37,8 @@ class Page(QObject):
     article_asked = Signal(str)  # a uid or a scholiast:// link: to be read at the desk
     page_asked = Signal(str, object)  # the name of another page, and what it shall show
 
+    waiting = Signal(bool)  # whether words are typed in it that are not on disk yet
+
     def __init__(self, parts: PageParts, widget: QWidget) -> None:
         super().__init__(widget)
         self.parts = parts

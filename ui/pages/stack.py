@@ -31,6 +31,7 @@ class Pages(QObject):
 
     shown = Signal(str)  # the page's name, "" for the desk
     article_asked = Signal(str)  # a uid or link, to be read at the desk
+    waiting = Signal(bool)  # whether words are typed in a page that are not on disk yet
 
     def __init__(self, parts: PageParts, stack: QStackedWidget, desk: QWidget) -> None:
         super().__init__(stack)
@@ -69,6 +70,7 @@ class Pages(QObject):
             page = self._made[name] = MAKERS[name](self._parts)
             page.set_palette(self._parts.theme.palette)
             page.article_asked.connect(self.article_asked)
+            page.waiting.connect(self.waiting)
             page.page_asked.connect(self.show)
             self._stack.addWidget(page.widget)
         return self._made[name]
