@@ -23,6 +23,7 @@ from desktop.translation import _
 from ui.icons import draw_glyph
 from ui.notebook.emphasis import Look, plain_words
 from ui.notebook.records import Chip, NoteWords
+from ui.notebook.scripts import runs_leftwards, upright
 from ui.theme import Palette, tag_fill
 
 LINES = 4  # of quotation and note together
@@ -140,23 +141,28 @@ class CardLook:
         painter.restore()
 
     def _paint_quote(self, painter: QPainter, rect: QRect, quote: str) -> None:
-        painter.setFont(self._serif)
+        painter.setFont(self._face(quote))
         painter.setPen(QColor(self.palette.muted))
+        edge = Qt.AlignmentFlag.AlignRight if runs_leftwards(quote) else Qt.AlignmentFlag.AlignLeft
+        flags = int(edge | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
         for place, line in enumerate(self._quote_lines(quote, rect.width())):
             box = QRect(rect.left(), rect.top() + place * self._line, rect.width(), self._line)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)
+            painter.drawText(box, flags, line)
+
+    def _face(self, quote: str) -> QFont:
+        return self._plain if upright(quote) else self._serif
 
     def _quote_lines(self, quote: str, width: int) -> list[str]:
         if not quote:
             return []
         words = f"“{' '.join(quote[:_QUOTE_SIGNS].split())}{'”' if len(quote) <= _QUOTE_SIGNS else '…'}"
-        return broken(words, self._serif, width, QUOTED)
+        return broken(words, self._face(quote), width, QUOTED)
 
     def _paint_note(self, painter: QPainter, rect: QRect, note: str) -> None:
         painter.setPen(QColor(self.palette.text))
         painter.setFont(self._plain)
         layout, lines = self._note_lines(note, rect.width(), LINES)
-        shown = rect.height() // self._line
+        shown, leftwards = rect.height() // self._line, runs_leftwards(layout.text())
         for place, line in enumerate(lines[:shown]):
             top = rect.top() + place * self._line
             if place == shown - 1 and line.textStart() + line.textLength() < _units(layout.text()):
@@ -165,7 +171,8 @@ class CardLook:
                 box = QRect(rect.left(), top, rect.width(), self._line)
                 painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), rest)
             else:
-                line.draw(painter, QPointF(rect.left(), top + (self._line - line.height()) / 2))
+                indent = rect.width() - line.naturalTextWidth() if leftwards else 0
+                line.draw(painter, QPointF(rect.left() + indent, top + (self._line - line.height()) / 2))
 
     def _note_lines(self, note: str, width: int, most: int) -> tuple[QTextLayout, list[QTextLine]]:
         """Lay out the first lines of a note; the layout has to live as long as its lines."""

@@ -300,6 +300,8 @@ def _look(palette: Palette) -> str:
         f"selection-color:{palette.text}}}"
         f"QTableView#noteTable::item{{border-bottom:1px solid {palette.line};padding:0 6px}}"
         f"QTableView#noteTable::item:selected{{{chosen}}}"
+        f"QTableView#noteTable::item:focus{{{chosen};border:1px solid {palette.accent}}}"
+        "QAbstractScrollArea::corner{background:transparent;border:none}"
         f"QTableView#noteTable QHeaderView::section{{background:{palette.page};color:{palette.muted};"
         f"border:none;border-bottom:1px solid {palette.line};padding:5px 6px}}"
         f"QTableView#noteTable QHeaderView{{background:{palette.page};border:none}}"

@@ -1,5 +1,6 @@
 """Notes as a table: a line of fixed height a note, fetched by the page when it is looked at."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -23,7 +25,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from desktop.model import AnnotationId
 from desktop.translation import _
 from ui.notebook.emphasis import plain_words
-from ui.notebook.records import NotePages, NoteWords
+from ui.notebook.records import NotePages, NoteWords, Shelf
+from ui.notebook.scripts import upright
+from ui.notebook.table_cells import CHIPS, ChipCell
 from ui.own_keys import keeps
 from ui.plain import plain_tip
 from ui.theme import LIGHT, Palette
@@ -50,16 +54,18 @@ class Column:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("quote", _("Passage"), 300, "text"),
-    Column("note", _("Note"), 300),
-    Column("tags", _("Tags"), 150, "tag"),
-    Column("title", _("Article"), 200, "text"),
-    Column("source", _("Source"), 110, "source"),
+    Column("group", _("Group"), 150),
+    Column("quote", _("Passage"), 230, "text"),
+    Column("note", _("Note"), 240),
+    Column("tags", _("Tags"), 140, "tag"),
+    Column("title", _("Article"), 150),
+    Column("source", _("Source"), 90, "source"),
     Column("date", _("Date"), 90, "date"),
     Column("state", _("Place"), 80),
-    Column("written", _("Written"), 110, "newest"),
+    Column("written", _("Written"), 100, "newest"),
     Column("by", _("By"), 80),
 )
+GROUP = 0
 NOTE = [column.name for column in COLUMNS].index("note")
 
 
@@ -72,6 +78,17 @@ class NoteModel(QAbstractTableModel):
         self.palette: Palette = LIGHT
         self.serif = QFont(["Source Serif Pro", "DejaVu Serif"])
         self.serif.setItalic(True)
+        self.bold = QFont()
+        self.bold.setBold(True)
+
+    def _group(self, row: int) -> str:
+        """Return the heading of the shelf that a row is the first of, else nothing."""
+        shelves = self._pages.shelves
+        place = bisect_right(shelves, row, key=_start) - 1
+        if place < 0 or shelves[place].start != row:
+            return ""
+        count = QLocale().toString(shelves[place].end - shelves[place].start)
+        return f"{shelves[place].words} · {count}"
 
     def follow(self) -> None:
         """Show what the pages hold now."""
@@ -99,27 +116,43 @@ class NoteModel(QAbstractTableModel):
         if not index.isValid() or role not in _ROLES:
             return None
         name = COLUMNS[index.column()].name
-        if role == Qt.ItemDataRole.FontRole:
-            return self.serif if name == "quote" else None
+        if name == "group":
+            shown = {
+                Qt.ItemDataRole.FontRole: self.bold,
+                Qt.ItemDataRole.DisplayRole: self._group(index.row()),
+            }
+            return shown.get(Qt.ItemDataRole(role))
         words = self._pages.words(index.row())
-        if words is None:
-            return None
+        return self._part(words, name, role) if words is not None else None
+
+    def _part(self, words: NoteWords, name: str, role: int) -> object:
+        """Return what a role asks for of a note's cell."""
         if role == Qt.ItemDataRole.ForegroundRole:
-            doubted = name == "state" and words.doubt
-            quiet = name in {"quote", "source", "date", "written", "by", "state"}
-            return QBrush(QColor(self.palette.danger if doubted else self.palette.muted)) if quiet else None
+            if name == "state" and words.doubt:
+                return QBrush(QColor(self.palette.danger))
+            return QBrush(QColor(self.palette.muted)) if name in _QUIET else None
+        if role == Qt.ItemDataRole.FontRole:
+            return self.serif if name == "quote" and not upright(words.quote) else None
+        if role == CHIPS:
+            return words.chips if name == "tags" else None
         cell = cell_of(words, name)
         return plain_tip(cell) if role == Qt.ItemDataRole.ToolTipRole else " ".join(cell[:300].split())
 
 
+_QUIET = frozenset({"quote", "source", "date", "written", "by", "state"})
 _ROLES = frozenset(
     {
+        CHIPS,
         Qt.ItemDataRole.DisplayRole,
         Qt.ItemDataRole.ToolTipRole,
         Qt.ItemDataRole.FontRole,
         Qt.ItemDataRole.ForegroundRole,
     }
 )
+
+
+def _start(shelf: Shelf) -> int:
+    return shelf.start
 
 
 def cell_of(words: NoteWords, name: str) -> str:
@@ -160,6 +193,8 @@ class NoteTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._chips = ChipCell(self)
+        self.setItemDelegateForColumn([column.name for column in COLUMNS].index("tags"), self._chips)
         self._prepare_headers()
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
         self.doubleClicked.connect(self._open)
@@ -184,13 +219,14 @@ class NoteTable(QTableView):
 
     def set_palette(self, palette: Palette) -> None:
         """Take another theme."""
-        self.rows.palette = palette
+        self.rows.palette = self._chips.roles = palette
         self.rows.serif.setPixelSize(self.fontInfo().pixelSize())
         self.viewport().update()
 
     def widths(self) -> dict[str, int]:
         """Return how wide the columns are."""
-        return {column.name: self.columnWidth(place) for place, column in enumerate(COLUMNS)}
+        widths = {column.name: self.columnWidth(place) for place, column in enumerate(COLUMNS)}
+        return {name: width for name, width in widths.items() if width}  # one that is hidden has none
 
     def set_widths(self, widths: object) -> None:
         """Take remembered widths; what is none is passed over."""
@@ -218,6 +254,7 @@ class NoteTable(QTableView):
     def show_notes(self, *, anew: bool) -> None:
         """Follow the pages, with nothing chosen; a list shown ``anew`` begins at its top."""
         place = self.verticalScrollBar().value()
+        self.setColumnHidden(GROUP, not self._pages.shelves)
         self.rows.follow()
         self.verticalScrollBar().setValue(0 if anew else place)
         self.chosen_changed.emit()
