@@ -97,9 +97,10 @@ class CardLook:
         noted = len(self._note_lines(words.note, room.width(), LINES - quoted)[1])
         note = QRect(room.left(), top, room.width(), noted * self._line)
         top = note.bottom() + 1 + (GAP if noted else 0)
-        chips = self._chip_places(words.chips, QRect(room.left(), top, room.width(), self._chip))
-        top += self._chip + GAP
-        return Areas(quote, note, chips, QRect(room.left(), top, room.width(), self._foot))
+        below = (self._chip if words.chips else self._foot) + GAP
+        first, second = (top, top + below) if words.chips else (top + below, top)  # alone, "+ tag" comes last
+        chips = self._chip_places(words.chips, QRect(room.left(), first, room.width(), self._chip))
+        return Areas(quote, note, chips, QRect(room.left(), second, room.width(), self._foot))
 
     def _chip_places(self, chips: Sequence[Chip], room: QRect) -> tuple[tuple[str, QRect], ...]:
         metrics = QFontMetrics(self._small)

@@ -129,9 +129,10 @@ class CodebookPanel(QFrame):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         column.addWidget(self._heading)
-        column.addWidget(self.tree, 1)
+        column.addWidget(self.tree, 100)
         for each in (self._line, self._name, self._meaning):
             column.addWidget(each)
+        column.addStretch()
         self._explain()
 
     @staticmethod
@@ -162,6 +163,7 @@ class CodebookPanel(QFrame):
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, tag.name)
             items[tag.id] = item
         self.tree.expandAll()
+        self.tree.setMaximumHeight(max(1, len(tags)) * ROW + 2)
         self.show_chosen(chosen)
 
     def show_counts(self, counts: Mapping[TagId, int]) -> None:

@@ -40,6 +40,7 @@ class NotesPage(Page):
         super().__init__(parts, self.pane)
         self.scope = parts.scope
         self._colours: dict[str, str] = {}
+        self._entered: Library | None = None
         self._count = self._total = 0
         self._conditions: Sequence[ConditionWords] = ()
         self.acts = NoteActs(parts.session, parts.messages, parts.asking, self.pane.chosen)
@@ -77,7 +78,7 @@ class NotesPage(Page):
         pane.conditions.below_turned.connect(self._turn_below)
         pane.conditions.adding_asked.connect(self.asking.ask)
         self.asking.asked.connect(self.add)
-        acts.only_asked.connect(self._turn_tag_named)
+        acts.only_asked.connect(self._ask_only)
         acts.passage_asked.connect(self._open_passage)
         acts.editing_asked.connect(self._edit)
         self.writing.ended.connect(pane.enter)
@@ -90,6 +91,8 @@ class NotesPage(Page):
 
     def enter(self, what: object = None) -> None:
         """Show the notes as they were shown last; ``what`` is a condition or a row of them instead."""
+        self.writing.end()
+        self._entered = self._library
         if isinstance(what, Condition):
             self.scope.change(links=(Link(what),), query="")
         elif isinstance(what, tuple) and all(isinstance(each, Link) for each in what):
@@ -113,7 +116,9 @@ class NotesPage(Page):
                 self._later.start()
 
     def keep(self) -> None:
-        """Keep the note that is written in, and how the notes are shown."""
+        """Keep the note that is written in, and how the notes are shown, in the library they are of."""
+        if self._library is not self._entered:
+            return
         self.writing.keep()
         self.scope.change(widths=tuple(self.pane.table.widths().items()))
         self.scope.keep()
@@ -238,11 +243,13 @@ class NotesPage(Page):
             self._ask(links)
 
     @Slot(str)
-    def _turn_tag_named(self, name: str) -> None:
+    def _ask_only(self, name: str) -> None:
+        """Ask for one tag instead of all that are asked for."""
         library = self._library
         tag = library.tags.named(name) if library is not None else None
-        if tag is not None and tag.id not in self._chosen_tags():
-            self._turn_tag(tag.id)
+        if tag is not None:
+            rest = [link for link in self.scope.now.links if not isinstance(link.condition, Tagged)]
+            self._ask([*rest, Link(Tagged(tag.id))])
 
     @Slot(int)
     def _remove(self, place: int) -> None:

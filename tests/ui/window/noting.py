@@ -33,7 +33,7 @@ def shown(window: Window, qtbot: QtBot) -> NotesPage:
     window.commands.action("page_notes").trigger()
     found = window.pages.page
     assert isinstance(found, NotesPage)
-    qtbot.waitUntil(lambda: found.pane.codebook.tree.topLevelItemCount() > 0)
+    qtbot.waitUntil(lambda: not found._later.isActive())
     return found
 
 

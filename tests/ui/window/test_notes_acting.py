@@ -144,6 +144,9 @@ def test_tags_of_a_card_are_clicked_on(page: NotesPage, window: Window, qtbot: Q
     menu = page.acts.menu
     assert menu is not None
     assert [entry.text() for entry in menu.actions()] == ["Only notes with “Trade”", "Take “Trade” off"]
+    menu.actions()[0].trigger()
+    assert [chip.text() for chip in page.pane.conditions.chips] == ["tag: Trade"]
+    page.pane.conditions.removed.emit(0)
     menu.actions()[1].trigger()
     menu.close()
     assert library.annotations.get(number).tags == ()

@@ -5,11 +5,11 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from desktop.model import FoundMention, Kind, NoteKind
-from desktop.text.note_filter import Link, Naming, NoteGroup, OfKind
+from desktop.text.note_filter import Link, Naming, NoteGroup, OfKind, Saying
 from tests.ui.window.acting import library_of
 from tests.ui.window.conftest import end, make_window
 from tests.ui.window.noting import KEYS, fill_with_notes, notes, shown, tag
-from ui.note_scope import Scope, scope_of, values_of
+from ui.note_scope import STATE, Scope, scope_of, values_of
 from ui.notebook.table import NOTE
 from ui.pages.notes import NotesPage
 from ui.window import Window
@@ -148,6 +148,23 @@ def test_a_condition_is_asked_for_in_a_menu_and_a_list(page: NotesPage, window: 
     page.asking.days.first.setText("2005-03")
     qtbot.keyClick(page.asking.days.first, KEYS.Key_Return)
     assert page.pane.conditions.chips[0].text() == "article of Mar 2005 or later"
+
+
+def test_another_library_has_a_page_of_its_own(page: NotesPage, window: Window, qtbot: QtBot) -> None:
+    page.add(Link(tag(page, "Trade")))
+    page.pane.editing_asked.emit(page.pane.pages.ids[0])
+    qtbot.keyClicks(page.writing.editor, "kept ")
+    first = library_of(window).path
+    window.session.open(first.with_name("other.scholiast"), create=True)
+    assert window.pages.name == ""
+    assert library_of(window).state.get(STATE) is None
+    assert shown(window, qtbot) is page
+    assert page.writing.editor is None
+    assert page.pane.conditions.chips == []
+    window.session.open(first)
+    shown(window, qtbot)
+    assert [chip.text() for chip in page.pane.conditions.chips] == ["tag: Trade"]
+    assert library_of(window).notes.count(Saying("kept")) == 1
 
 
 def test_a_tag_that_is_deleted_takes_its_condition_along(page: NotesPage, window: Window) -> None:
