@@ -192,7 +192,7 @@ class Tag:
 
     ``definition``, ``use_when``, ``not_when`` and ``example`` are what the codebook says of it; a ``retired``
     tag stays where it is and is no longer offered. ``annotations`` and ``articles`` count what carries this
-    tag itself, ``articles_below`` the articles that carry it or a tag below it.
+    tag itself, ``articles_below`` and ``annotations_below`` what carries it or a tag below it.
     """
 
     id: TagId
@@ -209,6 +209,7 @@ class Tag:
     not_when: str = ""
     example: str = ""
     retired: bool = False
+    annotations_below: int = 0
 
 
 @dataclass(frozen=True, slots=True)

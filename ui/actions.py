@@ -244,6 +244,24 @@ _ANNOTATE = (
     ),
     Action("note", _("&Note"), "annotate", 0, ("N",), icon="note", needs=("selection", "writable")),
     Action("tag", _("&Tag…"), "annotate", 0, ("T",), icon="tag", needs=("taggable", "writable")),
+    Action(
+        "tag_again",
+        _("Tag a&gain with the last tag"),
+        "annotate",
+        0,
+        (".",),
+        _("Put the tag that was used last on the passage, too"),
+        needs=("selection", "writable"),
+    ),
+    Action(
+        "tag_new",
+        _("Ne&w tag from the selected words"),
+        "annotate",
+        0,
+        ("Ctrl+T",),
+        _("Make a tag of the words themselves and put it on the passage"),
+        needs=("selection", "writable"),
+    ),
     *(
         Action(
             f"tag_{key}",
@@ -256,10 +274,26 @@ _ANNOTATE = (
         for key in range(1, 10)
     ),
     Action(
+        "tag_mentions",
+        _("Tag every &mention of the entity…"),
+        "annotate",
+        1,
+        tip=_("Show all places over the library that name the chosen entity, and tag them"),
+        needs=("article", "writable"),
+    ),
+    Action(
+        "tag_hits",
+        _("Tag all hits of this &search…"),
+        "annotate",
+        1,
+        tip=_("Show all places that the search finds in the texts, and tag them"),
+        needs=("writable",),
+    ),
+    Action(
         "article_note",
         _("Note on the whole &article"),
         "annotate",
-        1,
+        2,
         ("Shift+N",),
         needs=("article", "writable"),
     ),

@@ -4,17 +4,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from desktop.model import ArticleId, Change
+from desktop.model import ArticleId, Change, TagId
 from desktop.settings import Settings
+from desktop.translation import _
 from ui.annotating import Annotating
 from ui.articles.sidebar import Place
 from ui.choosing import FileChooser
 from ui.commands.articles import ArticleCommands
 from ui.commands.dialogs import DialogCommands
+from ui.commands.dropping import TagDropping
 from ui.commands.files import FileCommands
 from ui.commands.history import HistoryCommands
 from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
+from ui.commands.passages import PassageCommands
 from ui.commands.tags import TagCommands
 from ui.commands.view import ViewCommands
 from ui.facts import Situation, facts_of
@@ -90,7 +93,11 @@ class Window(QObject):
         self.navigation = Navigation(session, self.messages, self.panes.articles, self.reading)
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
         self.imports = ImportCommands(self.files.chooser, self)
-        self.tagging = TagCommands(session, self.messages, self.theme, self.frame)
+        self.tagging = TagCommands(
+            session, self.messages, theme=self.theme, asking=self.asking, window=self.frame
+        )
+        self.passages = PassageCommands(session, self.messages, self.asking, self.frame)
+        self.dropping = TagDropping(session, self.messages, self.reading, self.annotating)
         self.scope = NoteScope(session, self)
         self.walk = NoteWalk(session, self.messages, self.reading, self.scope)
         self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame, scope=self.scope)
@@ -138,6 +145,36 @@ class Window(QObject):
         if not name:
             self.panes.articles.table.setFocus()
         self.show_facts()
+
+    @Slot()
+    def tag_hits(self) -> None:
+        """Show all hits of the search in the articles that the list shows, to be tagged."""
+        self.passages.of_query(self.panes.toolbar.search.text, list(self.panes.articles.model.ids))
+
+    @Slot()
+    def tag_mentions(self) -> None:
+        """Show every mention of the entity that is chosen in its list, to be tagged."""
+        entity = self.panes.inspector.entities.chosen_entity()
+        if entity is not None:
+            self.passages.of_entity(entity)
+        else:
+            self.panes.inspector.show_tab("entities")
+            self.messages.say(_("Choose an entity in the list first, then tag its mentions."))
+
+    @Slot(object)
+    def show_in_codebook(self, tag: TagId) -> None:
+        """Show a tag in the codebook."""
+        self.pages.show("codebook", tag)
+
+    @Slot(object)
+    def show_notes_of_tag(self, tag: TagId) -> None:
+        """Show the notes that have a tag."""
+        self.pages.show("notes", tag)
+
+    @Slot(object)
+    def write_memo_on_tag(self, tag: TagId) -> None:
+        """Begin a note on a tag."""
+        self.pages.show("journal", ("tag", tag))
 
     @Slot(str)
     def open(self, reference: str) -> None:

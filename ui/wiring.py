@@ -64,6 +64,13 @@ def _connect_lists(window: "Window") -> None:
     window.panes.sidebar.chosen.connect(window.go)
     window.panes.sidebar.articles_dropped.connect(window.marking.tag)
     window.panes.sidebar.tag_menu_asked.connect(window.tagging.pop_menu)
+    window.panes.sidebar.passage_dropped.connect(window.annotating.tag)
+    window.tagging.codebook_asked.connect(window.show_in_codebook)
+    window.tagging.notes_asked.connect(window.show_notes_of_tag)
+    window.tagging.memo_asked.connect(window.write_memo_on_tag)
+    window.tagging.split_asked.connect(window.passages.split)
+    window.passages.search_asked.connect(window.panes.toolbar.search.take_keyboard)
+    window.panes.toolbar.search.tag_asked.connect(window.tag_hits)
     window.panes.articles.opened.connect(window.reading.open)
     window.panes.articles.activated.connect(window.panes.reader.setFocus)
     window.panes.articles.chosen_changed.connect(window.show_facts)
@@ -82,6 +89,7 @@ def _connect_reader(window: "Window") -> None:
     view.selection_changed.connect(window.show_facts)
     view.annotation_clicked.connect(window.annotating.show_card)
     view.mention_clicked.connect(window.reading.show_entity)
+    view.tag_dropped.connect(window.dropping.drop_on_text)
     view.link_activated.connect(window.annotating.open_address)
     view.position_changed.connect(window.reading.place_changed)
     view.reached_end.connect(window.reading.mark_read)
@@ -109,6 +117,7 @@ def _connect_inspector(window: "Window") -> None:
     notes.article_note_requested.connect(window.annotating.article_note)
     notes.reader_requested.connect(window.panes.reader.setFocus)
     window.panes.inspector.entities.mention_requested.connect(window.reading.show_mention)
+    window.panes.inspector.entities.tag_mentions_asked.connect(window.passages.of_entity)
     details.codec_chosen.connect(window.read_again)
     details.field_changed.connect(window.annotating.edit_detail)
     details.original_requested.connect(window.marking.open_original)
@@ -155,6 +164,10 @@ def _connect_annotate_commands(window: "Window") -> None:
             "highlight": window.annotating.highlight,
             "note": window.annotating.note,
             "tag": window.tag,
+            "tag_again": window.annotating.tag_again,
+            "tag_new": window.annotating.tag_with_words,
+            "tag_mentions": window.tag_mentions,
+            "tag_hits": window.tag_hits,
             "article_note": window.annotating.article_note,
             "next_note": window.walk.next,
             "previous_note": window.walk.previous,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
+from desktop.cli import tag_words
 from desktop.model import AnchorState, Kind
 from desktop.translation import _
 
@@ -163,6 +164,10 @@ def _backup(parser: ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="FILE", type=_path, help=_("the new file"))
 
 
+def _tags(parser: ArgumentParser) -> None:
+    tag_words.add_words(parser, tag=_tag, text=_text)
+
+
 def _nothing(parser: ArgumentParser) -> None:
     del parser
 
@@ -179,7 +184,7 @@ VERBS = {
     "undo": Verb(_("Take back the newest step."), _nothing),
     "redo": Verb(_("Do the last step that was taken back again."), _nothing),
     "history": Verb(_("List the steps, newest first."), _history),
-    "tags": Verb(_("List the tags with counts."), _nothing),
+    "tags": Verb(_("List the tags with counts; merge, rename or set them."), _tags),
     "notes": Verb(_("List the annotations."), _notes),
     "export": Verb(_("Write the annotations to files."), _export),
     "check": Verb(_("Look the library over for damage."), _nothing),
@@ -244,6 +249,8 @@ def _objection(name: str, given: Namespace) -> str | None:
             return _("--tag and --no-tags do not go together")
     if name == "notes" and given.untagged and given.tag:
         return _("--tag and --untagged do not go together")
+    if name == "tags":
+        return tag_words.objection(given)
     return _objection_to_place(given) if name == "annotate" else None
 
 

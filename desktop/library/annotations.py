@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from desktop.errors import NotFoundError, UsageError
+from desktop.library import coding, passages
 from desktop.library.core import Core
 from desktop.library.tags import Tags
 from desktop.model import Annotation, AnnotationId, ArticleId, Change, Span, TagId
@@ -167,6 +168,24 @@ class Annotations:
                     self._core.recorder.delete("annotation_tag", link)
                     self._touch(annotation)
             self._tell(annotations, rows.articles_of(self._database, annotations))
+
+    def replace(self, annotations: Sequence[AnnotationId], old: str, new: str) -> None:
+        """Give those of the annotations that have one tag another instead; see also narrow and widen."""
+        coding.replace(self._core, self._tags, annotations, old=old, new=new)
+
+    def narrow(self, annotations: Sequence[AnnotationId], tag: str, below: str) -> None:
+        """Give those of the annotations that have a tag one below it instead; raises UsageError."""
+        coding.narrow(self._core, self._tags, annotations, tag=tag, below=below)
+
+    def widen(self, annotations: Sequence[AnnotationId], tag: str) -> None:
+        """Give those of the annotations that have a tag the one above it; raises UsageError at the top."""
+        coding.widen(self._core, self._tags, annotations, tag)
+
+    def tag_passages(
+        self, wanted: Sequence[tuple[ArticleId, Span]], name: str, *, mentions: bool = False
+    ) -> list[AnnotationId]:
+        """Put a tag on passages of many articles as one step, marked where they are not; see passages."""
+        return passages.tag_passages(self._core, self._tags, wanted, name, mentions_of_entity=mentions)
 
     def tag_articles(self, articles: Sequence[ArticleId], name: str) -> None:
         """Put a tag on whole articles, as an annotation without a place each."""

@@ -13,6 +13,7 @@ from desktop.library.memory import Drafts, State
 from desktop.library.memos import Memos
 from desktop.library.mentions import Mentions
 from desktop.library.notes import Notes
+from desktop.library.passages import Passages
 from desktop.library.past import Past
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
@@ -43,6 +44,7 @@ class Library:
         self.tags = Tags(core)
         self.annotations = Annotations(core, self.tags)
         self.mentions = Mentions(core)
+        self.passages = Passages(core)
         self.memos = Memos(core, self.annotations)
         self.notes = Notes(core)
         self.drafts = Drafts(core, self.annotations, self.memos)

@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import core, notebook, reader, window, work
+from tests.bench import anchors, core, entities, notebook, reader, tags, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -20,9 +20,12 @@ BENCHES = {
     "annotate": core.annotating,
     "search": core.searching,
     "notebook": notebook.notebook,
+    "tags": tags.tagging,
     "import": work.importing,
     "recognise": work.recognising,
+    "entities": entities.entities,
     "gap": window.gaps,
+    "anchors": anchors.following,
 }
 
 

@@ -16,6 +16,7 @@ class PageName:
 
 PAGE_NAMES: tuple[PageName, ...] = (
     PageName("notes", _("Notes"), "Ctrl+2"),
+    PageName("codebook", _("Codebook"), "Ctrl+4"),
     PageName("history", _("History"), "Ctrl+6"),
 )
 ROWS = tuple(page for page in PAGE_NAMES if page.label)

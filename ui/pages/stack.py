@@ -17,13 +17,19 @@ def _notes(parts: PageParts) -> Page:
     return NotesPage(parts)
 
 
+def _codebook(parts: PageParts) -> Page:
+    from ui.pages.codebook import CodebookPage  # noqa: PLC0415  # as said above
+
+    return CodebookPage(parts)
+
+
 def _history(parts: PageParts) -> Page:
     from ui.pages.history import HistoryPage  # noqa: PLC0415  # as said above
 
     return HistoryPage(parts)
 
 
-MAKERS: dict[str, Callable[[PageParts], Page]] = {"notes": _notes, "history": _history}
+MAKERS: dict[str, Callable[[PageParts], Page]] = {"notes": _notes, "codebook": _codebook, "history": _history}
 
 
 class Pages(QObject):

@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from desktop.errors import ScholiastError
 from desktop.library import ArticleFilter, Library
 from desktop.model import AnnotationId, ArticleId, FoundMention, ImportedArticle, Kind, Span, TagId
+from desktop.text.codebook import Entry
 from tests.desktop.library.conftest import REPORT, imported
 from tests.desktop.library.dumps import dump, fresh_index
 
@@ -137,6 +138,53 @@ class Acts(RuleBasedStateMachine):
     @rule(tag=number)
     def delete_tag(self, tag: int) -> None:
         self.library.tags.delete(one(self.tags(), tag))
+
+    @precondition(tags)
+    @rule(tag=number, below=st.none() | number)
+    def move_tag(self, tag: int, below: int | None) -> None:
+        place = None if below is None else one(self.tags(), below)
+        with contextlib.suppress(ScholiastError):
+            self.library.tags.move(one(self.tags(), tag), place)
+
+    @precondition(tags)
+    @rule(sources=several, into=number)
+    def merge_tags(self, sources: list[int], into: int) -> None:
+        with contextlib.suppress(ScholiastError):
+            self.library.tags.merge(some(self.tags(), sources), one(self.tags(), into))
+
+    @precondition(tags)
+    @rule(tag=number, chosen=several, name=number)
+    def split_tag(self, tag: int, chosen: list[int], name: int) -> None:
+        with contextlib.suppress(ScholiastError):
+            notes = some([*self.annotations(), AnnotationId(0)], chosen)
+            self.library.tags.split(one(self.tags(), tag), notes, one(NAMES, name))
+
+    @precondition(tags)
+    @rule(tag=number, on=flag)
+    def retire_tag(self, tag: int, *, on: bool) -> None:
+        verb = self.library.tags.retire if on else self.library.tags.unretire
+        verb([one(self.tags(), tag)])
+
+    @precondition(annotations)
+    @rule(chosen=several, old=number, new=number)
+    def retag(self, chosen: list[int], old: int, new: int) -> None:
+        notes, tag = some(self.annotations(), chosen), one(NAMES, old)
+        with contextlib.suppress(ScholiastError):
+            self.library.annotations.replace(notes, tag, one(NAMES, new))
+        with contextlib.suppress(ScholiastError):
+            self.library.annotations.narrow(notes, tag, f"{tag}/n")
+        with contextlib.suppress(ScholiastError):
+            self.library.annotations.widen(notes, tag)
+
+    @rule(chosen=several, name=number)
+    def tag_passages(self, chosen: list[int], name: int) -> None:
+        passages = [(article, Span(3, 8)) for article in some(self.articles(), chosen)]
+        self.library.annotations.tag_passages(passages, one(NAMES, name))
+
+    @rule(name=number, key=st.sampled_from(["", "1", "2"]))
+    def take_codebook(self, name: int, key: str) -> None:
+        entry = Entry(one(NAMES, name), key=key, use_when=one(NOTES, name), retired=bool(key))
+        self.library.tags.take_codebook([entry, Entry("e/f", colour="#010203")])
 
     @rule(chosen=several, binned=flag)
     def bin(self, chosen: list[int], *, binned: bool) -> None:
