@@ -53,6 +53,9 @@ class Cards(QAbstractScrollArea):
         self.setObjectName("noteCards")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Notes"))
+        self.setAccessibleDescription(
+            _("Arrow keys move, Space chooses, Enter opens the passage, F2 writes, T tags, Delete deletes.")
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)

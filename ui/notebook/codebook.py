@@ -58,6 +58,11 @@ class TagRow(QStyledItemDelegate):
             painter.setOpacity(1.0 if chosen else 0.4)
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 4, 4)
             painter.setOpacity(1.0)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self.roles.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(0, 1, -1, -2), 4, 4)
+            painter.setPen(Qt.PenStyle.NoPen)
         left = _PAD + depth * _INDENT
         if not depth:
             painter.setBrush(QColor(tag.colour))

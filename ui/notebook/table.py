@@ -184,6 +184,9 @@ class NoteTable(QTableView):
         self.rows = NoteModel(pages, self)
         self.setObjectName("noteTable")
         self.setAccessibleName(_("Notes"))
+        self.setAccessibleDescription(
+            _("Enter opens the passage, in a note it writes, as F2 does; T tags, Delete deletes.")
+        )
         self.setModel(self.rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)

@@ -90,9 +90,11 @@ class NotesPage(Page):
         return self.parts.session.library
 
     def enter(self, what: object = None) -> None:
-        """Show the notes as they were shown last; ``what`` is a condition or a row of them instead."""
+        """Show the notes as they were shown last; ``what`` is a tag, a condition or a row of them instead."""
         self.writing.end()
         self._entered = self._library
+        if isinstance(what, int):
+            what = Tagged(TagId(what))
         if isinstance(what, Condition):
             self.scope.change(links=(Link(what),), query="")
         elif isinstance(what, tuple) and all(isinstance(each, Link) for each in what):

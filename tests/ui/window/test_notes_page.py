@@ -178,3 +178,9 @@ def test_another_page_may_ask_for_the_notes_of_a_tag(page: NotesPage, window: Wi
     window.pages.leave()
     window.pages.show("notes", tag(page, "Trade"))
     assert len(page.pane.pages.ids) == 3
+    window.pages.show("codebook")
+    codebook = window.pages.page
+    assert codebook is not None
+    codebook.page_asked.emit("notes", tag(page, "Water").tag)
+    assert window.pages.page is page
+    assert [chip.text() for chip in page.pane.conditions.chips] == ["tag: Water + subtags"]
