@@ -300,7 +300,7 @@ _ANNOTATE = (
     ),
     Action(
         "new_memo",
-        _("New &memo"),
+        _("New mem&o"),
         "annotate",
         2,
         ("Ctrl+Shift+M",),
@@ -308,6 +308,16 @@ _ANNOTATE = (
         "notebook",
         ("writable",),
     ),
+    Action(
+        "next_note",
+        _("Ne&xt note"),
+        "annotate",
+        2,
+        ("]",),
+        _("Go to the next note in the text, of those the notes page shows"),
+        needs=("articles",),
+    ),
+    Action("previous_note", _("&Previous note"), "annotate", 2, ("[",), needs=("articles",)),
 )
 
 _TOOLS = (

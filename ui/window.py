@@ -31,6 +31,8 @@ from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
 from ui.messages import Messages
 from ui.navigation import Navigation
+from ui.note_scope import NoteScope
+from ui.note_walk import NoteWalk
 from ui.pages.page import PageParts
 from ui.pages.stack import Pages
 from ui.panes import Panes
@@ -103,7 +105,9 @@ class Window(QObject):
         self.linking = Linking(session, self.messages, self.frame)
         self.panes.inspector.notes.offers = self.linking.offers
         self.earlier = EarlierWordings(session, self.messages, self.theme, self.frame)
-        self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
+        self.scope = NoteScope(session, self)
+        self.walk = NoteWalk(session, self.messages, self.reading, self.scope)
+        self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame, scope=self.scope)
         self.palette_window = CommandPalette(self.commands, self.frame)
         self.popups = Popups(
             self.commands, self.marking, self.asking, table=self.panes.articles.table, frame=self.frame
@@ -122,6 +126,7 @@ class Window(QObject):
             asking=self.asking,
             linking=self.linking,
             earlier=self.earlier,
+            scope=self.scope,
             frame=self.frame,
         )
 
@@ -145,6 +150,7 @@ class Window(QObject):
     def page_shown(self, name: str) -> None:
         """Follow the page that came to the front, "" for the desk."""
         self.panes.sidebar.show_page(name)
+        self.scope.shown = name == "notes"
         if not name:
             self.panes.articles.table.setFocus()
         self.show_facts()

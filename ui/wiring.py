@@ -42,7 +42,9 @@ def connect(window: "Window") -> None:
     window.dialogs.restore_chosen.connect(window.files.restore)
     window.dialogs.article_asked.connect(window.open)
     window.pages.article_asked.connect(window.open)
+    window.walk.article_asked.connect(window.open)
     window.pages.shown.connect(window.page_shown)
+    window.pages.waiting.connect(window.panes.status.show_waiting)
     window.history.keeping.connect(window.pages.keep)
     window.erasing.keeping.connect(window.reading.keep)
     window.erasing.erasing.connect(window.reading.put_away)
@@ -182,6 +184,8 @@ def _connect_annotate_commands(window: "Window") -> None:
             "tag_hits": window.tag_hits,
             "article_note": window.annotating.article_note,
             "new_memo": window.linking.begin_memo,
+            "next_note": window.walk.next,
+            "previous_note": window.walk.previous,
             "desk": window.pages.leave,
             "sidebar": window.turn_sidebar,
             "inspector": window.turn_inspector,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from desktop.cli import tag_words
-from desktop.model import Kind
+from desktop.model import AnchorState, Kind
 from desktop.translation import _
 
 
@@ -134,6 +134,21 @@ def _chosen(parser: ArgumentParser) -> None:
     parser.add_argument("--tag", metavar="T", type=_tag, help=_("only with this tag or one below it"))
 
 
+def _notes(parser: ArgumentParser) -> None:
+    _chosen(parser)
+    states = [state.value for state in AnchorState]
+    parser.add_argument("--state", choices=states, metavar="S", help=", ".join(states))
+    parser.add_argument("--query", metavar="Q", type=_text, help=_("only with these words, own or quoted"))
+    parser.add_argument(
+        "--entity",
+        metavar="E",
+        type=_words,
+        help=_("only where this entity is named: a name or a uid"),
+    )
+    parser.add_argument("--untagged", action="store_true", help=_("only without a tag"))
+    parser.add_argument("--memos", action="store_true", help=_("also memos, which have no article"))
+
+
 def _export(parser: ArgumentParser) -> None:
     parser.add_argument("--format", required=True, metavar="NAME", help=_("markdown, csv or jsonld"))
     parser.add_argument(
@@ -170,7 +185,7 @@ VERBS = {
     "redo": Verb(_("Do the last step that was taken back again."), _nothing),
     "history": Verb(_("List the steps, newest first."), _history),
     "tags": Verb(_("List the tags with counts; merge, rename or set them."), _tags),
-    "notes": Verb(_("List the annotations."), _chosen),
+    "notes": Verb(_("List the annotations."), _notes),
     "export": Verb(_("Write the annotations to files."), _export),
     "check": Verb(_("Look the library over for damage."), _nothing),
     "backup": Verb(_("Write a verified copy of the library."), _backup),
@@ -232,6 +247,8 @@ def _objection(name: str, given: Namespace) -> str | None:
             return _("give --note, --tag or --no-tags")
         if given.tags and given.no_tags:
             return _("--tag and --no-tags do not go together")
+    if name == "notes" and given.untagged and given.tag:
+        return _("--tag and --untagged do not go together")
     if name == "tags":
         return tag_words.objection(given)
     return _objection_to_place(given) if name == "annotate" else None

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.errors import ScholiastError
 from desktop.library import Library
+from desktop.model import AnnotationId
 from desktop.settings import Settings
+from desktop.text.note_filter import EVERY_NOTE, OfArticle, Tagged
 from desktop.translation import _, ngettext
 from ui.actions import ACTIONS, MENUS
 from ui.messages import Messages
+from ui.note_scope import NoteScope
 from ui.reading import Reading
 from ui.session import Session
 
@@ -34,8 +37,11 @@ class DialogCommands(QObject):
     restore_chosen = Signal(object)  # Path of a backup
     article_asked = Signal(str)  # uid, from the report
 
-    def __init__(self, session: Session, messages: Messages, reading: Reading, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, messages: Messages, reading: Reading, window: QWidget, *, scope: NoteScope
+    ) -> None:
         super().__init__(window)
+        self._scope = scope
         self._session = session
         self._messages = messages
         self._reading = reading
@@ -159,10 +165,17 @@ class DialogCommands(QObject):
             article=self._reading.article,
             remembered=remembered if isinstance(remembered, dict) else {},
             folder=library.path.parent,
+            shown=self._shown(library),
+            prefer_shown=self._scope.shown,
         )
         dialog.count_wanted.connect(self._count_export)
         dialog.export_requested.connect(self._export)
         self._show(dialog, of_library=True)
+
+    def _shown(self, library: Library) -> list[AnnotationId] | None:
+        """Return the notes that the notes page is filtered to, None when it leaves none out."""
+        now = self._scope.now
+        return library.notes.ids(now.wanted) if now.filtered else None
 
     @Slot(object)
     def _count_export(self, choice: "ExportChoice") -> None:
@@ -170,7 +183,7 @@ class DialogCommands(QObject):
 
         library, dialog = self._session.library, self.sender()
         if library is not None and isinstance(dialog, ExportDialog):
-            dialog.show_count(len(library.annotations.all(tag=choice.tag, article=choice.article)))
+            dialog.show_count(count_export(library, choice))
 
     @Slot(object)
     def _export(self, choice: "ExportChoice") -> None:
@@ -190,11 +203,20 @@ class DialogCommands(QObject):
         dialog.show_result(words.format(count=len(written)), choice.out if written else None)
 
 
+def count_export(library: Library, choice: "ExportChoice") -> int:
+    """Return how many notes an export would write."""
+    if choice.notes is not None:
+        return len(choice.notes)
+    if choice.tag is not None:
+        return library.notes.count(Tagged(choice.tag))
+    return library.notes.count(EVERY_NOTE if choice.article is None else OfArticle(choice.article))
+
+
 def write_export(library: Library, choice: "ExportChoice", out: Path) -> list[Path]:
     """Write the chosen notes and return the files."""
     from desktop.extensions import load  # noqa: PLC0415  # exporters are loaded when used
 
     exporter = load("exporters")[choice.format]()
-    source = library.export_source(article=choice.article, tag=choice.tag)
+    source = library.export_source(article=choice.article, tag=choice.tag, chosen=choice.notes)
     written: list[Path] = exporter.write(source, out, formula_guard=choice.formula_guard)
     return written

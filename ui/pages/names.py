@@ -15,6 +15,7 @@ class PageName:
 
 
 PAGE_NAMES: tuple[PageName, ...] = (
+    PageName("notes", _("Notes"), "Ctrl+2"),
     PageName("journal", _("Journal"), "Ctrl+3"),
     PageName("codebook", _("Codebook"), "Ctrl+4"),
     PageName("history", _("History"), "Ctrl+6"),

@@ -11,6 +11,12 @@ from ui.theme import Palette
 
 
 # Each imports its page when it is first asked for: the window starts without them.
+def _notes(parts: PageParts) -> Page:
+    from ui.pages.notes import NotesPage  # noqa: PLC0415  # as said above
+
+    return NotesPage(parts)
+
+
 def _journal(parts: PageParts) -> Page:
     from ui.pages.journal import JournalPage  # noqa: PLC0415  # as said above
 
@@ -30,6 +36,7 @@ def _history(parts: PageParts) -> Page:
 
 
 MAKERS: dict[str, Callable[[PageParts], Page]] = {
+    "notes": _notes,
     "journal": _journal,
     "codebook": _codebook,
     "history": _history,
@@ -41,6 +48,7 @@ class Pages(QObject):
 
     shown = Signal(str)  # the page's name, "" for the desk
     article_asked = Signal(str)  # a uid or link, to be read at the desk
+    waiting = Signal(bool)  # whether words are typed in a page that are not on disk yet
 
     def __init__(self, parts: PageParts, stack: QStackedWidget, desk: QWidget) -> None:
         super().__init__(stack)
@@ -79,6 +87,7 @@ class Pages(QObject):
             page = self._made[name] = MAKERS[name](self._parts)
             page.set_palette(self._parts.theme.palette)
             page.article_asked.connect(self.article_asked)
+            page.waiting.connect(self.waiting)
             page.page_asked.connect(self.show)
             self._stack.addWidget(page.widget)
         return self._made[name]
