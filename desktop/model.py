@@ -48,6 +48,16 @@ class BlockKind(StrEnum):
     LINK = "link"
 
 
+class NoteKind(StrEnum):
+    """What a note lies on; a memo lies on nothing."""
+
+    PASSAGE = "passage"
+    ARTICLE = "article"
+    TAG = "tag"
+    ENTITY = "entity"
+    MEMO = "memo"
+
+
 class AnchorState(StrEnum):
     """How sure it is that an annotation still sits where the reader put it."""
 
@@ -157,11 +167,32 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Memo:
+    """An annotation that lies on no article: on a tag, on an entity, or free (the research journal).
+
+    It has an annotation's id, and may carry tags as any annotation; at most one of ``tag`` and ``entity`` is
+    given.
+    """
+
+    id: AnnotationId
+    uid: str
+    title: str
+    note: str
+    tags: tuple[str, ...]
+    tag: TagId | None
+    entity: EntityId | None
+    created: str
+    modified: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """One name in the codebook; ``name`` is the full path ("a/b"), ``colour`` is "#rrggbb".
 
-    ``annotations`` and ``articles`` count what carries this tag itself, ``articles_below`` the articles that
-    carry it or a tag below it.
+    ``definition``, ``use_when``, ``not_when`` and ``example`` are what the codebook says of it; a ``retired``
+    tag stays where it is and is no longer offered. ``annotations`` and ``articles`` count what carries this
+    tag itself, ``articles_below`` and ``annotations_below`` what carries it or a tag below it.
     """
 
     id: TagId
@@ -174,6 +205,11 @@ class Tag:
     annotations: int
     articles: int
     articles_below: int = 0
+    use_when: str = ""
+    not_when: str = ""
+    example: str = ""
+    retired: bool = False
+    annotations_below: int = 0
 
 
 @dataclass(frozen=True, slots=True)

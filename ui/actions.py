@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeySequence
 
 from desktop.translation import _
+from ui.pages.names import ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ SUBMENUS: tuple[tuple[str, str], ...] = (
     ("file/recent", _("Open &recent")),
     ("view/theme", _("&Theme")),
     ("view/sort", _("&Sort articles by")),
+    ("view/pages", _("&Go to")),
     ("annotate/tags", _("Tag &with")),
 )
 
@@ -166,9 +168,22 @@ _VIEW = (
         _("Show or hide entities and your own marks"),
         checkable=True,
     ),
-    Action("sidebar", _("Side&bar"), "view", 3, ("F9",), checkable=True),
-    Action("inspector", _("&Inspector"), "view", 3, ("F10",), checkable=True),
-    Action("full_screen", _("&Full screen"), "view", 3, ("F11",), checkable=True),
+    Action(
+        "desk",
+        _("&Reading desk"),
+        "view/pages",
+        3,
+        ("Ctrl+1",),
+        _("Back to the list and the article"),
+        needs=("page",),
+    ),
+    *(
+        Action(f"page_{page.name}", page.label, "view/pages", 3, (page.key,), needs=("library",))
+        for page in ROWS
+    ),
+    Action("sidebar", _("Side&bar"), "view", 4, ("F9",), checkable=True),
+    Action("inspector", _("&Inspector"), "view", 4, ("F10",), checkable=True),
+    Action("full_screen", _("&Full screen"), "view", 4, ("F11",), checkable=True),
 )
 
 _ARTICLE = (
@@ -229,6 +244,24 @@ _ANNOTATE = (
     ),
     Action("note", _("&Note"), "annotate", 0, ("N",), icon="note", needs=("selection", "writable")),
     Action("tag", _("&Tag…"), "annotate", 0, ("T",), icon="tag", needs=("taggable", "writable")),
+    Action(
+        "tag_again",
+        _("Tag a&gain with the last tag"),
+        "annotate",
+        0,
+        (".",),
+        _("Put the tag that was used last on the passage, too"),
+        needs=("selection", "writable"),
+    ),
+    Action(
+        "tag_new",
+        _("Ne&w tag from the selected words"),
+        "annotate",
+        0,
+        ("Ctrl+T",),
+        _("Make a tag of the words themselves and put it on the passage"),
+        needs=("selection", "writable"),
+    ),
     *(
         Action(
             f"tag_{key}",
@@ -241,10 +274,26 @@ _ANNOTATE = (
         for key in range(1, 10)
     ),
     Action(
+        "tag_mentions",
+        _("Tag every &mention of the entity…"),
+        "annotate",
+        1,
+        tip=_("Show all places over the library that name the chosen entity, and tag them"),
+        needs=("article", "writable"),
+    ),
+    Action(
+        "tag_hits",
+        _("Tag all hits of this &search…"),
+        "annotate",
+        1,
+        tip=_("Show all places that the search finds in the texts, and tag them"),
+        needs=("writable",),
+    ),
+    Action(
         "article_note",
         _("Note on the whole &article"),
         "annotate",
-        1,
+        2,
         ("Shift+N",),
         needs=("article", "writable"),
     ),

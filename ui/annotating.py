@@ -14,6 +14,7 @@ from ui.messages import Messages
 from ui.reading import Reading
 from ui.session import Session
 from ui.tag_asking import TagAsking
+from ui.tagging import tag_name_of
 
 
 class Annotating(QObject):
@@ -83,7 +84,12 @@ class Annotating(QObject):
         """Ask which tag the selection gets."""
         if self._selected() is not None:
             self._reading.reader.view.show_selection()
-            self._asking.ask(self.tag, heading=_("Tag the passage"), at=self._beside_selection())
+            self._asking.ask(
+                self.tag,
+                heading=_("Tag the passage"),
+                at=self._beside_selection(),
+                words=self._reading.reader.view.selected_text(),
+            )
 
     def _beside_selection(self) -> QPoint:
         view = self._reading.reader.view
@@ -91,9 +97,26 @@ class Annotating(QObject):
         corner = rects[-1].bottomLeft().toPoint() + QPoint(0, 6) if rects else view.viewport().rect().center()
         return view.viewport().mapToGlobal(corner)
 
+    @Slot(str)
     def tag(self, name: str) -> None:
         """Put a tag on the selection."""
-        self._add(tags=(name,))
+        if self._add(tags=(name,)) is not None:
+            self._asking.remember(name)
+
+    @Slot()
+    def tag_again(self) -> None:
+        """Put the tag that was used last on the selection."""
+        if self._asking.recent:
+            self.tag(self._asking.recent[0])
+        else:
+            self._messages.say(_("No tag was used yet; T asks for one."))
+
+    @Slot()
+    def tag_with_words(self) -> None:
+        """Make a tag of the selected words and put it on them."""
+        name = tag_name_of(self._reading.reader.view.selected_text())
+        if name:
+            self.tag(name)
 
     @Slot(str)
     def tag_with_key(self, key: str) -> None:
@@ -101,7 +124,7 @@ class Annotating(QObject):
         library = self._session.library
         if library is not None:
             for tag in library.tags.codebook():
-                if tag.key == key:
+                if tag.key == key and not tag.retired:
                     self.tag(tag.name)
 
     @Slot()
@@ -183,6 +206,7 @@ class Annotating(QObject):
         """Put a tag on an annotation."""
         if self._session.library is not None:
             self._session.library.annotations.tag([AnnotationId(number)], name)
+            self._asking.remember(name)
 
     @Slot(int, str)
     def remove_tag(self, number: int, name: str) -> None:

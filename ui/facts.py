@@ -15,6 +15,7 @@ class Situation:
     in_bin: bool = False
     article: bool = False
     selection: bool = False
+    page: bool = False
     undo: bool = False
     redo: bool = False
     importing: bool = False
@@ -38,6 +39,7 @@ def facts_of(now: Situation) -> frozenset[str]:
         "not_binned": not now.in_bin,
         "article": now.article,
         "selection": now.selection,
+        "page": now.page,
         "taggable": now.selection or now.chosen > 1,
         "undo": now.undo,
         "redo": now.redo,

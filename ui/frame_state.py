@@ -4,6 +4,8 @@ Kept in ``window.ini`` beside the settings; what belongs to one library (the art
 in that library.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
@@ -52,18 +54,19 @@ def _first_place(frame: QMainWindow) -> QRect:
     return outer
 
 
-def recall_panes(panes: QSplitter) -> tuple[str, bool]:
+def recall_panes(splitters: Mapping[str, QSplitter]) -> tuple[str, bool]:
     """Give the panes the widths that were kept; return the order of the list and whether it falls."""
     store = _store()
-    widths = store.value("panes")
-    if isinstance(widths, QByteArray):
-        panes.restoreState(widths)
-        panes.setHandleWidth(1)
-        panes.setChildrenCollapsible(False)
+    for name, panes in splitters.items():
+        widths = store.value(name)
+        if isinstance(widths, QByteArray):
+            panes.restoreState(widths)
+            panes.setHandleWidth(1)
+            panes.setChildrenCollapsible(False)
     return str(store.value("order", "added")), str(store.value("falling", 1)) != "0"
 
 
-def keep_window(frame: QMainWindow, panes: QSplitter, *, order: tuple[str, bool]) -> None:
+def keep_window(frame: QMainWindow, splitters: Mapping[str, QSplitter], *, order: tuple[str, bool]) -> None:
     """Write the window's place and size, the widths of its panes and the order of the list."""
     store = _store()
     large = frame.isMaximized() or frame.isFullScreen()
@@ -71,7 +74,8 @@ def keep_window(frame: QMainWindow, panes: QSplitter, *, order: tuple[str, bool]
     if not large:
         store.setValue("outer", frame.frameGeometry())
         store.setValue("inner", frame.size())
-    store.setValue("panes", panes.saveState())
+    for name, panes in splitters.items():
+        store.setValue(name, panes.saveState())
     store.setValue("order", order[0])
     store.setValue("falling", int(order[1]))
     store.sync()

@@ -60,6 +60,7 @@ class Listing(QObject):
         self._pane = pane
         self._search = search
         self.order = Order()
+        self._listed: Place | None = None
         self._list_clock = self._clock(LISTING_PAUSE, self.refresh)
         self._counts_clock = self._clock(COUNTS_PAUSE, self.count_articles)
         self._kinds_clock = self._clock(COUNTS_PAUSE, self.count_kinds)
@@ -101,8 +102,9 @@ class Listing(QObject):
     @Slot()
     def go(self) -> None:
         """Show another place of the sidebar: where the list was before says nothing about it."""
-        self._pane.begin()
-        self._fetch()
+        if self._sidebar.place != self._listed:
+            self._pane.begin()
+            self._fetch()
 
     @Slot()
     def refresh(self) -> None:
@@ -117,6 +119,7 @@ class Listing(QObject):
         self._list_clock.stop()
         library, started = self._session.library, time.perf_counter()
         ids = library.articles.ids(self.filter()) if library is not None else []
+        self._listed = self._sidebar.place
         self._pane.show_articles(ids, anew=anew)
         self._search.set_results(len(ids))
         _rest(self._list_clock, LISTING_PAUSE, started)

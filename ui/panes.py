@@ -17,8 +17,8 @@ from ui.theme import Palette
 from ui.toolbar import Toolbar
 from ui.welcome import Welcome
 
-FIRST_WIDTHS = [190, 300, 640, 310]
-NARROW_WIDTHS = [160, 230, 360, 250]
+FIRST_WIDTHS = (190, 300, 640, 310)
+NARROW_WIDTHS = (160, 230, 360, 250)
 NARROW = 1200  # pixels; a window below it gives the article what the other panes can spare
 LEAST_WIDTHS = (150, 200, 320, 240)  # of sidebar, list, article, inspector: below, names cannot be read
 BEGINNINGS = ("import_files", "import_folder", "import_samples")
@@ -48,19 +48,31 @@ class Panes:
         self.centre.addWidget(self.reader)
         self.centre.addWidget(self.welcome)
         self._middle = _column(self.centre)
-        self.banner = Banner(self._middle)
+        self.desk = QSplitter(Qt.Orientation.Horizontal)
+        self.stage = QStackedWidget()
+        self.stage.addWidget(self.desk)
+        self.banner = Banner(self.stage)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
 
     def lay_out(self, window: QMainWindow) -> None:
-        """Put the panes into the window: sidebar, list, article, inspector."""
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for place, pane in enumerate((self.sidebar, self.articles, self._middle, self.inspector)):
-            self.splitter.addWidget(pane)
-            pane.setMinimumWidth(LEAST_WIDTHS[place])
-            self.splitter.setStretchFactor(place, int(pane is self._middle))
-        self.splitter.setSizes(FIRST_WIDTHS if window.width() >= NARROW else NARROW_WIDTHS)
+        """Put the panes into the window: the sidebar, and beside it the desk (list, article, inspector)."""
+        widths = FIRST_WIDTHS if window.width() >= NARROW else NARROW_WIDTHS
+        _fill(self.desk, self._at_desk, stretched=self._middle)
+        _fill(self.splitter, (self.sidebar, self.stage), stretched=self.stage)
+        for pane, least in zip((self.sidebar, *self._at_desk), LEAST_WIDTHS, strict=True):
+            pane.setMinimumWidth(least)
+        self.desk.setSizes(list(widths[1:]))
+        self.splitter.setSizes([widths[0], sum(widths[1:])])
         window.setCentralWidget(_column(self.toolbar, self.splitter, self.status))
+
+    @property
+    def splitters(self) -> dict[str, QSplitter]:
+        """The splitters whose widths a window remembers, by the names they are kept under."""
+        return {"sidebar": self.splitter, "desk": self.desk}
+
+    @property
+    def _at_desk(self) -> tuple[QWidget, ...]:
+        return (self.articles, self._middle, self.inspector)
 
     def set_palette(self, palette: Palette, *, text_size: int) -> None:
         """Take another theme or text size."""
@@ -71,6 +83,15 @@ class Panes:
     def set_text_size(self, palette: Palette, text_size: int) -> None:
         """Take another size of the article's text."""
         self.reader.set_style(style_of(palette, family=self._family, size=text_size))
+
+
+def _fill(splitter: QSplitter, panes: tuple[QWidget, ...], *, stretched: QWidget) -> None:
+    """Put panes side by side; one of them takes the room that is left."""
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for place, pane in enumerate(panes):
+        splitter.addWidget(pane)
+        splitter.setStretchFactor(place, int(pane is stretched))
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -109,7 +109,12 @@ class Reading(QObject):
         annotations = library.annotations.of(self.article.id)
         tags = library.tags.codebook()
         self.reader.set_annotations(annotation_marks(annotations, {tag.name: tag.colour for tag in tags}))
-        self._show_keys(sorted((TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key), key=_key))
+        self._show_keys(
+            sorted(
+                (TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key and not tag.retired),
+                key=_key,
+            )
+        )
         if anew:
             self.inspector.notes.show_article(
                 annotations, tags=tags, recent_tags=self.recent_tags, paragraph_starts=self.starts

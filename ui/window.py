@@ -1,19 +1,23 @@
-"""The window: puts the panes together and wires them; every wire is in ``_connect``."""
+"""The window: puts the panes together; every wire between them is in ``ui/wiring.py``."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from desktop.model import ArticleId, Change
+from desktop.model import ArticleId, Change, TagId
 from desktop.settings import Settings
+from desktop.translation import _
 from ui.annotating import Annotating
+from ui.articles.sidebar import Place
 from ui.choosing import FileChooser
 from ui.commands.articles import ArticleCommands
 from ui.commands.dialogs import DialogCommands
+from ui.commands.dropping import TagDropping
 from ui.commands.files import FileCommands
 from ui.commands.history import HistoryCommands
 from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
+from ui.commands.passages import PassageCommands
 from ui.commands.tags import TagCommands
 from ui.commands.view import ViewCommands
 from ui.facts import Situation, facts_of
@@ -24,18 +28,19 @@ from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
 from ui.messages import Messages
 from ui.navigation import Navigation
+from ui.pages.page import PageParts
+from ui.pages.stack import Pages
 from ui.panes import Panes
 from ui.popups import Popups
 from ui.reading import Reading
 from ui.session import Session
 from ui.tag_asking import TagAsking
 from ui.theme import Palette, ThemeKeeper
+from ui.wiring import connect
 from ui.work.background import Background
 
 if TYPE_CHECKING:
     from ui.work.importing import ImportSummary
-
-TAG_KEYS = tuple("123456789")
 
 
 class Window(QObject):
@@ -61,9 +66,9 @@ class Window(QObject):
         self._make_parts()
         self.commands.fill(self.frame.menuBar())
         self.panes.lay_out(self.frame)
-        self._connect()
+        connect(self)
         self._recall()
-        self._follow_library()
+        self.follow_library()
         self.panes.articles.table.setFocus()
 
     def _make_parts(self) -> None:
@@ -86,179 +91,123 @@ class Window(QObject):
         self.navigation = Navigation(session, self.messages, self.panes.articles, self.reading)
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
         self.imports = ImportCommands(self.files.chooser, self)
-        self.tagging = TagCommands(session, self.messages, self.theme, self.frame)
+        self.tagging = TagCommands(
+            session, self.messages, theme=self.theme, asking=self.asking, window=self.frame
+        )
+        self.passages = PassageCommands(session, self.messages, self.asking, self.frame)
+        self.dropping = TagDropping(session, self.messages, self.reading, self.annotating)
         self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
         self.palette_window = CommandPalette(self.commands, self.frame)
         self.popups = Popups(
             self.commands, self.marking, self.asking, table=self.panes.articles.table, frame=self.frame
         )
+        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
         self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
 
-    def _connect(self) -> None:
-        """Hold every wire between the parts."""
-        self.session.changed.connect(self._take)
-        self.session.changed.connect(self.messages.banner.lapse)
-        self.session.leaving.connect(self.panes.banner.hide)  # first: what ends now may say more
-        self.session.leaving.connect(self.background.stop)
-        self.session.leaving.connect(self.reading.leave)
-        self.session.leaving.connect(self.listing.keep_place)
-        self.session.leaving.connect(self.dialogs.leave_library)
-        self.session.switched.connect(self._follow_library)
-        self.session.switched.connect(self.begin)
-        self.theme.changed.connect(self._take_palette)
-        self.messages.said.connect(self.panes.status.say)
-        self.files.copying.connect(self.reading.keep)
-        self.frame.closing.connect(self._close)
-        self.background.imported.connect(self.dialogs.take_report)
-        self.background.imported.connect(self._show_imported)
-        self.background.checked.connect(self.dialogs.tell_problems)
-        self.background.cut_short.connect(self.dialogs.take_report)
-        self.background.paused.connect(self.commands.action("pause_recognition").setChecked)
-        self.background.unavailable.connect(self._tell_unavailable)
-        self.background.changed.connect(self._show_facts)
-        self.frame.dropped.connect(self.imports.drop)
-        self.imports.chosen.connect(self.panes.articles.relieve)
-        self.imports.chosen.connect(self.background.start_import)
-        self.dialogs.settings_changed.connect(self._take_settings)
-        self.dialogs.restore_chosen.connect(self.files.restore)
-        self.dialogs.article_asked.connect(self.navigation.open)
-        self.commands.submenus["file/recent"].triggered.connect(self.files.open_recent)
-        self.view.text_size_changed.connect(self._take_text_size)
-        self.reading.connect_clocks()
-        self._connect_lists()
-        self._connect_reader()
-        self._connect_inspector()
-        self._connect_commands()
-        self._connect_annotate_commands()
-
-    def _connect_lists(self) -> None:
-        self.panes.toolbar.theme.clicked.connect(self.view.turn_theme)
-        self.panes.toolbar.search.searched.connect(self.listing.search)
-        self.panes.toolbar.search.left.connect(self.listing.enter)
-        self.panes.sidebar.chosen.connect(self.listing.go)
-        self.panes.sidebar.articles_dropped.connect(self.marking.tag)
-        self.panes.sidebar.tag_menu_asked.connect(self.tagging.pop_menu)
-        self.panes.articles.opened.connect(self.reading.open)
-        self.panes.articles.activated.connect(self.panes.reader.setFocus)
-        self.panes.articles.chosen_changed.connect(self._show_facts)
-        self.panes.articles.menu_asked.connect(self.popups.article_menu)
-        self.marking.tags_asked.connect(self.popups.ask_article_tag)
-        self.marking.emptied.connect(self.reading.put_away)
-        self.marking.moved.connect(self.listing.refresh)
-        self.listing.reloaded.connect(self._show_centre)
-        self.reading.opened.connect(self._show_opened)
-        self.reading.keys_changed.connect(self.tagging.bind_keys)
-        self.tagging.key_pressed.connect(self.annotating.tag_with_key)
-
-    def _connect_reader(self) -> None:
-        view, bar = self.panes.reader.view, self.panes.reader.bar
-        view.selection_changed.connect(self._show_facts)
-        view.annotation_clicked.connect(self.annotating.show_card)
-        view.mention_clicked.connect(self.reading.show_entity)
-        view.link_activated.connect(self.annotating.open_address)
-        view.position_changed.connect(self.reading.place_changed)
-        view.reached_end.connect(self.reading.mark_read)
-        view.context_requested.connect(self.popups.reader_menu)
-        bar.highlight_requested.connect(self.annotating.highlight)
-        bar.note_requested.connect(self.annotating.note)
-        bar.tag_requested.connect(self.annotating.ask_for_tag)
-        bar.tag_key_requested.connect(self.annotating.tag_with_key)
-        bar.cite_requested.connect(self.annotating.copy_citation)
-        self.panes.reader.legend.highlights_toggled.connect(self.commands.action("entities").setChecked)
-
-    def _connect_inspector(self) -> None:
-        notes, details = self.panes.inspector.notes, self.panes.inspector.details
-        notes.annotation_activated.connect(self.annotating.show_in_text)
-        notes.draft_changed.connect(self.annotating.save_draft)
-        notes.note_committed.connect(self.annotating.save_note)
-        notes.waiting.connect(self.panes.status.show_waiting)
-        self.annotating.saved.connect(self.panes.status.show_saved)
-        notes.delete_requested.connect(self.annotating.delete)
-        notes.tag_added.connect(self.annotating.add_tag)
-        notes.tag_removed.connect(self.annotating.remove_tag)
-        notes.citation_requested.connect(self.annotating.cite_annotation)
-        notes.link_requested.connect(self.annotating.copy_link)
-        notes.article_note_requested.connect(self.annotating.article_note)
-        notes.reader_requested.connect(self.panes.reader.setFocus)
-        self.panes.inspector.entities.mention_requested.connect(self.reading.show_mention)
-        details.codec_chosen.connect(self._read_again)
-        details.field_changed.connect(self.annotating.edit_detail)
-        details.original_requested.connect(self.marking.open_original)
-        details.address_requested.connect(self.annotating.open_article_address)
-        details.link_requested.connect(self.marking.copy_link)
-
-    def _connect_commands(self) -> None:
-        self.commands.connect_all(
-            {
-                "new_library": self.files.new_library,
-                "open_library": self.files.open_library,
-                "save_copy": self.files.save_copy,
-                "restore": self.dialogs.restore,
-                "import_files": self.imports.files,
-                "import_folder": self.imports.folder,
-                "import_samples": self.imports.samples,
-                "export": self.dialogs.export,
-                "quit": self.frame.close,
-                "settings": self.dialogs.settings,
-                "pause_recognition": self.background.turn_recognition,
-                "import_report": self.dialogs.import_report,
-                "check": self.background.check,
-                "palette": self.palette_window.ask,
-                "shortcuts": self.dialogs.shortcuts,
-                "first_steps": self.dialogs.first_steps,
-                "about": self.dialogs.about,
-                "undo": self.history.undo,
-                "redo": self.history.redo,
-                "search": self.panes.toolbar.search.take_keyboard,
-                **self.view.slots(),
-                **self.marking.slots(),
-            }
+    def _page_parts(self) -> PageParts:
+        return PageParts(
+            session=self.session,
+            messages=self.messages,
+            theme=self.theme,
+            commands=self.commands,
+            jobs=self.jobs,
+            reading=self.reading,
+            asking=self.asking,
+            frame=self.frame,
         )
 
-    def _connect_annotate_commands(self) -> None:
-        self.commands.connect_all(
-            {
-                "copy": self.panes.reader.view.copy,
-                "copy_citation": self.annotating.copy_citation,
-                "select_all": self.panes.reader.view.select_all,
-                "entities": self.panes.reader.toggle_highlights,
-                "highlight": self.annotating.highlight,
-                "note": self.annotating.note,
-                "tag": self._tag,
-                "article_note": self.annotating.article_note,
-                "sidebar": self._turn_sidebar,
-                "inspector": self._turn_inspector,
-            }
-        )
-        self.commands.connect_all({f"tag_{key}": self.annotating.tag_with_sender for key in TAG_KEYS})
-        self.commands.connect_all({f"sort_{order}": self.listing.sort_with_sender for order in ORDERS})
+    @Slot(object)
+    def go(self, place: Place) -> None:
+        """Go to a place of the sidebar: a page, or what the list shows."""
+        if place.page:
+            self.pages.show(place.page)
+        else:
+            self.pages.leave()
+            self.listing.go()
 
     @Slot()
-    def _tag(self) -> None:
+    def show_page_of_sender(self) -> None:
+        """Show the page that the command which called this is named after."""
+        sender = self.sender()
+        if sender is not None:
+            self.pages.show(sender.objectName().removeprefix("page_"))
+
+    @Slot(str)
+    def page_shown(self, name: str) -> None:
+        """Follow the page that came to the front, "" for the desk."""
+        self.panes.sidebar.show_page(name)
+        if not name:
+            self.panes.articles.table.setFocus()
+        self.show_facts()
+
+    @Slot()
+    def tag_hits(self) -> None:
+        """Show all hits of the search in the articles that the list shows, to be tagged."""
+        self.passages.of_query(self.panes.toolbar.search.text, list(self.panes.articles.model.ids))
+
+    @Slot()
+    def tag_mentions(self) -> None:
+        """Show every mention of the entity that is chosen in its list, to be tagged."""
+        entity = self.panes.inspector.entities.chosen_entity()
+        if entity is not None:
+            self.passages.of_entity(entity)
+        else:
+            self.panes.inspector.show_tab("entities")
+            self.messages.say(_("Choose an entity in the list first, then tag its mentions."))
+
+    @Slot(object)
+    def show_in_codebook(self, tag: TagId) -> None:
+        """Show a tag in the codebook."""
+        self.pages.show("codebook", tag)
+
+    @Slot(object)
+    def show_notes_of_tag(self, tag: TagId) -> None:
+        """Show the notes that have a tag."""
+        self.pages.show("notes", tag)
+
+    @Slot(object)
+    def write_memo_on_tag(self, tag: TagId) -> None:
+        """Begin a note on a tag."""
+        self.pages.show("journal", ("tag", tag))
+
+    @Slot(str)
+    def open(self, reference: str) -> None:
+        """Go to the desk, and there to an article or a passage."""
+        self.pages.leave()
+        self.navigation.open(reference)
+
+    @Slot()
+    def tag(self) -> None:
         """Tag the articles chosen in the list when the reader is there, else the passage selected."""
         listed = self.panes.articles.table.hasFocus() or self.panes.reader.view.selected_span() is None
         several = self.panes.articles.chosen_count() > 1
         (self.marking.ask_for_tag if listed and several else self.annotating.ask_for_tag)()
 
     @Slot()
-    def _turn_sidebar(self) -> None:
+    def turn_sidebar(self) -> None:
+        """Show the sidebar, or hide it."""
         self.view.turn_pane("sidebar", self.panes.sidebar)
 
     @Slot()
-    def _turn_inspector(self) -> None:
+    def turn_inspector(self) -> None:
+        """Show the inspector, or hide it."""
         self.view.turn_pane("inspector", self.panes.inspector)
 
     @Slot(object)
-    def _take(self, change: Change) -> None:
+    def take(self, change: Change) -> None:
+        """Follow a change in all parts."""
         self.listing.take(change)
         self.reading.take(change)
+        self.pages.take(change)
         self.background.take(change)
-        self._show_facts()
+        self.show_facts()
 
     @Slot()
-    def _follow_library(self) -> None:
+    def follow_library(self) -> None:
+        """Show another library, or none."""
         library = self.session.library
         self.reading.close()
+        self.pages.leave()
         self.frame.setWindowTitle(library.path.stem if library is not None else "Scholiast")
         self.panes.status.set_library(library.path.name if library is not None else "")
         self.panes.status.set_writable(writable=self._writable)
@@ -291,23 +240,26 @@ class Window(QObject):
             self.navigation.open(reference)
 
     @Slot()
-    def _show_centre(self) -> None:
+    def show_centre(self) -> None:
+        """Show the article, or how to begin in an empty library."""
         library = self.session.library
         empty = library is None or not (
             self.panes.articles.model.ids or self.reading.article or self.listing.filtered
         )
         self.panes.centre.setCurrentWidget(self.panes.welcome if empty else self.panes.reader)
         self.panes.inspector.setVisible(not empty and self.commands.action("inspector").isChecked())
-        self._show_facts()
+        self.show_facts()
 
     @Slot()
-    def _show_opened(self) -> None:
+    def show_opened(self) -> None:
+        """Follow which article is open."""
         article = self.reading.article
         self.panes.status.set_words(article.words if article is not None else None)
-        self._show_facts()
+        self.show_facts()
 
     @Slot()
-    def _show_facts(self) -> None:
+    def show_facts(self) -> None:
+        """Let only what is possible now be chosen."""
         self.commands.set_facts(facts_of(self._situation()))
 
     @property
@@ -316,18 +268,20 @@ class Window(QObject):
         return self.session.writable or (self.session.library is not None and not self.at_work)
 
     def _situation(self) -> Situation:
-        library = self.session.library
+        """Return what holds now; on a page the commands of the desk have nothing to act on."""
+        library, desk = self.session.library, not self.pages.name
         listed = len(self.panes.articles.model.ids)
         undo, redo = self.history.show_labels()
         return Situation(
             library=library is not None,
             writable=self._writable,
-            listed=listed,
+            listed=listed if desk else 0,
             articles=max(listed, self.reading.article is not None),
-            chosen=self.panes.articles.chosen_count(),
+            chosen=self.panes.articles.chosen_count() if desk else 0,
             in_bin=self.panes.sidebar.place.scope == "bin",
-            article=self.reading.article is not None,
-            selection=self.panes.reader.view.selected_span() is not None,
+            article=desk and self.reading.article is not None,
+            selection=desk and self.panes.reader.view.selected_span() is not None,
+            page=not desk,
             undo=undo,
             redo=redo,
             recent=self.files.has_recent,
@@ -339,31 +293,38 @@ class Window(QObject):
         )
 
     @Slot(object)
-    def _take_palette(self, palette: Palette) -> None:
+    def take_palette(self, palette: Palette) -> None:
+        """Take another theme."""
         self.panes.set_palette(palette, text_size=self.session.settings.text_size)
+        self.pages.set_palette(palette)
         self.asking.set_palette(palette)
 
     @Slot(int)
-    def _take_text_size(self, size: int) -> None:
+    def take_text_size(self, size: int) -> None:
+        """Take another size of the article's text."""
         self.panes.set_text_size(self.theme.palette, size)
 
     @Slot(object)
-    def _take_settings(self, settings: Settings) -> None:
+    def take_settings(self, settings: Settings) -> None:
+        """Take changed settings."""
         self.view.choose_theme(settings.theme)
-        self._take_text_size(settings.text_size)
+        self.take_text_size(settings.text_size)
         self.background.settings_changed()
 
     @Slot(str)
-    def _read_again(self, codec: str) -> None:
+    def read_again(self, codec: str) -> None:
+        """Read the open article's file again, with another encoding."""
         self.background.rereading(self.messages, self.reading).read_again(codec)
 
     @Slot(object)
-    def _show_imported(self, summary: "ImportSummary") -> None:
+    def show_imported(self, summary: "ImportSummary") -> None:
+        """Show what an import brought."""
         self.listing.refresh()
         self.navigation.show_imported(summary.rows)
 
     @Slot(str)
-    def _tell_unavailable(self, why: str) -> None:
+    def tell_unavailable(self, why: str) -> None:
+        """Say why nothing can be recognised."""
         self.panes.banner.tell(why, stays=True)
 
     def first_articles(self) -> list[ArticleId]:
@@ -372,7 +333,7 @@ class Window(QObject):
         return [*([article.id] if article is not None else []), *self.panes.articles.visible()]
 
     def _recall(self) -> None:
-        by, descending = recall_panes(self.panes.splitter)
+        by, descending = recall_panes(self.panes.splitters)
         self.listing.set_order(Order(by if by in ORDERS else "added", descending))
         for name in ("sidebar", "inspector", "entities"):
             self.commands.action(name).setChecked(True)
@@ -387,11 +348,11 @@ class Window(QObject):
         self.frame.close()
 
     @Slot()
-    def _close(self) -> None:
+    def end(self) -> None:
         """Keep how the window looks and close the library; what is typed has been kept."""
         if self.at_work:
             order = self.listing.order
-            keep_window(self.frame, self.panes.splitter, order=(order.by, order.descending))
+            keep_window(self.frame, self.panes.splitters, order=(order.by, order.descending))
         self.jobs.close()
         self.background.close()
         self.session.close()

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from desktop.cli import giving, importing, reading, recognising, writing
+from desktop.cli import giving, importing, reading, recognising, tags, writing
 from desktop.cli.output import Output
 
 HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
@@ -18,7 +18,7 @@ HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
     "undo": writing.undo,
     "redo": writing.redo,
     "history": reading.history,
-    "tags": reading.tags,
+    "tags": tags.tags,
     "notes": reading.notes,
     "export": giving.export,
     "check": giving.check,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
+from desktop.cli import tag_words
 from desktop.model import Kind
 from desktop.translation import _
 
@@ -148,6 +149,10 @@ def _backup(parser: ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="FILE", type=_path, help=_("the new file"))
 
 
+def _tags(parser: ArgumentParser) -> None:
+    tag_words.add_words(parser, tag=_tag, text=_text)
+
+
 def _nothing(parser: ArgumentParser) -> None:
     del parser
 
@@ -164,7 +169,7 @@ VERBS = {
     "undo": Verb(_("Take back the newest step."), _nothing),
     "redo": Verb(_("Do the last step that was taken back again."), _nothing),
     "history": Verb(_("List the steps, newest first."), _history),
-    "tags": Verb(_("List the tags with counts."), _nothing),
+    "tags": Verb(_("List the tags with counts; merge, rename or set them."), _tags),
     "notes": Verb(_("List the annotations."), _chosen),
     "export": Verb(_("Write the annotations to files."), _export),
     "check": Verb(_("Look the library over for damage."), _nothing),
@@ -227,6 +232,8 @@ def _objection(name: str, given: Namespace) -> str | None:
             return _("give --note, --tag or --no-tags")
         if given.tags and given.no_tags:
             return _("--tag and --no-tags do not go together")
+    if name == "tags":
+        return tag_words.objection(given)
     return _objection_to_place(given) if name == "annotate" else None
 
 

@@ -93,16 +93,6 @@ def _step_line(record: Record) -> str:
     return f"{record['time']}  {on_one_line(str(record['label']))} {state}".rstrip()
 
 
-def tags(arguments: Namespace, output: Output) -> None:
-    """List the tags by name."""
-    with reading(arguments, output) as library:
-        output.rows((records.tag_values(each) for each in library.tags.all()), _tag_line)
-
-
-def _tag_line(record: Record) -> str:
-    return f"{record['annotations']:>6}  {on_one_line(str(record['name']))}"
-
-
 def notes(arguments: Namespace, output: Output) -> None:
     """List annotations: articles in the order added, whole-article ones first, then by place."""
     with reading(arguments, output) as library:

@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.exporting.files import make_folder, refuse_foreign, replacing
 from desktop.extensions import ExportSource
 from desktop.model import Anchor, Annotation, Article
+from desktop.text.cells import guarded
 
 COLUMNS = (
     "id",
@@ -28,12 +29,6 @@ COLUMNS = (
 )
 _BOM = b"\xef\xbb\xbf"
 _HEADER = _BOM + ",".join(COLUMNS).encode()
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: a leading ``'`` before what could be one."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _place(anchor: Anchor | None) -> tuple[str, str, str, str, str]:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from desktop.errors import NotFoundError, UsageError
+from desktop.library import coding, passages
 from desktop.library.core import Core
 from desktop.library.tags import Tags
 from desktop.model import Annotation, AnnotationId, ArticleId, Change, Span, TagId
@@ -79,7 +80,7 @@ class Annotations:
         note, now = storable(note), self._database.now()
         values = {
             "uid": new_uid(), "article": article, "whole": int(span is None), "note": note,
-            "note_sha256": _hash(note), "created_by": self._database.by, "created": now, "modified": now,
+            "note_sha256": note_hash(note), "created_by": self._database.by, "created": now, "modified": now,
         }  # fmt: skip
         with self._core.step(label):
             annotation = AnnotationId(self._core.recorder.insert("annotation", values))
@@ -88,7 +89,8 @@ class Annotations:
                 self._core.recorder.insert("anchor", anchor)
             for tag in sorted({self._tags.made(name) for name in tags}):
                 self._core.recorder.insert("annotation_tag", {"annotation": annotation, "tag": tag})
-            search.add_note(self._database, annotation, note)
+            quote = "" if span is None else version.text[span.start : span.end]
+            search.add_note(self._database, annotation, note=note, quote=quote)
             self._tell([annotation], {article})
         return self.get(annotation)
 
@@ -122,7 +124,7 @@ class Annotations:
 
     def _touch(self, annotation: AnnotationId, note: str | None = None) -> None:
         """Write down when an annotation was changed, with its new note if it has one."""
-        values = {} if note is None else {"note": note, "note_sha256": _hash(note)}
+        values = {} if note is None else {"note": note, "note_sha256": note_hash(note)}
         self._core.recorder.update("annotation", annotation, {**values, "modified": self._database.now()})
 
     def delete(self, annotations: Sequence[AnnotationId]) -> None:
@@ -167,6 +169,24 @@ class Annotations:
                     self._touch(annotation)
             self._tell(annotations, rows.articles_of(self._database, annotations))
 
+    def replace(self, annotations: Sequence[AnnotationId], old: str, new: str) -> None:
+        """Give those of the annotations that have one tag another instead; see also narrow and widen."""
+        coding.replace(self._core, self._tags, annotations, old=old, new=new)
+
+    def narrow(self, annotations: Sequence[AnnotationId], tag: str, below: str) -> None:
+        """Give those of the annotations that have a tag one below it instead; raises UsageError."""
+        coding.narrow(self._core, self._tags, annotations, tag=tag, below=below)
+
+    def widen(self, annotations: Sequence[AnnotationId], tag: str) -> None:
+        """Give those of the annotations that have a tag the one above it; raises UsageError at the top."""
+        coding.widen(self._core, self._tags, annotations, tag)
+
+    def tag_passages(
+        self, wanted: Sequence[tuple[ArticleId, Span]], name: str, *, mentions: bool = False
+    ) -> list[AnnotationId]:
+        """Put a tag on passages of many articles as one step, marked where they are not; see passages."""
+        return passages.tag_passages(self._core, self._tags, wanted, name, mentions_of_entity=mentions)
+
     def tag_articles(self, articles: Sequence[ArticleId], name: str) -> None:
         """Put a tag on whole articles, as an annotation without a place each."""
         label = ngettext("Tag article with “{tag}”", "Tag {count} articles with “{tag}”", len(articles))
@@ -199,7 +219,8 @@ class Annotations:
         self._core.tell(Change(annotations=frozenset(annotations), articles=frozenset(articles), tags=True))
 
 
-def _hash(note: str) -> str:
+def note_hash(note: str) -> str:
+    """Return what is kept beside a note to see damage: the SHA-256 of its UTF-8."""
     return hashlib.sha256(note.encode("utf-8")).hexdigest()
 
 

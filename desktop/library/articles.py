@@ -7,8 +7,8 @@ from desktop.errors import NotFoundError, UsageError
 from desktop.library import anchoring
 from desktop.library.core import Core
 from desktop.model import Article, ArticleId, Block, Change, ImportedArticle, Version, VersionId
+from desktop.storage import annotations, search, texts
 from desktop.storage import articles as rows
-from desktop.storage import search, texts
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.identity import new_uid, text_hash
 from desktop.storage.texts import Original
@@ -106,7 +106,7 @@ class Articles:
         self._mark(ids, "starred", value=int(starred), label=_("Star") if starred else _("Remove star"))
 
     def bin(self, ids: Sequence[ArticleId]) -> None:
-        """Move articles to the bin; nothing else ever takes an article away."""
+        """Move articles to the bin; only ``Library.erase`` takes one away, from there."""
         label = ngettext("Move article to the bin", "Move {count} articles to the bin", len(ids))
         self._mark(ids, "binned", value=self._database.now(), label=label.format(count=len(ids)))
 
@@ -152,7 +152,11 @@ class Articles:
         old = self.version(article)
         with (
             self._core.step(_("Read with another encoding")),
-            search.kept_in_step(self._database, articles=[article], notes=[]),
+            search.kept_in_step(
+                self._database,
+                articles=[article],
+                notes=annotations.ids_of_articles(self._database, [article]),
+            ),
         ):
             self._add_version(old, read)
             changed = frozenset([article])

@@ -1,11 +1,13 @@
 """What is kept beside the reader's work: drafts of notes, and the window's memory of a library."""
 
+from desktop.errors import NotFoundError
 from desktop.library.annotations import Annotations
 from desktop.library.core import Core
+from desktop.library.memos import Memos
 from desktop.model import AnnotationId
 from desktop.storage import notebook
 from desktop.text.normalise import storable
-from desktop.translation import ngettext
+from desktop.translation import _, ngettext
 
 SEPARATOR = "\n\n---\n\n"
 
@@ -13,9 +15,10 @@ SEPARATOR = "\n\n---\n\n"
 class Drafts:
     """What is being typed into notes, on disk before it is a note; saving one is no step."""
 
-    def __init__(self, core: Core, annotations: Annotations) -> None:
+    def __init__(self, core: Core, annotations: Annotations, memos: Memos) -> None:
         self._core = core
         self._annotations = annotations
+        self._memos = memos
 
     def save(self, annotation: AnnotationId, text: str) -> None:
         """Keep what is being typed; when this returns it survives a killed program.
@@ -24,7 +27,7 @@ class Drafts:
         """
         with self._core.database.transaction():
             if not notebook.save_draft(self._core.database, annotation, storable(text)):
-                self._annotations.get(annotation)  # raises NotFoundError
+                raise NotFoundError(_("This note is not in the library."), remedy=_("It may be undone."))
 
     def get(self, annotation: AnnotationId) -> str | None:
         """Return the draft of a note, None when nothing waits."""
@@ -47,7 +50,8 @@ class Drafts:
         with self._core.step(label.format(count=len(waiting))):
             for each in waiting:
                 note = each.text if each.note == each.base else each.note + SEPARATOR + each.text
-                self._annotations.edit(each.annotation, note=note)
+                edit = self._memos.edit if self._memos.holds(each.annotation) else self._annotations.edit
+                edit(each.annotation, note=note)
             for each in drafts:
                 notebook.clear_draft(self._core.database, each.annotation)
         return len(waiting)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.model import Anchor, AnchorState, Annotation, AnnotationId, ArticleId, TagId, VersionId
 from desktop.storage.database import Database
+from desktop.storage.ids import next_id
 from desktop.storage.tags import full_names
 
 _COLUMNS = """SELECT annotation.*, article.uid AS article_uid, anchor.start, anchor."end", anchor.quote,
@@ -34,9 +35,11 @@ LINKS = "SELECT id, tag FROM annotation_tag WHERE annotation = ?"
 ANCHOR_ROWS = "SELECT id FROM anchor WHERE annotation = ?"
 ANCHORS_OF_ARTICLE = """SELECT anchor.* FROM anchor JOIN annotation ON annotation.id = anchor.annotation
     WHERE annotation.article = ? AND NOT annotation.whole ORDER BY anchor.version"""
-INSERT_ANCHOR = """INSERT INTO anchor (annotation, version, start, "end", quote, prefix, suffix, state)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
-ARTICLES_OF = "SELECT DISTINCT article FROM annotation WHERE id IN (SELECT value FROM json_each(?))"
+INSERT_ANCHOR = f"""INSERT INTO anchor (id, annotation, version, start, "end", quote, prefix, suffix, state)
+    VALUES ({next_id("anchor")}, ?, ?, ?, ?, ?, ?, ?, ?)"""
+ARTICLES_OF = """SELECT DISTINCT article FROM annotation
+    WHERE article IS NOT NULL AND id IN (SELECT value FROM json_each(?))"""
+IDS_OF_ARTICLES = "SELECT id FROM annotation WHERE article IN (SELECT value FROM json_each(?))"
 WHOLE_TAGGED = """SELECT annotation.id FROM annotation WHERE article = ? AND whole AND note = ''
     ORDER BY id LIMIT 1"""
 
@@ -123,6 +126,12 @@ def articles_of(database: Database, annotations: Iterable[AnnotationId]) -> set[
     """Return the articles that annotations lie in."""
     rows = database.rows(ARTICLES_OF, (json.dumps(list(annotations)),))
     return {ArticleId(row["article"]) for row in rows}
+
+
+def ids_of_articles(database: Database, articles: Iterable[ArticleId]) -> list[AnnotationId]:
+    """Return the annotations of articles."""
+    rows = database.rows(IDS_OF_ARTICLES, (json.dumps(list(articles)),))
+    return [AnnotationId(row["id"]) for row in rows]
 
 
 def _with_tags(

@@ -3,12 +3,15 @@
 A migration is never edited once it has landed; one frozen file of each schema in
 ``tests/old_libraries`` proves that it opens. No triggers: the core writes index rows itself.
 ``article_by_added`` and ``mention_by_entity`` hold all that the list and the entities' counts look at.
+The second schema lets an annotation lie on a tag, an entity or nothing (a memo), gives tags what a codebook
+says of them, and indexes the words that annotations quote.
 """
 
 from typing import TYPE_CHECKING
 
 from desktop.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database
 from desktop.storage.identity import new_uid
+from desktop.text.query import fold
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -100,12 +103,50 @@ FIRST_SCHEMA = (
         note, content='', tokenize='unicode61 remove_diacritics 2')""",
 )
 
+SECOND_SCHEMA = (
+    """CREATE TABLE new_annotation (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        article INTEGER REFERENCES article (id) ON DELETE CASCADE,
+        tag INTEGER REFERENCES tag (id), entity INTEGER REFERENCES entity (id),
+        whole INTEGER NOT NULL, title TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
+        note_sha256 TEXT NOT NULL, created_by TEXT NOT NULL, created TEXT NOT NULL,
+        modified TEXT NOT NULL, CHECK (whole OR article IS NOT NULL),
+        CHECK ((article IS NOT NULL) + (tag IS NOT NULL) + (entity IS NOT NULL) <= 1)) STRICT""",
+    """INSERT INTO new_annotation (id, uid, article, whole, note, note_sha256, created_by, created, modified)
+        SELECT id, uid, article, whole, note, note_sha256, created_by, created, modified FROM annotation""",
+    "DROP TABLE annotation",
+    "ALTER TABLE new_annotation RENAME TO annotation",
+    "CREATE INDEX annotation_by_article ON annotation (article)",
+    "CREATE INDEX annotation_by_tag ON annotation (tag) WHERE tag IS NOT NULL",
+    "CREATE INDEX annotation_by_entity ON annotation (entity) WHERE entity IS NOT NULL",
+    "CREATE INDEX annotation_memo ON annotation (created) WHERE article IS NULL",
+    "CREATE INDEX anchor_in_doubt ON anchor (version) WHERE state IN ('uncertain', 'orphan')",
+    "CREATE INDEX article_by_url ON article (url) WHERE url IS NOT NULL",
+    "CREATE INDEX version_by_path ON version (path)",
+    "CREATE INDEX history_of_row ON history_image (row, step)",
+    "ALTER TABLE history ADD COLUMN takes_back INTEGER",
+    "CREATE INDEX history_taken_back ON history (takes_back) WHERE takes_back IS NOT NULL",
+    "CREATE TABLE id_mark (place TEXT PRIMARY KEY, highest INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "ALTER TABLE tag ADD COLUMN use_when TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE tag ADD COLUMN not_when TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE tag ADD COLUMN example TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE tag ADD COLUMN retired TEXT",
+    "DROP TABLE note_search",
+    """CREATE VIRTUAL TABLE note_search USING fts5 (
+        note, quote, content='', tokenize='unicode61 remove_diacritics 2')""",
+)
+SECOND_INDEX = """SELECT annotation.id, annotation.note, coalesce(anchor.quote, '') AS quote FROM annotation
+    LEFT JOIN article ON article.id = annotation.article
+    LEFT JOIN anchor ON anchor.annotation = annotation.id AND anchor.version = article.version
+    WHERE annotation.note <> '' OR anchor.quote <> ''"""
+
 
 def migrate(database: Database) -> None:
     """Bring an open library to the newest schema, all pending migrations in one transaction."""
     import sqlite_utils  # 70 ms to import; only a new or an old file needs it
 
     connection = database.connection
+    connection.execute("PRAGMA foreign_keys = OFF")  # or a table that is built anew takes its children along
     connection.execute("BEGIN IMMEDIATE")
     try:
         tables = sqlite_utils.Database(connection, execute_plugins=False)
@@ -118,6 +159,8 @@ def migrate(database: Database) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
 
 
 def library_uid(database: Database) -> str:
@@ -136,5 +179,12 @@ def _migrations(database: Database) -> "sqlite_utils.Migrations":
         for statement in FIRST_SCHEMA:
             tables.conn.execute(statement)
         tables.table("library").insert({"id": 1, "uid": new_uid(), "created": database.now()})
+
+    @migrations()
+    def memos_and_codebook(tables: "sqlite_utils.Database") -> None:
+        for statement in SECOND_SCHEMA:
+            tables.conn.execute(statement)
+        words = [(row["id"], fold(row["note"]), fold(row["quote"])) for row in database.rows(SECOND_INDEX)]
+        database.run_many("INSERT INTO note_search (rowid, note, quote) VALUES (?, ?, ?)", words)
 
     return migrations

@@ -17,18 +17,21 @@ from desktop.text.query import Term, fold, matches, parse
 
 ADD = "INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)"
 REMOVE = "INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', ?, ?, ?)"
-ADD_NOTE = "INSERT INTO note_search (rowid, note) VALUES (?, ?)"
-REMOVE_NOTE = "INSERT INTO note_search (note_search, rowid, note) VALUES ('delete', ?, ?)"
+ADD_NOTE = "INSERT INTO note_search (rowid, note, quote) VALUES (?, ?, ?)"
+REMOVE_NOTE = "INSERT INTO note_search (note_search, rowid, note, quote) VALUES ('delete', ?, ?, ?)"
 ARTICLES = """SELECT article.id, article.title, version.text, version.packed FROM article
     JOIN version ON version.id = article.version WHERE article.id IN (SELECT value FROM json_each(?))"""
-NOTES = """SELECT id, note FROM annotation
-    WHERE note <> '' AND id IN (SELECT value FROM json_each(?))"""
+NOTES = """SELECT annotation.id, annotation.title, annotation.note, coalesce(anchor.quote, '') AS quote
+    FROM annotation LEFT JOIN article ON article.id = annotation.article
+    LEFT JOIN anchor ON anchor.annotation = annotation.id AND anchor.version = article.version
+    WHERE annotation.id IN (SELECT value FROM json_each(?))"""
 MATCHING = "SELECT rowid FROM article_search WHERE article_search MATCH ?"
 MATCHING_NOTES = """SELECT DISTINCT annotation.article FROM note_search
-    JOIN annotation ON annotation.id = note_search.rowid WHERE note_search MATCH ?"""
+    JOIN annotation ON annotation.id = note_search.rowid
+    WHERE note_search MATCH ? AND annotation.article IS NOT NULL"""
 TAGGED = """SELECT DISTINCT annotation.article FROM annotation_tag
     JOIN annotation ON annotation.id = annotation_tag.annotation
-    WHERE annotation_tag.tag IN (SELECT value FROM json_each(?))"""
+    WHERE annotation_tag.tag IN (SELECT value FROM json_each(?)) AND annotation.article IS NOT NULL"""
 
 
 def add_article(database: Database, article: ArticleId, title: str, text: str) -> None:
@@ -36,25 +39,38 @@ def add_article(database: Database, article: ArticleId, title: str, text: str) -
     database.run(ADD, (article, fold(title), fold(text)))
 
 
-def add_note(database: Database, annotation: AnnotationId, note: str) -> None:
-    """Index a new note."""
-    if note:
-        database.run(ADD_NOTE, (annotation, fold(note)))
+def add_note(
+    database: Database, annotation: AnnotationId, *, title: str = "", note: str = "", quote: str = ""
+) -> None:
+    """Index a new annotation: its title and note, and the words it quotes in the newest version."""
+    words = _note_words(title, note, quote)
+    if any(words):
+        database.run(ADD_NOTE, (annotation, *words))
+
+
+def _note_words(title: str, note: str, quote: str) -> tuple[str, str]:
+    """Return the two columns of an annotation's entry."""
+    return fold(f"{title}\n{note}" if title else note), fold(quote)
 
 
 @contextmanager
 def kept_in_step(database: Database, *, articles: Iterable[int], notes: Iterable[int]) -> Iterator[None]:
-    """Take rows out of the index before a block changes them and index them anew after it."""
+    """Take rows out of the index before a block changes them and index them anew after it.
+
+    ``notes`` are annotations whose title or note changes, or whose place in the newest version does.
+    """
     article_ids, note_ids = json.dumps(list(articles)), json.dumps(list(notes))
     for row in database.rows(ARTICLES, (article_ids,)):
         database.run(REMOVE, (row["id"], fold(row["title"]), fold(_text(row))))
     for row in database.rows(NOTES, (note_ids,)):
-        database.run(REMOVE_NOTE, (row["id"], fold(row["note"])))
+        words = _note_words(row["title"], row["note"], row["quote"])
+        if any(words):
+            database.run(REMOVE_NOTE, (row["id"], *words))
     yield
     for row in database.rows(ARTICLES, (article_ids,)):
         database.run(ADD, (row["id"], fold(row["title"]), fold(_text(row))))
     for row in database.rows(NOTES, (note_ids,)):
-        database.run(ADD_NOTE, (row["id"], fold(row["note"])))
+        add_note(database, row["id"], title=row["title"], note=row["note"], quote=row["quote"])
 
 
 def matching(database: Database, query: str) -> list[int]:
@@ -78,7 +94,7 @@ def _holding(database: Database, terms: tuple[Term, ...]) -> set[int]:
     """Return the articles whose title and text, one of whose notes or tags hold all of the terms."""
     expression = " AND ".join(_phrase(term) for term in terms)
     found = {number for (number,) in database.tuples(MATCHING, (expression,))}
-    found.update(number for (number,) in database.tuples(MATCHING_NOTES, (expression,)))
+    found.update(number for (number,) in database.tuples(MATCHING_NOTES, (f"note : ({expression})",)))
     tags = [tag for tag, name in full_names(database).items() if matches(terms, name)]
     if tags:
         found.update(number for (number,) in database.tuples(TAGGED, (json.dumps(tags),)))

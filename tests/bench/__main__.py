@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import anchors, core, reader, window, work
+from tests.bench import anchors, core, entities, reader, tags, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -19,8 +19,10 @@ BENCHES = {
     "reader": reader.first_frames,
     "annotate": core.annotating,
     "search": core.searching,
+    "tags": tags.tagging,
     "import": work.importing,
     "recognise": work.recognising,
+    "entities": entities.entities,
     "gap": window.gaps,
     "anchors": anchors.following,
 }

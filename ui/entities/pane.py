@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -55,6 +56,7 @@ class EntitiesPane(QWidget):
     """Lists the article's entities; ``mention_requested`` brings a mention's id to be shown."""
 
     mention_requested = Signal(int)
+    tag_mentions_asked = Signal(object)  # Entity
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +108,8 @@ class EntitiesPane(QWidget):
         view.setItemDelegate(self.delegate)
         view.clicked.connect(self._clicked)
         view.walked.connect(self._walk_chosen)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._pop_menu)
         return view
 
     def set_palette(self, palette: Palette) -> None:
@@ -178,6 +182,31 @@ class EntitiesPane(QWidget):
     def _chosen(self) -> EntityRow | None:
         row = self.list.currentIndex().data(ROW_ROLE)
         return row if isinstance(row, EntityRow) else None
+
+    def chosen_entity(self) -> Entity | None:
+        """Return the entity that is chosen in the list."""
+        row = self._chosen()
+        return row.entity if row is not None else None
+
+    @Slot(QPoint)
+    def _pop_menu(self, where: QPoint) -> None:
+        """Open the menu of the entity at a place of the list, or of the chosen one by the keyboard."""
+        at = self.list.indexAt(where)
+        if at.isValid() and isinstance(at.data(ROW_ROLE), EntityRow):
+            self.list.setCurrentIndex(at)
+        row = self._chosen()
+        if row is not None:
+            words = _("Tag every mention of “{name}”…").format(name=row.entity.name).replace("&", "&&")
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(words).triggered.connect(self._ask_to_tag)
+            menu.popup(self.list.viewport().mapToGlobal(where))
+
+    @Slot()
+    def _ask_to_tag(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.tag_mentions_asked.emit(row.entity)
 
     @Slot(QModelIndex)
     def _clicked(self, _index: QModelIndex) -> None:

@@ -10,6 +10,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, S
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -26,6 +30,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.model import Block, Kind, Mention, Span
 from desktop.translation import _
+from ui.reader.dropping import Drops
 from ui.reader.hover import HoverCard, described
 from ui.reader.layer import Layer
 from ui.reader.margin import margin_signs
@@ -52,6 +57,7 @@ class ReaderView(QAbstractScrollArea):
     selection_changed = Signal()
     annotation_clicked = Signal(int)
     mention_clicked = Signal(int)
+    tag_dropped = Signal(object, object)  # TagId, DropPlace
     context_requested = Signal(QPoint)
     link_activated = Signal(str)
     reached_end = Signal()
@@ -65,6 +71,7 @@ class ReaderView(QAbstractScrollArea):
         self.selection = Selection()
         self._pointer = Pointer(self)
         self._motion = Motion(self)
+        self._drops = Drops(self)
         self._card = HoverCard(self.viewport())
         self._card.set_style(style)
         self._position = 0
@@ -76,6 +83,7 @@ class ReaderView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Article text"))
         self.verticalScrollBar().setAccessibleName(_("Place in the article"))
@@ -206,6 +214,7 @@ class ReaderView(QAbstractScrollArea):
         flash, glow = self._motion.flash
         overlay = Overlay(selection=self.selection.span, flash=flash, glow=glow)
         paint_page(painter, self.page, self.layer, overlay=overlay, clip=QRectF(event.rect()))
+        self._drops.paint(painter)
         if self.hasFocus():
             bar = QRect(0, 0, _FOCUS_BAR, self.viewport().height())
             painter.fillRect(bar, QColor(self.page.style.accent))
@@ -277,6 +286,22 @@ class ReaderView(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the selection or do what the click means."""
         self._pointer.release(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take tags; all else goes to the window."""
+        self._drops.move(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Frame what would be tagged."""
+        self._drops.move(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Frame nothing any more."""
+        self._drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which tag was dropped on what."""
+        self._drops.drop(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the window for a menu."""

@@ -237,7 +237,9 @@ def test_the_codebook_is_read_without_counting(library: Library, article: Articl
     library.tags.create("Peace/Talks", key="2", definition="What was said")
     counted = library.tags.all()
     named = library.tags.codebook()
-    assert [replace(tag, annotations=0, articles=0, articles_below=0) for tag in counted] == named
+    assert [
+        replace(tag, annotations=0, articles=0, articles_below=0, annotations_below=0) for tag in counted
+    ] == named
     assert [tag.annotations for tag in counted] == [1, 0, 0, 1]
     assert [library.tags.get(tag.id) for tag in named] == counted
     assert named[1].definition == "What was said"

@@ -13,7 +13,7 @@ import pytest
 from desktop.errors import DamagedError, LockedError, NotFoundError, ReadOnlyError, ScholiastError
 from desktop.library import Library, restore_backup
 from desktop.model import Article, Span
-from desktop.storage.database import _connect_immutable
+from desktop.storage.database import SCHEMA_VERSION, _connect_immutable
 from tests.desktop.library.conftest import imported
 
 HOLD = """
@@ -49,7 +49,7 @@ def test_the_file_follows_the_rules_of_the_house(library: Library, path: Path) -
     assert asked == {
         "page_size": 8192,
         "journal_mode": "wal",
-        "user_version": 1,
+        "user_version": SCHEMA_VERSION,
         "application_id": 0x5C401A57,
     }
     assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'").fetchone() == (0,)

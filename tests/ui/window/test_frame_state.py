@@ -45,12 +45,12 @@ def test_size_and_place_come_back_as_they_were(qtbot: QtBot, folder: Path) -> No
         with qtbot.waitExposed(frame):
             frame.show()
         assert (frame.size(), frame.pos().toTuple()) == (QSize(500, 400), (60, 70))
-        keep_window(frame, panes, order=("added", True))
+        keep_window(frame, {"desk": panes}, order=("added", True))
 
 
 def test_no_pane_becomes_too_narrow_to_read(window: Window) -> None:
     for width in (1440, 1000):
         window.frame.resize(width, 650)
-        sizes = window.panes.splitter.sizes()
+        sizes = [window.panes.sidebar.width(), *window.panes.desk.sizes()]
         assert all(size >= least for size, least in zip(sizes, LEAST_WIDTHS, strict=True)), sizes
     assert window.frame.minimumSizeHint().width() <= 1000

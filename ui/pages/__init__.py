@@ -1,0 +1,1 @@
+"""The pages that take the whole room beside the sidebar; each ties its widgets to the library."""
