@@ -139,6 +139,27 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionFacts:
+    """One wording of an article without its text: which, from when, where from and by whom.
+
+    ``newest`` is the one that is read; ``member`` names the part of the file ``path`` that it came from.
+    """
+
+    id: VersionId
+    uid: str
+    number: int
+    imported: str
+    by: str
+    path: str | None
+    member: str | None
+    importer: str | None
+    codec: str | None
+    sha256: str
+    words: int
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """Where an annotation sits in one version; ``prefix`` and ``suffix`` hold up to 32 code points."""
 

@@ -69,6 +69,9 @@ def _import(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--recognise", action="store_true", help=_("then recognise entities in what was added")
     )
+    parser.add_argument(
+        "--as-version-of", metavar="ID", type=_words, help=_("the one file is a newer text of this article")
+    )
 
 
 def _articles(parser: ArgumentParser) -> None:
@@ -222,6 +225,8 @@ def _objection(name: str, given: Namespace) -> str | None:
     """Return what does not go together in the words of a verb."""
     if name in {"show", "recognise"} and given.all == bool(given.ids):
         return _("give either ids or --all")
+    if name == "import" and given.as_version_of is not None and len(given.paths) > 1:
+        return _("--as-version-of takes one file")
     if name == "edit":
         if given.note is None and not given.tags and not given.no_tags:
             return _("give --note, --tag or --no-tags")

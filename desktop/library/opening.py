@@ -14,6 +14,7 @@ from desktop.library.memos import Memos
 from desktop.library.mentions import Mentions
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
+from desktop.library.versions import Versions
 from desktop.model import ArticleId, Change, Step, TagId
 from desktop.storage import backups, checks, history
 from desktop.storage.backups import Backup
@@ -38,6 +39,7 @@ class Library:
         self.read_only = database.read_only
         self.notice = notice
         self.articles = Articles(core)
+        self.versions = Versions(core)
         self.tags = Tags(core)
         self.annotations = Annotations(core, self.tags)
         self.mentions = Mentions(core)

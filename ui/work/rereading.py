@@ -67,7 +67,7 @@ class Rereading(QObject):
         if library is not self._session.library:  # its number may be another article's there
             return
         if read.articles:
-            library.articles.reread(article, read.articles[0])
+            library.versions.reread(article, read.articles[0])
         else:
             self._messages.error(ScholiastError(read.reason or _("There is no text in this file.")))
             self._reading.show_details()
