@@ -188,6 +188,18 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """An annotation whose place is a guess or lost, and what it marked when it was last found for sure.
+
+    ``marked`` lies in ``version``, which is the newest one when the annotation was never found.
+    """
+
+    annotation: Annotation
+    marked: Anchor
+    version: VersionId
+
+
+@dataclass(frozen=True, slots=True)
 class Memo:
     """An annotation that lies on no article: on a tag, on an entity, or free (the research journal).
 

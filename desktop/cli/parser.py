@@ -147,6 +147,20 @@ def _export(parser: ArgumentParser) -> None:
     )
 
 
+def _review(parser: ArgumentParser) -> None:
+    parser.add_argument("--article", metavar="ID", help=_("only of this article"))
+
+
+def _place(parser: ArgumentParser) -> None:
+    _one_annotation(parser)
+    parser.add_argument(
+        "--start", required=True, metavar="S", type=int, help=_("where it starts, in code points")
+    )
+    parser.add_argument(
+        "--end", required=True, metavar="E", type=int, help=_("where it ends, in code points")
+    )
+
+
 def _backup(parser: ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="FILE", type=_path, help=_("the new file"))
 
@@ -169,6 +183,8 @@ VERBS = {
     "history": Verb(_("List the steps, newest first."), _history),
     "tags": Verb(_("List the tags with counts."), _nothing),
     "notes": Verb(_("List the annotations."), _chosen),
+    "review": Verb(_("List the annotations whose place is in doubt, with where they may lie."), _review),
+    "place": Verb(_("Say where an annotation lies."), _place),
     "export": Verb(_("Write the annotations to files."), _export),
     "check": Verb(_("Look the library over for damage."), _nothing),
     "backup": Verb(_("Write a verified copy of the library."), _backup),
@@ -232,6 +248,8 @@ def _objection(name: str, given: Namespace) -> str | None:
             return _("give --note, --tag or --no-tags")
         if given.tags and given.no_tags:
             return _("--tag and --no-tags do not go together")
+    if name == "place":
+        return _objection_to_numbers(given.start, given.end)
     return _objection_to_place(given) if name == "annotate" else None
 
 

@@ -7,7 +7,7 @@ from desktop.library.core import Core
 from desktop.model import Anchor, AnchorState, AnnotationId, ArticleId, VersionId
 from desktop.storage import annotations as rows
 from desktop.storage import texts
-from desktop.text.anchors import find_again
+from desktop.text.anchors import move_anchors
 
 GUESSED = frozenset({AnchorState.UNCERTAIN, AnchorState.ORPHAN})
 
@@ -84,7 +84,7 @@ def move(planned: Move) -> Moved:
     places: dict[Origin, Anchor] = {}
     for version, old in planned.olds.items():
         origins = [origin for origin in planned.origins if origin.version == version]
-        found = _move_anchors(old, planned.text, [origin.anchor for origin in origins])
+        found = move_anchors(old, planned.text, [origin.anchor for origin in origins])
         places.update(zip(origins, found, strict=True))
     return Moved(planned.text, places)
 
@@ -102,10 +102,6 @@ def latest_found(anchors: Mapping[VersionId, Anchor]) -> VersionId:
     newest_first = sorted(anchors, reverse=True)
     found = (version for version in newest_first if anchors[version].state not in GUESSED)
     return next(found, newest_first[0])
-
-
-def _move_anchors(_old: str, new: str, anchors: Sequence[Anchor]) -> list[Anchor]:
-    return [find_again(anchor, new) for anchor in anchors]
 
 
 def _origin(annotation: AnnotationId, anchors: Mapping[VersionId, Anchor]) -> Origin:

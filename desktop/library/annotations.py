@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Sequence
 
-from desktop.errors import NotFoundError, UsageError
+from desktop.errors import NotFoundError
+from desktop.library import placing
 from desktop.library.core import Core
 from desktop.library.tags import Tags
-from desktop.model import Annotation, AnnotationId, ArticleId, Change, Span, TagId
+from desktop.model import Annotation, AnnotationId, ArticleId, Change, Doubt, Span, TagId
 from desktop.storage import annotations as rows
-from desktop.storage import notebook, search, texts
+from desktop.storage import doubts, notebook, search, texts
 from desktop.storage.identity import new_uid
 from desktop.text.anchors import make_anchor, occurrences
 from desktop.text.links import parse_link
@@ -68,13 +69,8 @@ class Annotations:
         version = texts.newest(self._database, article)
         if version is None:
             raise NotFoundError(_("This article is not in the library."), remedy=_("Choose another."))
-        if span is not None and not 0 <= span.start < span.end <= len(version.text):
-            raise UsageError(
-                _("{start} to {end} does not lie in the text, which has {length} characters.").format(
-                    start=span.start, end=span.end, length=len(version.text)
-                ),
-                remedy=_("Choose a start before the end, both within the text."),
-            )
+        if span is not None:
+            placing.refuse_beyond(version, span)
         label = _label_of_new(note, tags, whole=span is None)
         note, now = storable(note), self._database.now()
         values = {
@@ -180,6 +176,32 @@ class Annotations:
                 if self._link(touched[-1], self._tags.made(name)):
                     self._touch(touched[-1])
             self._tell(touched, set(articles))
+
+    def doubtful(self, article: ArticleId | None = None) -> list[Doubt]:
+        """Return the annotations to review, of one article or of all outside the bin."""
+        return placing.doubtful(self._core, article)
+
+    def count_doubtful(self) -> int:
+        """Count the annotations to review."""
+        return doubts.count(self._database)
+
+    def place(self, annotation: AnnotationId, span: Span) -> Annotation:
+        """Put an annotation where a person says it lies in the newest version; one step.
+
+        Raises UsageError beyond the text, and for an annotation on the whole article.
+        """
+        placing.place(self._core, self.get(annotation), span)
+        return self.get(annotation)
+
+    def accept(self, annotation: AnnotationId) -> Annotation:
+        """Take the place that was guessed for the right one; one step. Raises UsageError without one."""
+        placing.accept(self._core, self.get(annotation))
+        return self.get(annotation)
+
+    def keep_unplaced(self, annotation: AnnotationId) -> Annotation:
+        """Keep an annotation without a place, as an orphan that is reviewed; one step."""
+        placing.keep_unplaced(self._core, self.get(annotation))
+        return self.get(annotation)
 
     def _set_tags(self, annotation: AnnotationId, names: Sequence[str]) -> None:
         wanted = {self._tags.made(name) for name in names}

@@ -92,7 +92,7 @@ def anchors_by_annotation(
     found: dict[AnnotationId, dict[VersionId, Anchor]] = {}
     for row in database.rows(ANCHORS_OF_ARTICLE, (article,)):
         versions = found.setdefault(AnnotationId(row["annotation"]), {})
-        versions[VersionId(row["version"])] = _anchor(row)
+        versions[VersionId(row["version"])] = read_anchor(row)
     return found
 
 
@@ -149,7 +149,7 @@ def _annotation(row: sqlite3.Row, tags: tuple[str, ...]) -> Annotation:
         uid=row["uid"],
         article=ArticleId(row["article"]),
         article_uid=row["article_uid"],
-        anchor=None if row["whole"] or row["start"] is None else _anchor(row),
+        anchor=None if row["whole"] or row["start"] is None else read_anchor(row),
         note=row["note"],
         tags=tags,
         created=row["created"],
@@ -158,7 +158,8 @@ def _annotation(row: sqlite3.Row, tags: tuple[str, ...]) -> Annotation:
     )
 
 
-def _anchor(row: sqlite3.Row) -> Anchor:
+def read_anchor(row: sqlite3.Row) -> Anchor:
+    """Return the place that a row holds."""
     return Anchor(
         row["start"], row["end"], row["quote"], row["prefix"], row["suffix"], AnchorState(row["state"])
     )

@@ -124,6 +124,7 @@ SECOND_SCHEMA = (
     "CREATE INDEX article_by_url ON article (url) WHERE url IS NOT NULL",
     "CREATE INDEX version_by_path ON version (path)",
     "CREATE INDEX history_of_note ON history_image (row, step) WHERE place = 'annotation'",
+    "ALTER TABLE anchor ADD COLUMN settled INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE tag ADD COLUMN use_when TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE tag ADD COLUMN not_when TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE tag ADD COLUMN example TEXT NOT NULL DEFAULT ''",
