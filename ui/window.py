@@ -16,6 +16,7 @@ from ui.commands.history import HistoryCommands
 from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
 from ui.commands.tags import TagCommands
+from ui.commands.versions import VersionCommands
 from ui.commands.view import ViewCommands
 from ui.facts import Situation, facts_of
 from ui.frame import Frame
@@ -94,8 +95,11 @@ class Window(QObject):
         self.popups = Popups(
             self.commands, self.marking, self.asking, table=self.panes.articles.table, frame=self.frame
         )
-        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
         self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
+        self.versions = VersionCommands(
+            session, self.messages, self.reading, chooser=self.files.chooser, background=self.background
+        )
+        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
 
     def _page_parts(self) -> PageParts:
         return PageParts(
@@ -107,6 +111,7 @@ class Window(QObject):
             reading=self.reading,
             asking=self.asking,
             frame=self.frame,
+            background=self.background,
         )
 
     @Slot(object)

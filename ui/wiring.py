@@ -44,6 +44,8 @@ def connect(window: "Window") -> None:
     window.pages.article_asked.connect(window.open)
     window.pages.shown.connect(window.page_shown)
     window.history.keeping.connect(window.pages.keep)
+    window.versions.page_asked.connect(window.pages.show)
+    window.dialogs.review_asked.connect(window.versions.review_all)
     window.commands.submenus["file/recent"].triggered.connect(window.files.open_recent)
     window.view.text_size_changed.connect(window.take_text_size)
     window.reading.connect_clocks()
@@ -112,6 +114,8 @@ def _connect_inspector(window: "Window") -> None:
     details.original_requested.connect(window.marking.open_original)
     details.address_requested.connect(window.annotating.open_article_address)
     details.link_requested.connect(window.marking.copy_link)
+    details.version_chosen.connect(window.versions.compare_with)
+    notes.review_requested.connect(window.versions.review)
 
 
 def _connect_commands(window: "Window") -> None:
@@ -139,6 +143,7 @@ def _connect_commands(window: "Window") -> None:
             "search": window.panes.toolbar.search.take_keyboard,
             **window.view.slots(),
             **window.marking.slots(),
+            **window.versions.slots(),
         }
     )
 

@@ -89,6 +89,11 @@ def move(planned: Move) -> Moved:
     return Moved(planned.text, places)
 
 
+def move_each(planned: Sequence[Move]) -> list[Moved]:
+    """Do several moves: what a worker is given."""
+    return [move(each) for each in planned]
+
+
 def doubtful_among(places: Iterable[Anchor]) -> int:
     """Count the places that are to be reviewed."""
     return sum(place.state in GUESSED for place in places)

@@ -7,8 +7,9 @@ from desktop.library import anchoring
 from desktop.library.anchoring import Move, Moved
 from desktop.library.core import Core
 from desktop.model import (
+    Anchor,
+    AnnotationId,
     ArticleId,
-    Block,
     Change,
     FileResult,
     ImportedArticle,
@@ -56,9 +57,9 @@ class Versions:
             raise NotFoundError(_("This version is not in the library."), remedy=_("It may be undone."))
         return found
 
-    def blocks(self, version: VersionId) -> list[Block]:
-        """Return the blocks of a version by place, longer first."""
-        return texts.blocks(self._database, version)
+    def anchors(self, version: VersionId) -> dict[AnnotationId, Anchor]:
+        """Return where annotations lie in one version, by place."""
+        return annotations.anchors_of_version(self._database, version)
 
     def plan(self, article: ArticleId, text: str) -> Move | None:
         """Return what a worker should move before a long text replaces another; None for quick work."""

@@ -34,6 +34,7 @@ LINKS = "SELECT id, tag FROM annotation_tag WHERE annotation = ?"
 ANCHOR_ROWS = "SELECT id FROM anchor WHERE annotation = ?"
 ANCHORS_OF_ARTICLE = """SELECT anchor.* FROM anchor JOIN annotation ON annotation.id = anchor.annotation
     WHERE annotation.article = ? AND NOT annotation.whole ORDER BY anchor.version"""
+ANCHORS_OF_VERSION = 'SELECT * FROM anchor WHERE version = ? ORDER BY start, "end"'
 INSERT_ANCHOR = """INSERT INTO anchor (annotation, version, start, "end", quote, prefix, suffix, state)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 ARTICLES_OF = """SELECT DISTINCT article FROM annotation
@@ -94,6 +95,12 @@ def anchors_by_annotation(
         versions = found.setdefault(AnnotationId(row["annotation"]), {})
         versions[VersionId(row["version"])] = read_anchor(row)
     return found
+
+
+def anchors_of_version(database: Database, version: VersionId) -> dict[AnnotationId, Anchor]:
+    """Return the places of annotations in one version, by place."""
+    rows = database.rows(ANCHORS_OF_VERSION, (version,))
+    return {AnnotationId(row["annotation"]): read_anchor(row) for row in rows}
 
 
 def bare_whole(database: Database, article: ArticleId) -> AnnotationId | None:

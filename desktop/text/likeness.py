@@ -4,7 +4,7 @@ import re
 
 SAME = 0.5
 WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
-COMPARED = 1_000_000  # characters of each text that are looked at: enough to tell, and soon done
+COMPARED = 200_000  # characters of each text that are looked at: enough to tell, and soon done
 
 
 def clearly_same(one: str, other: str) -> bool:

@@ -22,6 +22,7 @@ from desktop.model import Annotation
 from desktop.translation import _
 from ui.icons import icon
 from ui.notes.chips import ChipRow
+from ui.notes.doubt import DoubtLine
 from ui.notes.editor import NoteEditor
 from ui.notes.quotation import Quotation, quoted
 from ui.own_keys import keeps
@@ -66,6 +67,7 @@ class NoteCard(QFrame):
     citation_requested = Signal(int)
     link_requested = Signal(int)
     reader_requested = Signal()
+    review_requested = Signal(int)
     step_requested = Signal(int, int)  # annotation, -1 or 1
     resized = Signal(int)
 
@@ -77,6 +79,7 @@ class NoteCard(QFrame):
         self.setObjectName("noteCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.quotation = Quotation(self)
+        self.doubt = DoubtLine(self)
         self.editor = NoteEditor(self)
         self.chips = ChipRow(codebook, self)
         self.meta = QLabel(self)
@@ -109,6 +112,7 @@ class NoteCard(QFrame):
             (self.editor, TEXT_SIZE),
             (self.chips, SMALL_SIZE),
             (self.meta, SMALL_SIZE),
+            (self.doubt, SMALL_SIZE),
         ):
             font = widget.font()
             font.setPixelSize(size)
@@ -125,6 +129,7 @@ class NoteCard(QFrame):
         self.chips.removed.connect(self._tell_removed)
         self.chips.field_left.connect(self.setFocus)
         self.chips.resized.connect(self._tell_resized)
+        self.doubt.review_requested.connect(self._tell_review)
         self.tag_button.clicked.connect(self.add_tag)
         self.delete_button.clicked.connect(self._tell_delete)
 
@@ -136,6 +141,7 @@ class NoteCard(QFrame):
             self.quotation.show_quote(annotation.anchor.quote)
             words = quoted(annotation.anchor.quote)
         self.setAccessibleName(_("Annotation: {words}").format(words=words))
+        self.doubt.show_doubt(annotation)
         self.editor.take(annotation.note)
         self.chips.show_tags(self.row.tags)
         self.meta.setText(self.row.meta)
@@ -154,6 +160,7 @@ class NoteCard(QFrame):
         self.palette_roles = palette
         self.quotation.palette_roles = palette
         self.chips.set_palette(palette)
+        self.doubt.set_palette(palette)
         self.editor.set_palette(palette)
         self.editor.setStyleSheet(
             f"QTextEdit{{background:transparent;border:none;padding:0;color:{palette.text};}}"
@@ -196,6 +203,9 @@ class NoteCard(QFrame):
             height = self.quotation.arrange(room)
             self.quotation.setGeometry(MARGIN_LEFT, y, room, height)
             y += height + SPACING - 2
+        height = self.doubt.arrange(room)
+        self.doubt.setGeometry(MARGIN_LEFT, y, room, height)
+        y += height + SPACING if height else 0
         height = self.editor.height_for(room)
         self.editor.setGeometry(MARGIN_LEFT, y, room, height)
         y += height + SPACING
@@ -356,6 +366,10 @@ class NoteCard(QFrame):
         self.resized.emit(self.id)
 
     @Slot()
+    def _tell_review(self) -> None:
+        self.review_requested.emit(self.id)
+
+    @Slot()
     def _tell_citation(self) -> None:
         self.citation_requested.emit(self.id)
 
@@ -372,4 +386,5 @@ class NoteCard(QFrame):
     def focusables(self) -> list[QWidget]:
         """Return what Tab visits, in its order."""
         field = [self.chips.field] if self.chips.field else []
-        return [self, self.editor, *self.chips.chips, *field, self.tag_button, self.delete_button]
+        review = [] if self.doubt.isHidden() else [self.doubt.button]
+        return [self, *review, self.editor, *self.chips.chips, *field, self.tag_button, self.delete_button]

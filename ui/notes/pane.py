@@ -39,6 +39,7 @@ class NotesPane(QWidget):
     link_requested = Signal(int)
     article_note_requested = Signal()
     reader_requested = Signal()
+    review_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, now: Callable[[], datetime] = _local_now) -> None:
         super().__init__(parent)
@@ -191,6 +192,7 @@ class NotesPane(QWidget):
         card.link_requested.connect(self.link_requested)
         card.reader_requested.connect(self.reader_requested)
         card.step_requested.connect(self._step)
+        card.review_requested.connect(self.review_requested)
         return card
 
     def _tags_now(self) -> Codebook:

@@ -13,6 +13,7 @@ from ui.reading import Reading
 from ui.session import Session
 from ui.tag_asking import TagAsking
 from ui.theme import Palette, ThemeKeeper
+from ui.work.background import Background
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class PageParts:
     reading: Reading
     asking: TagAsking
     frame: QWidget
+    background: Background
 
 
 class Page(QObject):

@@ -9,8 +9,21 @@ from desktop.model import Change
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
+
+def _review(parts: PageParts) -> Page:
+    from ui.pages.review import ReviewPage  # noqa: PLC0415  # as said below
+
+    return ReviewPage(parts)
+
+
+def _versions(parts: PageParts) -> Page:
+    from ui.pages.versions import VersionsPage  # noqa: PLC0415  # as said below
+
+    return VersionsPage(parts)
+
+
 # Each imports its page when it is first asked for: the window starts without them.
-MAKERS: dict[str, Callable[[PageParts], Page]] = {}
+MAKERS: dict[str, Callable[[PageParts], Page]] = {"review": _review, "versions": _versions}
 
 
 class Pages(QObject):

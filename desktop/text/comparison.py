@@ -1,0 +1,92 @@
+"""Two versions of a text as rows to be read side by side: paragraphs that stand for each other."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from desktop.model import Span
+from desktop.text.differences import Piece, aligned
+
+LONGEST = 4_000  # characters of a cell: one unbroken word of 100 kB takes seconds to lay out
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph of the old text beside its counterpart; a side without one is an empty span.
+
+    The marks are what is not in the other text, within the spans, in order.
+    """
+
+    old: Span
+    new: Span
+    old_marks: tuple[Span, ...] = ()
+    new_marks: tuple[Span, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether something is marked on either side."""
+        return bool(self.old_marks or self.new_marks)
+
+
+def compare(old: str, new: str) -> list[Row]:
+    """Return two versions as rows; some seconds for a long text, so that a worker does it."""
+    return side_by_side(old, new, aligned(old, new))
+
+
+def side_by_side(old: str, new: str, pieces: Sequence[Piece]) -> list[Row]:
+    """Return both texts as rows, paragraphs without words left out; ``pieces`` are both texts in order."""
+    ours = [Span(each.old_start, each.old_end) for each in pieces if each.tag in {"replace", "delete"}]
+    theirs = [Span(each.new_start, each.new_end) for each in pieces if each.tag in {"replace", "insert"}]
+    our_marks, their_marks = _Marks(old, ours), _Marks(new, theirs)
+    rows = []
+    for left, right in _parts(old, new, pieces):
+        lines = zip_longest(_lines(old, left), _lines(new, right))
+        for ours_line, theirs_line in lines:
+            here = ours_line or Span(left.end, left.end)
+            there = theirs_line or Span(right.end, right.end)
+            rows.append(Row(here, there, our_marks.within(here), their_marks.within(there)))
+    return rows
+
+
+def _parts(old: str, new: str, pieces: Sequence[Piece]) -> Iterator[tuple[Span, Span]]:
+    """Yield the stretches between ends of paragraphs that both texts have in common."""
+    old_from = new_from = 0
+    for piece in pieces:
+        if piece.tag != "equal" or piece.old_end - piece.old_start != piece.new_end - piece.new_start:
+            continue
+        place = old.find("\n", piece.old_start, piece.old_end)
+        while place >= 0:
+            there = piece.new_start + place - piece.old_start
+            yield Span(old_from, place), Span(new_from, there)
+            old_from, new_from = place + 1, there + 1
+            place = old.find("\n", place + 1, piece.old_end)
+    yield Span(old_from, len(old)), Span(new_from, len(new))
+
+
+def _lines(text: str, part: Span) -> list[Span]:
+    """Return the lines of a stretch that hold words, long ones in several."""
+    found, start = [], part.start
+    while start <= part.end:
+        place = text.find("\n", start, part.end)
+        end = place if place >= 0 else part.end
+        if text[start:end].strip():
+            found += [Span(at, min(at + LONGEST, end)) for at in range(start, end, LONGEST)]
+        start = end + 1
+    return found
+
+
+class _Marks:
+    """The marked stretches of one text, asked for by place."""
+
+    def __init__(self, text: str, marks: Sequence[Span]) -> None:
+        self._text = text
+        self._marks = marks
+        self._starts = [mark.start for mark in marks]
+        self._ends = [mark.end for mark in marks]
+
+    def within(self, span: Span) -> tuple[Span, ...]:
+        """Return the marks inside a span, cut to it, without those that hold no word or sign."""
+        first, last = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        cut = (Span(max(m.start, span.start), min(m.end, span.end)) for m in self._marks[first:last])
+        return tuple(mark for mark in cut if self._text[mark.start : mark.end].strip())
