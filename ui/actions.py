@@ -216,7 +216,7 @@ _ARTICLE = (
     Action("copy_link", _("Copy &link"), "article", 2, ("Ctrl+L",), icon="link", needs=("one_chosen",)),
     Action(
         "replace_text",
-        _("Re&place text…"),
+        _("Repl&ace text…"),
         "article",
         3,
         tip=_("Take a newer text of the open article from a file; its notes move along"),

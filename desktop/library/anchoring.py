@@ -50,11 +50,11 @@ class Settled:
     doubtful: int = 0
 
 
-def settle(core: Core, article: ArticleId, *, moved: Moved | None = None, recorded: bool = False) -> Settled:
+def settle(core: Core, article: ArticleId, *, moved: Moved | None = None) -> Settled:
     """Give annotations without a place in the newest version one, from the latest that is no guess.
 
-    Runs inside a step, whose images hold the places when they are ``recorded``, or inside an undo.
-    ``moved`` are places that were computed elsewhere; what it lacks is computed here.
+    Runs inside a step, whose images hold the places too, or inside an undo. ``moved`` are places that
+    were computed elsewhere; what it lacks is computed here.
     """
     anchored = rows.anchors_by_annotation(core.database, article)
     version = texts.newest_id(core.database, article)
@@ -68,7 +68,7 @@ def settle(core: Core, article: ArticleId, *, moved: Moved | None = None, record
     missing = [origin for origin in homeless if origin not in known]
     places = {**known, **move(_move(core, newest.text, missing)).places} if missing else known
     for origin in homeless:
-        _insert(core, origin.annotation, newest.id, places[origin], recorded=recorded)
+        _insert(core, origin.annotation, newest.id, places[origin])
     doubtful = doubtful_among(places[origin] for origin in homeless)
     return Settled(len(anchored), len(homeless) - doubtful, doubtful)
 
@@ -120,10 +120,9 @@ def _move(core: Core, text: str, origins: Sequence[Origin]) -> Move:
     return Move(text, olds, tuple(origins))
 
 
-def _insert(
-    core: Core, annotation: AnnotationId, version: VersionId, anchor: Anchor, *, recorded: bool
-) -> None:
-    if recorded:
+def _insert(core: Core, annotation: AnnotationId, version: VersionId, anchor: Anchor) -> None:
+    """Keep a place: as part of a step, so that it comes back under the same id; undo makes no step."""
+    if core.recorder.writing:
         core.recorder.insert("anchor", rows.anchor_values(annotation, version, anchor))
     else:
         rows.insert_anchor(core.database, annotation, version, anchor)

@@ -155,7 +155,7 @@ def renew(
         for block in read.blocks:
             recorder.insert("block", texts.block_values(version, block))
         recorder.update("article", article, _details(core, old, read, version))
-        settled = anchoring.settle(core, article, moved=moved, recorded=True)
+        settled = anchoring.settle(core, article, moved=moved)
         if keep or settled.anchored:
             recorder.update("version", old.id, {"text": None, "packed": texts.pack_text(old.text)})
         else:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.model import Anchor, AnchorState, Annotation, AnnotationId, ArticleId, TagId, VersionId
 from desktop.storage.database import Database
+from desktop.storage.ids import next_id
 from desktop.storage.tags import full_names
 
 _COLUMNS = """SELECT annotation.*, article.uid AS article_uid, anchor.start, anchor."end", anchor.quote,
@@ -35,8 +36,8 @@ ANCHOR_ROWS = "SELECT id FROM anchor WHERE annotation = ?"
 ANCHORS_OF_ARTICLE = """SELECT anchor.* FROM anchor JOIN annotation ON annotation.id = anchor.annotation
     WHERE annotation.article = ? AND NOT annotation.whole ORDER BY anchor.version"""
 ANCHORS_OF_VERSION = 'SELECT * FROM anchor WHERE version = ? ORDER BY start, "end"'
-INSERT_ANCHOR = """INSERT INTO anchor (annotation, version, start, "end", quote, prefix, suffix, state)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT_ANCHOR = f"""INSERT INTO anchor (id, annotation, version, start, "end", quote, prefix, suffix, state)
+    VALUES ({next_id("anchor")}, ?, ?, ?, ?, ?, ?, ?, ?)"""
 ARTICLES_OF = """SELECT DISTINCT article FROM annotation
     WHERE article IS NOT NULL AND id IN (SELECT value FROM json_each(?))"""
 IDS_OF_ARTICLES = "SELECT id FROM annotation WHERE article IN (SELECT value FROM json_each(?))"

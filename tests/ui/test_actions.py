@@ -45,7 +45,8 @@ def test_every_icon_is_drawn(each: Action) -> None:
 def test_every_need_is_a_fact_that_can_hold() -> None:
     everything = Situation(
         library=True, writable=True, articles=1, listed=1, chosen=1, in_bin=True, article=True,
-        selection=True, page=True, undo=True, redo=True, importing=True, recognising=True, report=True, recent=True,
+        selection=True, page=True,
+            undo=True, redo=True, importing=True, recognising=True, report=True, recent=True,
         samples=True, keys=frozenset("123456789"),
     )  # fmt: skip
     known = facts_of(everything) | facts_of(Situation())

@@ -23,7 +23,17 @@ def _versions(parts: PageParts) -> Page:
 
 
 # Each imports its page when it is first asked for: the window starts without them.
-MAKERS: dict[str, Callable[[PageParts], Page]] = {"review": _review, "versions": _versions}
+def _history(parts: PageParts) -> Page:
+    from ui.pages.history import HistoryPage  # noqa: PLC0415  # as said above
+
+    return HistoryPage(parts)
+
+
+MAKERS: dict[str, Callable[[PageParts], Page]] = {
+    "review": _review,
+    "history": _history,
+    "versions": _versions,
+}
 
 
 class Pages(QObject):
