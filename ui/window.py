@@ -168,7 +168,7 @@ class Window(QObject):
         self.reading.take(change)
         self.pages.take(change)
         self.background.take(change)
-        self.show_facts()
+        self.show_opened()
 
     @Slot()
     def follow_library(self) -> None:

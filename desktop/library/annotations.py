@@ -181,6 +181,10 @@ class Annotations:
         """Return the annotations to review, of one article or of all outside the bin."""
         return placing.doubtful(self._core, article)
 
+    def doubt(self, annotation: AnnotationId) -> Doubt | None:
+        """Return what an annotation marked when it was last found, to look at its place again."""
+        return placing.doubt(self._core, annotation)
+
     def count_doubtful(self) -> int:
         """Count the annotations to review."""
         return doubts.count(self._database)

@@ -4,12 +4,23 @@ What is placed by a person is exact from then on; a note kept without a place is
 the article's next version.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.errors import NotFoundError, UsageError
 from desktop.library import anchoring
 from desktop.library.core import Core
-from desktop.model import Anchor, AnchorState, Annotation, ArticleId, Change, Doubt, Span, Version
+from desktop.model import (
+    Anchor,
+    AnchorState,
+    Annotation,
+    AnnotationId,
+    ArticleId,
+    Change,
+    Doubt,
+    Span,
+    Version,
+)
 from desktop.storage import annotations as rows
 from desktop.storage import doubts, search, texts
 from desktop.text.anchors import make_anchor
@@ -21,12 +32,24 @@ def doubtful(core: Core, article: ArticleId | None = None) -> list[Doubt]:
 
     Articles in the bin are left out unless one is named.
     """
-    ids = doubts.ids(core.database, article)
+    return _doubts(core, doubts.ids(core.database, article))
+
+
+def doubt(core: Core, annotation: AnnotationId) -> Doubt | None:
+    """Return what one annotation marked when it was last found, whatever is thought of its place now.
+
+    None for one that has no place in any version.
+    """
+    return next(iter(_doubts(core, [annotation])), None)
+
+
+def _doubts(core: Core, ids: Sequence[AnnotationId]) -> list[Doubt]:
     annotations, anchors = rows.by_ids(core.database, ids), doubts.anchors(core.database, ids)
     found = []
     for number in ids:
-        version = anchoring.latest_found(anchors[number])
-        found.append(Doubt(annotations[number], anchors[number][version], version))
+        if number in annotations and number in anchors:
+            version = anchoring.latest_found(anchors[number])
+            found.append(Doubt(annotations[number], anchors[number][version], version))
     return found
 
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from desktop.model import Span
 from desktop.text.differences import Piece, aligned
 
+MOST_PAIRS = 10_000  # of lines between two that are the same, compared with each other
 LONGEST = 4_000  # characters of a cell: one unbroken word of 100 kB takes seconds to lay out
 
 
@@ -39,14 +40,57 @@ def side_by_side(old: str, new: str, pieces: Sequence[Piece]) -> list[Row]:
     ours = [Span(each.old_start, each.old_end) for each in pieces if each.tag in {"replace", "delete"}]
     theirs = [Span(each.new_start, each.new_end) for each in pieces if each.tag in {"replace", "insert"}]
     our_marks, their_marks = _Marks(old, ours), _Marks(new, theirs)
+    common = _Common(pieces)
     rows = []
     for left, right in _parts(old, new, pieces):
-        lines = zip_longest(_lines(old, left), _lines(new, right))
-        for ours_line, theirs_line in lines:
-            here = ours_line or Span(left.end, left.end)
-            there = theirs_line or Span(right.end, right.end)
-            rows.append(Row(here, there, our_marks.within(here), their_marks.within(there)))
+        for here, there in _paired(_lines(old, left), _lines(new, right), common):
+            ours_line, theirs_line = here or Span(left.end, left.end), there or Span(right.end, right.end)
+            row = Row(ours_line, theirs_line, our_marks.within(ours_line), their_marks.within(theirs_line))
+            rows.append(row)
     return rows
+
+
+Pair = tuple[Span | None, Span | None]
+
+
+def _paired(ours: list[Span], theirs: list[Span], common: "_Common") -> list[Pair]:
+    """Put the lines side by side that have most in common, in order; the others stand alone or fill up."""
+    if len(ours) <= 1 and len(theirs) <= 1:
+        return list(zip_longest(ours, theirs))
+    pairs: list[Pair] = []
+    left = right = 0
+    for one, other in _matches(ours, theirs, common):
+        pairs += _alone(ours[left:one], theirs[right:other])
+        pairs.append((ours[one], theirs[other]))
+        left, right = one + 1, other + 1
+    return pairs + _alone(ours[left:], theirs[right:])
+
+
+def _alone(ours: list[Span], theirs: list[Span]) -> list[Pair]:
+    """Pair lines that have nothing in common: as many as there are on both sides, the rest alone."""
+    return list(zip_longest(ours, theirs))
+
+
+def _matches(ours: list[Span], theirs: list[Span], common: "_Common") -> list[tuple[int, int]]:
+    """Return the lines that go together so that as many characters as can be stand beside each other."""
+    if len(ours) * len(theirs) > MOST_PAIRS:
+        return []
+    best = [[0] * (len(theirs) + 1) for _line in range(len(ours) + 1)]
+    shares = [[common.share(one, other) for other in theirs] for one in ours]
+    for one in reversed(range(len(ours))):
+        for other in reversed(range(len(theirs))):
+            together = best[one + 1][other + 1] + shares[one][other]
+            best[one][other] = max(best[one + 1][other], best[one][other + 1], together)
+    found, one, other = [], 0, 0
+    while one < len(ours) and other < len(theirs):
+        if shares[one][other] and best[one][other] == best[one + 1][other + 1] + shares[one][other]:
+            found.append((one, other))
+            one, other = one + 1, other + 1
+        elif best[one][other] == best[one + 1][other]:
+            one += 1
+        else:
+            other += 1
+    return found
 
 
 def _parts(old: str, new: str, pieces: Sequence[Piece]) -> Iterator[tuple[Span, Span]]:
@@ -74,6 +118,25 @@ def _lines(text: str, part: Span) -> list[Span]:
             found += [Span(at, min(at + LONGEST, end)) for at in range(start, end, LONGEST)]
         start = end + 1
     return found
+
+
+class _Common:
+    """What both texts have in common, asked for by place."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._equal = [each for each in pieces if each.tag == "equal"]
+        self._ends = [each.old_end for each in self._equal]
+
+    def share(self, old: Span, new: Span) -> int:
+        """Return how many characters of a stretch of the old text stand in one of the new text."""
+        count = 0
+        for piece in self._equal[bisect_right(self._ends, old.start) :]:
+            if piece.old_start >= old.end:
+                break
+            shift = piece.new_start - piece.old_start
+            start = max(piece.old_start, old.start, new.start - shift)
+            count += max(0, min(piece.old_end, old.end, new.end - shift) - start)
+        return count
 
 
 class _Marks:

@@ -21,7 +21,7 @@ class Excerpt:
 def around(text: str, span: Span, *, room: int = AROUND) -> Excerpt:
     """Return a passage with up to ``room`` characters on each side, cut between words.
 
-    A long passage is cut in its middle; white space becomes single spaces.
+    A long passage is cut in its middle; white space becomes single spaces, an end of line ¶.
     """
     before = _joined(text[max(0, span.start - room) : span.start])
     after = _joined(text[span.end : span.end + room])
@@ -37,8 +37,8 @@ def around(text: str, span: Span, *, room: int = AROUND) -> Excerpt:
 
 
 def _joined(text: str) -> str:
-    """Return a text with single spaces, also at its ends where there was white space."""
-    words = " ".join(text.split())
+    """Return a text with single spaces, also at its ends where there was white space, and ¶ for lines."""
+    words = " ¶ ".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
     head = " " if text[:1].isspace() else ""
     tail = " " if text[-1:].isspace() and words else ""
     return head + words + tail

@@ -33,5 +33,5 @@ def meta_line(annotation: Annotation, starts: Sequence[int], now: datetime) -> s
     elif anchor.state is not AnchorState.ORPHAN:
         parts.append(_("¶ {number}").format(number=paragraph_number(starts, anchor.start)))
         if anchor.state is AnchorState.CHANGED:
-            parts.append(_("please check the place"))
+            parts.append(_("words changed"))
     return " · ".join(parts)

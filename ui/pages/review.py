@@ -1,13 +1,12 @@
 """The page where notes whose place is in doubt are placed, one after the other."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont
 
 from desktop.library import Library
-from desktop.model import AnchorState, Annotation, AnnotationId, Change, Doubt, Span
+from desktop.model import Anchor, AnchorState, Annotation, AnnotationId, Change, Doubt, Span
 from desktop.text.anchors import candidates
 from desktop.text.candidates import Candidate
 from desktop.text.excerpts import around
@@ -17,6 +16,7 @@ from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 from ui.versions.review import PLACES, DoubtShown, PlaceChoice, ReviewView
 
+ALIKE = 0.03  # a place less alike than that is none
 QUICK = 30_000  # characters that are searched while one waits
 
 
@@ -56,9 +56,20 @@ class ReviewPage(Page):
         self._settled.clear()
         self.view.set_writable(writable=self.parts.session.writable)
         self._fetch()
-        ids = [doubt.annotation.id for doubt in self._doubts]
-        self._at = ids.index(AnnotationId(what)) if isinstance(what, int) and what in ids else 0
+        if isinstance(what, int):
+            self._begin_with(AnnotationId(what))
+        else:
+            self._at = 0
         self._show()
+
+    def _begin_with(self, wanted: AnnotationId) -> None:
+        """Go to a note; one that was settled before is looked at again."""
+        ids = [doubt.annotation.id for doubt in self._doubts]
+        settled = self._library.annotations.doubt(wanted) if self._library and wanted not in ids else None
+        if settled is not None:
+            self._doubts.insert(0, settled)
+            ids.insert(0, wanted)
+        self._at = ids.index(wanted) if wanted in ids else 0
 
     def _fetch(self) -> None:
         library = self._library
@@ -89,11 +100,11 @@ class ReviewPage(Page):
         self._text = library.articles.version(doubt.annotation.article).text
         self._places = None
         if len(self._text) <= QUICK:
-            self._places = candidates(doubt.marked, self._text, limit=PLACES)
+            self._places = likely(doubt.marked, self._text)
         else:
             self._job = self.parts.jobs.start(
                 self.parts.background.text_worker,
-                partial(candidates, limit=PLACES),
+                likely,
                 doubt.marked,
                 self._text,
                 done=self._take_places,
@@ -196,6 +207,11 @@ class ReviewPage(Page):
     @Slot()
     def _leave(self) -> None:
         self.page_asked.emit("", None)
+
+
+def likely(marked: Anchor, text: str) -> list[Candidate]:
+    """Return the places that are alike enough to be looked at, best first."""
+    return [each for each in candidates(marked, text, limit=PLACES) if each.score >= ALIKE]
 
 
 def _has_place(annotation: Annotation) -> bool:

@@ -82,6 +82,7 @@ class PassageLabel(QWidget):
         self._strokes: Sequence[Stroke] = ()
         self._colour = QColor()
         self._laid: tuple[int, Passage] | None = None
+        self._face = QFont(self.font())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)  # Qt's signature
         self.setSizePolicy(policy)
@@ -95,9 +96,14 @@ class PassageLabel(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_face(self, face: QFont) -> None:
+        """Take the face of the words; a widget's own font is the style sheet's affair."""
+        self._face, self._laid = face, None
+        self.updateGeometry()
+
     def _passage(self, width: int) -> Passage:
         if self._laid is None or self._laid[0] != width:
-            self._laid = width, Passage(self.text, self._strokes, font=self.font(), width=width)
+            self._laid = width, Passage(self.text, self._strokes, font=self._face, width=width)
         return self._laid[1]
 
     def hasHeightForWidth(self) -> bool:

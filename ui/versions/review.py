@@ -222,7 +222,7 @@ class ReviewView(QWidget):
         """Take the theme and the face of the texts."""
         self._palette = palette
         for label in (self.marked, *(card.words for card in self.cards)):
-            label.setFont(font)
+            label.set_face(font)
         card = f"background:{palette.card};border:1px solid {palette.line};border-radius:6px"
         self.setStyleSheet(
             "QWidget#review,QWidget#reviewPage,QScrollArea#reviewScroll"

@@ -49,15 +49,9 @@ class Comparison:
     old_notes: Sequence[NoteMark] = ()
     new_notes: Sequence[NoteMark] = ()
 
-    def differences(self) -> list[range]:
-        """Return the runs of rows that differ."""
-        found: list[range] = []
-        for number, row in enumerate(self.rows):
-            if row.differs and found and found[-1].stop == number:
-                found[-1] = range(found[-1].start, number + 1)
-            elif row.differs:
-                found.append(range(number, number + 1))
-        return found
+    def differences(self) -> list[int]:
+        """Return the rows that differ."""
+        return [number for number, row in enumerate(self.rows) if row.differs]
 
 
 class SideBySide(QAbstractScrollArea):
@@ -74,7 +68,7 @@ class SideBySide(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.shown = Comparison()
-        self.differences: list[range] = []
+        self.differences: list[int] = []
         self.current = -1
         self._palette: Palette = LIGHT
         self._heights: list[int] = []
@@ -183,7 +177,7 @@ class SideBySide(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), QColor(self._palette.page))
         painter.setPen(QColor(self._palette.text))
         left, column, top = self.left_edge(), self.column(), self.verticalScrollBar().value()
-        current = self.differences[self.current] if self.current >= 0 else range(0)
+        current = self.differences[self.current] if self.current >= 0 else -1
         for number in self._in_sight():
             y, row = self._tops[number] - top, self.shown.rows[number]
             old, new = self._row(number)
@@ -192,7 +186,7 @@ class SideBySide(QAbstractScrollArea):
             )
             right = QRect(left + column + GUTTER, y, column, self._heights[number] - GAP)
             self._draw_side(painter, new, right, empty=not row.new)
-            if number in current:
+            if number == current:
                 bar = QRect(left + column + (GUTTER - BAR) // 2, y, BAR, self._heights[number])
                 painter.fillRect(bar, QColor(self._palette.accent))
 
@@ -214,22 +208,16 @@ class SideBySide(QAbstractScrollArea):
         if not self.differences:
             return
         self.current = wanted
-        rows = self.differences[wanted]
+        row = self.differences[wanted]
         for _again in range(3):  # what comes into sight gets its height, which moves what is below
-            self.verticalScrollBar().setValue(
-                round(self._tops[rows.start] - self.viewport().height() * ABOVE)
-            )
+            self.verticalScrollBar().setValue(round(self._tops[row] - self.viewport().height() * ABOVE))
             self.measure()
         self.viewport().update()
         self.moved.emit(wanted)
 
     def difference_words(self) -> tuple[str, str]:
         """Return what the current difference takes out and puts in."""
-        rows = (
-            [self.shown.rows[number] for number in self.differences[self.current]]
-            if self.current >= 0
-            else []
-        )
+        rows = [self.shown.rows[self.differences[self.current]]] if self.current >= 0 else []
         gone = [self.shown.old[mark.start : mark.end] for row in rows for mark in row.old_marks]
         come = [self.shown.new[mark.start : mark.end] for row in rows for mark in row.new_marks]
         return " … ".join(gone), " … ".join(come)

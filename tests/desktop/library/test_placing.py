@@ -115,6 +115,9 @@ def test_a_note_kept_without_a_place_is_asked_about_again_in_the_next_version(
     assert kept is not None
     assert (kept.state, kept.quote) == (AnchorState.ORPHAN, "told reporters that the sea was calm")
     assert library.annotations.doubtful() == []
+    again = library.annotations.doubt(lost.id)
+    assert again is not None
+    assert again.marked.quote == kept.quote
     library.undo()
     assert len(library.annotations.doubtful()) == 1
     library.redo()

@@ -31,6 +31,14 @@ def test_paragraphs_stand_beside_their_counterparts_and_differences_are_marked()
     assert [row.differs for row in rows] == [False, True, True, False, False]
 
 
+def test_a_paragraph_put_in_before_a_changed_one_stands_alone() -> None:
+    old = "Head\n\nWe slept in the cabs and ate what we had.\n\nThe end came."
+    new = "Head\n\nBy noon they turned.\n\nWe slept in our cabs and ate whatever we had.\n\nThe end is near."
+    rows = side_by_side(old, new, aligned(old, new))
+    pairs = [(old[row.old.start : row.old.end][:8], new[row.new.start : row.new.end][:8]) for row in rows]
+    assert pairs == [("Head", "Head"), ("", "By noon "), ("We slept", "We slept"), ("The end ", "The end ")]
+
+
 def test_equal_texts_have_no_marks_and_an_empty_one_has_no_rows() -> None:
     assert not any(row.differs for row in side_by_side(OLD, OLD, aligned(OLD, OLD)))
     assert side_by_side("", "", []) == []
@@ -52,7 +60,7 @@ def test_every_word_of_both_texts_stands_in_one_row_in_order(old: str, new: str)
     for text, spans in ((old, [row.old for row in rows]), (new, [row.new for row in rows])):
         shown = "".join(text[span.start : span.end] for span in spans)
         assert "".join(shown.split()) == "".join(text.split())
-        assert all(one.end <= other.start for one, other in pairwise(spans))
+        assert all(one.end <= other.start for one, other in pairwise(filter(len, spans)))
     for row in rows:
         for span, marks in ((row.old, row.old_marks), (row.new, row.new_marks)):
             assert all(span.start <= mark.start < mark.end <= span.end for mark in marks)

@@ -35,9 +35,9 @@ def test_a_place_in_doubt_is_said_in_words_with_the_way_to_settle_it(qtbot: QtBo
     assert asked.args == [2]
 
 
-def test_a_changed_passage_asks_to_be_checked(pane: NotesPane) -> None:
+def test_a_passage_with_other_words_says_so(pane: NotesPane) -> None:
     show(pane, [annotation(1, state=AnchorState.CHANGED, modified="2026-11-21T23:59:00Z")])
-    assert card(pane, 1).meta.text() == "Yesterday 23:59 · ¶ 1 · please check the place"
+    assert card(pane, 1).meta.text() == "Yesterday 23:59 · ¶ 1 · words changed"
 
 
 def test_the_edge_has_the_first_tags_colour(pane: NotesPane) -> None:
