@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 SHINGLES = (8, 32, 4, 2)
-SMALL = 64 * 64
+SMALL = 400 * 400
 LARGE = 4_000 * 4_000
 
 

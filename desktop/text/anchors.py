@@ -16,12 +16,15 @@ from desktop.text.differences import aligned_words, split_words
 from desktop.text.images import NEIGHBOURHOOD, Differences, Image
 
 SLACK = 64
-KEPT = 0.5
-FITTING = 0.5
-FRAMED = 0.8
-ALIKE = 0.6
-MARGIN = 0.04
-FREE = 0.5
+# The gates, as shares of code points, chosen with tests/bench/anchors.py on texts that it does not measure.
+KEPT = 0.5  # of the passage's own words
+PARTLY = 0.2  # of them, for a guess between words that stayed
+FITTING = 0.5  # of what stands around it
+FRAMED = 0.8  # of what stands around it, on each side, when its own words are all gone
+ALIKE = 0.6  # how much the words found must be like those sought
+MARGIN = 0.04  # by how much the best place must be better than any other
+FREE = 0.5  # how much of a place may have stood elsewhere before
+BY_CHANCE = 1_000  # times its length: in a longer text words stand somewhere without meaning the passage
 _DOUBTED = frozenset({AnchorState.CHANGED, AnchorState.UNCERTAIN})
 
 
@@ -58,23 +61,21 @@ def move_anchors(old_text: str, new_text: str, anchors: Sequence[Anchor]) -> lis
     ]
     waiting = {
         number: _sought(anchors[number], old_text, images[number])
-        for number, anchor in enumerate(placed)
-        if anchor is None or anchor.state is AnchorState.UNCERTAIN
+        for number, found in enumerate(placed)
+        if found is None or _may_be_elsewhere(found, images[number])
     }
     haystack = Haystack(new_words, list(waiting.values()))
     for number, sought in waiting.items():
-        fits = [fit for fit in haystack.fits(sought) if differences.taken(fit.span) <= FREE]
-        found = _by_fits(anchors[number], fits, haystack)
-        guess = placed[number]
-        if guess is None or (found is not None and found.state is not AnchorState.UNCERTAIN):
-            placed[number] = found or _orphan(anchors[number], new_text, sought.expected)
+        free = differences if images[number] else None
+        found = _by_fits(anchors[number], _free(haystack.fits(sought), free), haystack)
+        placed[number] = _surer(placed[number], found) or _orphan(anchors[number], new_text, sought.expected)
     return [_no_surer(anchor, found) for anchor, found in zip(anchors, placed, strict=True) if found]
 
 
 def candidates(anchor: Anchor, text: str, *, limit: int = 5) -> list[Candidate]:
     """Return the best places for an anchor, best first, none overlapping another: a person chooses."""
     sought = _sought(anchor)
-    return best_candidates(Haystack(split_words(text), [sought]).fits(sought), limit)
+    return best_candidates(Haystack(split_words(text), [sought], thorough=True).fits(sought), limit)
 
 
 def tight_span(text: str, span: Span) -> Span | None:
@@ -99,7 +100,7 @@ def occurrences(text: str, quote: str, *, overlapping: bool = False) -> list[int
 
 def _image(anchor: Anchor, old: str, differences: Differences) -> Image | None:
     """Return where the differences take an anchor, None when it does not lie on its words in the old text."""
-    lies = 0 <= anchor.start < anchor.end and old[anchor.start : anchor.end] == anchor.quote
+    lies = 0 <= anchor.start < anchor.end <= len(old) and old[anchor.start : anchor.end] == anchor.quote
     known = lies and anchor.state is not AnchorState.ORPHAN
     return differences.image(Span(anchor.start, anchor.end)) if known else None
 
@@ -107,7 +108,7 @@ def _image(anchor: Anchor, old: str, differences: Differences) -> Image | None:
 def _sought(anchor: Anchor, old: str = "", image: Image | None = None) -> Sought:
     """Return what to search for: with more of the surroundings where the old text has them."""
     if image is None:
-        return Sought(anchor.prefix, anchor.quote, anchor.suffix, anchor.start)
+        return Sought(anchor.prefix, anchor.quote, anchor.suffix, max(0, anchor.start))
     before = old[max(0, anchor.start - NEIGHBOURHOOD) : anchor.start]
     after = old[anchor.end : anchor.end + NEIGHBOURHOOD]
     return Sought(before, anchor.quote, after, image.span.start)
@@ -119,13 +120,14 @@ def _by_differences(anchor: Anchor, image: Image, text: str) -> Anchor | None:
     near = (image.before + image.after) / 2
     overlong = len(there) > 3 * len(anchor.quote) + SLACK
     if there == anchor.quote:
-        sure = near >= FITTING or len(there) >= CONTEXT
+        sure = not image.vague and (near >= FITTING or len(there) >= CONTEXT)
     elif image.inside >= KEPT:
         sure = near >= FITTING and not image.vague and not overlong
     else:
         sure = min(image.before, image.after) >= FRAMED and not image.vague and _short(anchor.quote, there)
-    guessed = image.inside >= KEPT or min(image.before, image.after) >= KEPT
-    if not there.strip() and anchor.quote.strip():
+    partly = image.inside >= PARTLY or _short(anchor.quote, there)
+    guessed = image.inside >= KEPT or (partly and min(image.before, image.after) >= KEPT)
+    if _wordless(there) and not _wordless(anchor.quote):
         return None
     if not sure and (overlong or not guessed):
         return None
@@ -134,9 +136,33 @@ def _by_differences(anchor: Anchor, image: Image, text: str) -> Anchor | None:
     )
 
 
+def _may_be_elsewhere(guess: Anchor, image: Image | None) -> bool:
+    """Say whether a search could find better; where only the limits are in doubt it would hide that."""
+    return guess.state is AnchorState.UNCERTAIN and not (image and image.vague)
+
+
+def _wordless(text: str) -> bool:
+    """Say whether a text has no letter and no digit."""
+    return not any(sign.isalnum() for sign in text)
+
+
 def _short(quote: str, there: str) -> bool:
     """Say whether words that replace others are so few that what stands around them is evidence enough."""
     return 0 < len(there) <= 2 * len(quote) + CONTEXT and len(quote) <= SLACK and "\n" not in quote + there
+
+
+def _free(fits: list[Fit], differences: Differences | None) -> list[Fit]:
+    """Return the places where the old text stood nowhere else: a twin that stayed is not the passage."""
+    if differences is None:
+        return fits
+    return [fit for fit in fits if differences.taken(fit.span) <= FREE]
+
+
+def _surer(guess: Anchor | None, found: Anchor | None) -> Anchor | None:
+    """Return what was found by words when it is surer than the guess by differences, or there is none."""
+    if guess is not None and (found is None or found.state is AnchorState.UNCERTAIN):
+        return guess
+    return found
 
 
 def _by_fits(anchor: Anchor, fits: Sequence[Fit], haystack: Haystack) -> Anchor | None:
@@ -148,7 +174,7 @@ def _by_fits(anchor: Anchor, fits: Sequence[Fit], haystack: Haystack) -> Anchor 
     state = AnchorState.UNCERTAIN
     if _is_sure(anchor, fits, haystack.text, once=once):
         state = _found_state(anchor, best.span, haystack.text)
-    elif best.score < LIKELY and not once:
+    elif best.score < LIKELY and not (once and len(haystack.text) <= BY_CHANCE * len(anchor.quote)):
         return None
     return _anchor(haystack.text, best.span, state)
 
@@ -156,13 +182,13 @@ def _by_fits(anchor: Anchor, fits: Sequence[Fit], haystack: Haystack) -> Anchor 
 def _is_sure(anchor: Anchor, fits: Sequence[Fit], text: str, *, once: bool) -> bool:
     """Say whether the best place has the evidence: its words, its surroundings, and no rival."""
     best = fits[0]
-    if once and (len(anchor.quote) >= CONTEXT or anchor.quote == text):
+    if once and (len(anchor.quote) >= CONTEXT or (anchor.quote == text and not any(best.known))):
         return True
     if any(best.score - fit.score < MARGIN for fit in fits[1:] if _is_rival(fit, best)):
         return False
     if best.quote >= ALIKE:
         return best.sides >= FITTING
-    framed = min(best.before or 0, best.after or 0) >= FRAMED
+    framed = min(best.before, best.after) >= FRAMED
     return framed and _short(anchor.quote, text[best.span.start : best.span.end])
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from desktop.text.alignment import Run, matching_runs
@@ -11,8 +12,9 @@ from desktop.text.alignment import Run, matching_runs
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]{{1,64}}|[^\w\s]")
+_WORD = re.compile(rf"([{_UNSPACED}]|[^\W{_UNSPACED}]{{1,64}}|[^\w\s])")
 CHANCE = 32
+SLIDE = 500
 
 
 class Piece(NamedTuple):
@@ -40,12 +42,8 @@ class Words:
 
 def split_words(text: str) -> Words:
     """Return the words and signs of a text in order."""
-    words: list[str] = []
-    starts: list[int] = []
-    for match in _WORD.finditer(text):
-        words.append(match.group())
-        starts.append(match.start())
-    return Words(text, words, starts)
+    parts = _WORD.split(text)  # what lies between words and the words, in turn
+    return Words(text, parts[1::2], list(accumulate(map(len, parts)))[:-1:2])
 
 
 def aligned(old: str, new: str) -> list[Piece]:
@@ -66,7 +64,8 @@ def aligned_words(old: Words, new: Words) -> list[Piece]:
         [numbers.setdefault(word, len(numbers)) for word in old.words],
         [numbers.setdefault(word, len(numbers)) for word in new.words],
     )
-    return _pieces(old.text, new.text, list(_equal_parts(old, new, _meant(old, new, runs))))
+    pieces = _pieces(old.text, new.text, list(_equal_parts(old, new, _meant(old, new, runs))))
+    return _at_breaks(old.text, new.text, pieces)
 
 
 class _Part(NamedTuple):
@@ -164,3 +163,57 @@ def _append(pieces: list[Piece], piece: Piece) -> None:
         pieces[-1] = Piece("equal", pieces[-1].old_start, piece.old_end, pieces[-1].new_start, piece.new_end)
     else:
         pieces.append(piece)
+
+
+def _at_breaks(old: str, new: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with what came or went beginning at a line or a sentence, where that is as true.
+
+    “[b. A ]b” and “[A b. ]A b” say the same when the text is “A b. A b”; the second is what a reader sees.
+    """
+    slid = list(pieces)
+    for number in range(1, len(slid) - 1):
+        before, piece, after = slid[number - 1 : number + 2]
+        if piece.tag in {"insert", "delete"} and before.tag == after.tag == "equal":
+            text, start, end = old, piece.old_start, piece.old_end
+            if piece.tag == "insert":
+                text, start, end = new, piece.new_start, piece.new_end
+            back = before.old_end - before.old_start - (number > 1)
+            ahead = after.old_end - after.old_start - (number < len(slid) - 2)
+            shift = _shift(text, start, end, _slides(text, start, end, back=back, ahead=ahead))
+            if shift:
+                slid[number - 1 : number + 2] = _shifted(before, piece, after, shift)
+    return [piece for piece in slid if piece.old_start < piece.old_end or piece.new_start < piece.new_end]
+
+
+def _slides(text: str, start: int, end: int, *, back: int, ahead: int) -> range:
+    """Return by how many code points a stretch may be shifted, the text without it staying the same."""
+    left = 0
+    while left < min(back, SLIDE) and text[start - left - 1] == text[end - left - 1]:
+        left += 1
+    right = 0
+    while right < min(ahead, SLIDE) and text[start + right] == text[end + right]:
+        right += 1
+    return range(-left, right + 1)
+
+
+def _shift(text: str, start: int, end: int, slides: range) -> int:
+    """Return the shift to the best break, the smallest one among equals, 0 for none."""
+
+    def rank(shift: int) -> tuple[int, int]:
+        here = start + shift
+        if here == 0 or (text[here - 1] == "\n" and text[here : here + 1] != "\n"):
+            return 0, abs(shift)
+        sentence = text[here - 2 : here] in {". ", "! ", "? "}
+        return (1 if sentence else 2), abs(shift)
+
+    best = min(slides, key=rank)
+    return best if rank(best)[0] < rank(0)[0] and start < end else 0
+
+
+def _shifted(before: Piece, piece: Piece, after: Piece, shift: int) -> list[Piece]:
+    """Return three pieces with the limits between them shifted in both texts."""
+    return [
+        Piece(before.tag, before.old_start, before.old_end + shift, before.new_start, before.new_end + shift),
+        Piece(piece.tag, *(limit + shift for limit in piece[1:])),
+        Piece(after.tag, after.old_start + shift, after.old_end, after.new_start + shift, after.new_end),
+    ]

@@ -9,7 +9,7 @@ from desktop.model import Span
 from desktop.text.differences import Piece, Words, split_words
 
 NEIGHBOURHOOD = 64
-FEW = 2_000
+FEW = 400
 VAGUE = 0.1
 
 
@@ -17,8 +17,8 @@ VAGUE = 0.1
 class Image:
     """A place, with the shares (0 to 1) of what is the same: in the passage, before it and after it.
 
-    A side on which the old text ends counts as the other one. ``vague`` says that the words at one
-    end were replaced by more or fewer, so that nobody can tell where among them the passage ends.
+    A side on which the old text ends counts as the other one. ``vague`` says that nobody can tell where
+    the passage ends: among words that replace more or fewer, or beside a word that came or went twice.
     """
 
     span: Span
@@ -56,7 +56,7 @@ class Differences:
             inside,
             sides[0],
             sides[-1],
-            vague=vague_start + vague_end > VAGUE * len(place),
+            vague=vague_start + vague_end + self._sliding(span, place) > VAGUE * len(place),
         )
 
     def taken(self, place: Span) -> float:
@@ -74,6 +74,17 @@ class Differences:
         new = self._new[piece.new_start : piece.new_end]
         place, doubt = _inside_replaced(old, new, offset + at_end - piece.old_start)
         return piece.new_start + place, doubt
+
+    def _sliding(self, span: Span, place: Span) -> int:
+        """Return how many code points an end could be off because a word is now, or was, there twice."""
+        old, new = self._old, self._new
+        start = _edge(old, span.start), _edge(new, place.start)
+        end = _edge(old, span.end), _edge(new, place.end)
+        return sum(
+            len(word)
+            for (one, other), word in ((start, start[0][1]), (end, end[0][0]))
+            if (one[0] == one[1]) != (other[0] == other[1])
+        )
 
     def _without_new_white_space(self, span: Span, place: Span) -> Span:
         """Return a place without white space at ends where the passage had none."""
@@ -117,6 +128,13 @@ class Differences:
             if start < end:
                 yield start + shift, end + shift
             number += 1
+
+
+def _edge(text: str, offset: int) -> tuple[str, str]:
+    """Return the word that ends before an offset and the one that starts behind it."""
+    before = text[max(0, offset - NEIGHBOURHOOD) : offset].split()
+    after = text[offset : offset + NEIGHBOURHOOD].split()
+    return before[-1] if before else "", after[0] if after else " "
 
 
 def _inside_replaced(old: str, new: str, offset: int) -> tuple[int, int]:

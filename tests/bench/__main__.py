@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import core, reader, window, work
+from tests.bench import anchors, core, reader, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -22,6 +22,7 @@ BENCHES = {
     "import": work.importing,
     "recognise": work.recognising,
     "gap": window.gaps,
+    "anchors": anchors.following,
 }
 
 

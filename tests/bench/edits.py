@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from desktop.model import Span
+from desktop.text.anchors import tight_span
 
 WORD = re.compile(r"\w+")
 SENTENCE = re.compile(r"[^.!?\s][^.!?\n]*[.!?]*")
-SYLLABLES = (
-    "ba be bo da de do fa ga ka ki ko la le li lo ma me mi mo na ne no pa ra re ri ro sa se si so ta te ti to"
-).split()
+SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprst" for vowel in "aeiou"]
 VOCABULARY = 8_000
 
 
@@ -24,6 +23,14 @@ class Part:
     text: str
     old: Span | None = None
     same: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text to edit, and paragraphs of others."""
+
+    text: str
+    strange: list[str]
 
 
 class Edited:
@@ -54,11 +61,10 @@ class Edited:
             new = Span(place, place + len(part.text))
             if part.same:
                 new = Span(place + start - old.start, place + end - old.start)
-            if WORD.search(self.text[new.start : new.end]):
-                spans.append(new)
-        if not spans:
+            spans.append(new)
+        if not any(WORD.search(self.text[span.start : span.end]) for span in spans):
             return None
-        return Span(min(span.start for span in spans), max(span.end for span in spans))
+        return tight_span(self.text, Span(min(spans).start, max(span.end for span in spans)))
 
 
 def varied_text(size: int, chance: random.Random) -> str:
@@ -100,16 +106,18 @@ def _several(spans: Sequence[Span], chance: random.Random, longest: int) -> Span
     return Span(spans[first].start, spans[last].end)
 
 
-def edit_words(text: str, share: float, chance: random.Random) -> Edited:
+def edit_words(source: Source, share: float, chance: random.Random) -> Edited:
     """Replace, delete, or put another word behind, a third each, a share of all words."""
+    text = source.text
     words = list(WORD.finditer(text))
+    others = [*(match.group() for match in words), *WORD.findall(" ".join(source.strange))]
     parts: list[Part] = []
     at = 0
     for match in words:
         if chance.random() >= share:
             continue
         start, end = match.span()
-        other = chance.choice(words).group()
+        other = chance.choice(others)
         act = chance.randrange(3)
         gap = act == 1 and start > at and text[start - 1] == " "  # a deleted word takes a space with it
         parts.append(Part(text[at : start - gap], Span(at, start - gap)))
@@ -121,20 +129,20 @@ def edit_words(text: str, share: float, chance: random.Random) -> Edited:
     return Edited([*parts, Part(text[at:], Span(at, len(text)))])
 
 
-def edit_paragraphs(text: str, strange: Sequence[str], share: float, chance: random.Random) -> Edited:
+def edit_paragraphs(source: Source, share: float, chance: random.Random) -> Edited:
     """Delete a share of all paragraphs, and put in as many strange ones at any place."""
     parts: list[Part] = []
-    for part in _paragraphs(text):
+    for part in _paragraphs(source.text):
         if chance.random() >= share:
             parts.append(part)
         if chance.random() < share:
-            parts.append(Part(chance.choice(strange) + "\n\n"))
+            parts.append(Part(chance.choice(source.strange) + "\n\n"))
     return Edited(parts)
 
 
-def move_paragraphs(text: str, share: float, chance: random.Random) -> Edited:
+def move_paragraphs(source: Source, share: float, chance: random.Random) -> Edited:
     """Move a share of all paragraphs, one at least, to any place."""
-    parts = _paragraphs(text)
+    parts = _paragraphs(source.text)
     for _move in range(max(1, round(share * len(parts)))):
         part = parts.pop(chance.randrange(len(parts)))
         parts.insert(chance.randrange(len(parts) + 1), part)
