@@ -53,6 +53,7 @@ SUBMENUS: tuple[tuple[str, str], ...] = (
     ("file/recent", _("Open &recent")),
     ("view/theme", _("&Theme")),
     ("view/sort", _("&Sort articles by")),
+    ("view/pages", _("&Go to")),
     ("annotate/tags", _("Tag &with")),
 )
 
@@ -170,13 +171,16 @@ _VIEW = (
     Action(
         "desk",
         _("&Reading desk"),
-        "view",
+        "view/pages",
         3,
         ("Ctrl+1",),
         _("Back to the list and the article"),
         needs=("page",),
     ),
-    *(Action(f"page_{page.name}", page.label, "view", 3, (page.key,), needs=("library",)) for page in ROWS),
+    *(
+        Action(f"page_{page.name}", page.label, "view/pages", 3, (page.key,), needs=("library",))
+        for page in ROWS
+    ),
     Action("sidebar", _("Side&bar"), "view", 4, ("F9",), checkable=True),
     Action("inspector", _("&Inspector"), "view", 4, ("F10",), checkable=True),
     Action("full_screen", _("&Full screen"), "view", 4, ("F11",), checkable=True),

@@ -16,7 +16,7 @@ class PageName:
 
 PAGE_NAMES: tuple[PageName, ...] = (
     PageName("review", _("To re&view"), "Ctrl+5"),
-    PageName("history", _("&History"), "Ctrl+Shift+H"),
+    PageName("history", _("&History"), "Ctrl+6"),
     PageName("versions"),
 )
 ROWS = tuple(page for page in PAGE_NAMES if page.label)

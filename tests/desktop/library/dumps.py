@@ -7,8 +7,8 @@ from pathlib import Path
 from desktop.storage.texts import unpack_text
 from desktop.text.query import fold
 
-# The time of a tombstone is when it was last laid. Mentions are no step: they are found anew in a version that
-# comes back, and only in the newest.
+# The time of a tombstone is when it was last laid. Mentions are no step: they are found anew in a version
+# that comes back, and only in the newest.
 NEWEST = " WHERE version IN (SELECT version FROM article)"
 TABLES = {
     "article": "*",
