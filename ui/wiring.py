@@ -116,6 +116,7 @@ def _connect_inspector(window: "Window") -> None:
     details.link_requested.connect(window.marking.copy_link)
     details.version_chosen.connect(window.versions.compare_with)
     notes.review_requested.connect(window.versions.review)
+    notes.place_requested.connect(window.versions.place)
 
 
 def _connect_commands(window: "Window") -> None:

@@ -87,7 +87,7 @@ class Versions:
             self._core.tell(change_of([article]))
         return renewal
 
-    def reread(self, article: ArticleId, read: ImportedArticle) -> Renewal:
+    def reread(self, article: ArticleId, read: ImportedArticle, *, moved: Moved | None = None) -> Renewal:
         """Take another reading of the same file (another codec) as a new version; one step.
 
         The old version goes when nothing is annotated on it: its letters were wrong.
@@ -95,7 +95,7 @@ class Versions:
         old = newest(self._core, article)
         with self._core.step(_("Read with another encoding")):
             come = texts.with_codec(texts.provenance(self._database, old.id), read.codec)
-            renewal = renew(self._core, old, read, come=come, keep=False)
+            renewal = renew(self._core, old, read, come=come, keep=False, moved=moved)
             self._core.tell(change_of([article]))
         return renewal
 

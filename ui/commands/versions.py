@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from desktop.library.versions import Renewal
-from desktop.model import ArticleId, VersionId
+from desktop.model import AnnotationId, ArticleId, VersionId
+from desktop.text.anchors import tight_span
 from desktop.translation import _, ngettext
 from ui.choosing import FileChooser
 from ui.messages import Messages
@@ -104,6 +105,19 @@ class VersionCommands(QObject):
     def review(self, annotation: int) -> None:
         """Review one note."""
         self.page_asked.emit("review", annotation)
+
+    @Slot(int)
+    def place(self, annotation: int) -> None:
+        """Put a note of the open article at the words that are selected."""
+        library, view = self._session.library, self._reading.reader.view
+        span = view.selected_span()
+        tight = tight_span(view.page.text, span) if span is not None else None
+        if tight is None:
+            self._messages.say(_("Select the words first where the note belongs."))
+        elif library is not None and self._session.writable:
+            view.clear_selection()
+            library.annotations.place(AnnotationId(annotation), tight)
+            self._reading.make_active(AnnotationId(annotation))
 
     @Slot()
     def review_all(self) -> None:

@@ -68,6 +68,7 @@ class NoteCard(QFrame):
     link_requested = Signal(int)
     reader_requested = Signal()
     review_requested = Signal(int)
+    place_requested = Signal(int)
     step_requested = Signal(int, int)  # annotation, -1 or 1
     resized = Signal(int)
 
@@ -310,6 +311,7 @@ class NoteCard(QFrame):
         for words, slot in (
             (_("Copy quotation with citation"), self._tell_citation),
             (_("Copy link"), self._tell_link),
+            (_("Place at the selected words"), self._tell_place),
             (_("Edit note"), self.edit),
             (_("Add tag"), self.add_tag),
             (_("Delete"), self._tell_delete),
@@ -364,6 +366,10 @@ class NoteCard(QFrame):
     @Slot()
     def _tell_resized(self) -> None:
         self.resized.emit(self.id)
+
+    @Slot()
+    def _tell_place(self) -> None:
+        self.place_requested.emit(self.id)
 
     @Slot()
     def _tell_review(self) -> None:

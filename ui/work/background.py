@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.work import Worker
     from ui.work.checking import Checking
     from ui.work.importing import ImportJob
+    from ui.work.moving import Moving
     from ui.work.recognising import RecognitionJob
     from ui.work.replacing import Replacing
     from ui.work.rereading import Rereading
@@ -104,9 +105,22 @@ class Background(QObject):
         if self._rereading is None:
             from ui.work.rereading import Rereading  # noqa: PLC0415  # loaded when it is needed, not at the start
 
-            worker = self.import_worker
-            self._rereading = Rereading(self._session, messages, reading, jobs=self._jobs, worker=worker)
+            self._rereading = Rereading(
+                self._session,
+                messages,
+                reading,
+                jobs=self._jobs,
+                worker=self.import_worker,
+                moving=self.moving,
+            )
         return self._rereading
+
+    @property
+    def moving(self) -> "Moving":
+        """What moves the notes of an article into a long text."""
+        from ui.work.moving import Moving  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+        return Moving(self._session, jobs=self._jobs, worker=self.text_worker)
 
     def replacing(self, messages: Messages) -> "Replacing":
         """Return what gives articles newer texts."""
@@ -114,7 +128,7 @@ class Background(QObject):
             from ui.work.replacing import Replacing  # noqa: PLC0415  # loaded when it is needed, not at the start
 
             self._replacing = Replacing(
-                self._session, messages, jobs=self._jobs, reader=self.import_worker, mover=self.text_worker
+                self._session, messages, jobs=self._jobs, reader=self.import_worker, moving=self.moving
             )
         return self._replacing
 

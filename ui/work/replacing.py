@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from desktop.errors import ScholiastError
 from desktop.importing.files import read_file
 from desktop.library import Library
-from desktop.library.anchoring import Moved, move
+from desktop.library.anchoring import Moved
 from desktop.model import ArticleId, FileResult
 from desktop.translation import _
 from desktop.work import Worker
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.session import Session
+from ui.work.moving import Moving
 
 
 class Replacing(QObject):
@@ -24,14 +25,14 @@ class Replacing(QObject):
     replaced = Signal(int, object)  # ArticleId, Renewal
 
     def __init__(
-        self, session: Session, messages: Messages, *, jobs: Jobs, reader: Worker, mover: Worker
+        self, session: Session, messages: Messages, *, jobs: Jobs, reader: Worker, moving: Moving
     ) -> None:
         super().__init__(jobs)
         self._session = session
         self._messages = messages
         self._jobs = jobs
         self._reader = reader
-        self._mover = mover
+        self._moving = moving
 
     def replace(self, article: ArticleId, path: Path) -> None:
         """Read a file and make its text the newest version of an article."""
@@ -53,30 +54,9 @@ class Replacing(QObject):
             reason = several if read.articles else read.reason or _("There is no text in this file.")
             self._messages.error(ScholiastError(reason))
             return
-        planned = library.versions.plan(article, read.articles[0].text)
-        if planned is None:
-            self._store(library, article, read, None)
-            return
-        self._messages.say(_("The notes are being moved into the new text…"))
-        self._jobs.start(
-            self._mover,
-            move,
-            planned,
-            done=partial(self._store, library, article, read),
-            failed=partial(self._store_unmoved, library, article, read),
-        )
-
-    def _store_unmoved(
-        self, library: Library, article: ArticleId, read: FileResult, error: BaseException
-    ) -> None:
-        """Go on after the worker died: the notes are moved while the text is stored."""
-        if not isinstance(error, (BrokenExecutor, CancelledError)):
-            raise error
-        self._store(library, article, read, None)
+        self._moving.start(article, read.articles[0].text, partial(self._store, library, article, read))
 
     def _store(self, library: Library, article: ArticleId, read: FileResult, moved: Moved | None) -> None:
-        if library is not self._session.library:
-            return
         try:
             renewal = library.versions.replace(article, read.articles[0], file=read, moved=moved)
         except ScholiastError as error:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.library import versions
 from desktop.model import AnchorState, ArticleId, ImportedArticle
 from desktop.work import Worker
-from tests.ui.window.acting import library_of
+from tests.ui.window.acting import library_of, select
 from ui.articles.sidebar import PLACE, Place
 from ui.articles.sidebar_row import COUNT
 from ui.choosing import FileChooser
@@ -21,6 +21,7 @@ from ui.pages.review import ReviewPage
 from ui.pages.versions import VersionsPage
 from ui.window import Window
 from ui.work.importing import ImportJob, ImportSummary
+from ui.work.moving import Moving
 
 STORY = (
     "Ferry leaves Baku\n\nThe ferry left the harbour of Baku early on Monday with ninety people aboard.\n\n"
@@ -160,6 +161,25 @@ def test_the_button_on_a_card_leads_to_the_review_of_its_note(
     assert "the sea was calm" in review_of(window).view.marked.text
 
 
+def test_a_note_is_placed_at_the_words_that_are_selected(
+    qtbot: QtBot, window: Window, file: Path, ferry: ArticleId
+) -> None:
+    imported(qtbot, window, file)
+    library = library_of(window)
+    (doubt,) = library.annotations.doubtful(ferry)
+    card = window.panes.inspector.notes.cards.card(doubt.annotation.id)
+    act = next(each for each in card.menu().actions() if each.text() == "Place at the selected words")
+    act.trigger()
+    assert len(library.annotations.doubtful(ferry)) == 1  # nothing is selected
+    start = NEWER.index("it had turned back")
+    select(window, start, start + 19)
+    act.trigger()
+    placed = library.annotations.get(doubt.annotation.id).anchor
+    assert placed is not None
+    assert (placed.quote, placed.state) == ("it had turned back.", AnchorState.EXACT)
+    assert card.doubt.isHidden()
+
+
 def test_replace_text_takes_a_file_and_says_what_came_of_it(
     qtbot: QtBot, window: Window, *, file: Path, ferry: ArticleId, tmp_path: Path
 ) -> None:
@@ -213,6 +233,22 @@ def test_versions_are_compared_from_the_menu_and_from_the_details(
     assert window.pages.name == ""
     assert window.reading.article is not None
     assert window.reading.article.id == ferry
+
+
+@pytest.mark.parametrize("dies", [False, True])
+def test_a_long_newer_text_has_its_notes_moved_beside_the_window(
+    qtbot: QtBot, window: Window, ferry: ArticleId, monkeypatch: pytest.MonkeyPatch, *, dies: bool
+) -> None:
+    monkeypatch.setattr(versions, "LONG", 10)
+    mover = Mover(dies=dies)
+    stored: list[object] = []
+    moving = Moving(window.session, jobs=window.jobs, worker=Worker(executor=mover))
+    moving.start(ferry, NEWER, stored.append)
+    qtbot.waitUntil(lambda: bool(stored))
+    assert mover.asked == 1
+    assert (stored[0] is None) == dies
+    moving.start(ferry, "short", stored.append)
+    assert (mover.asked, stored[1]) == (1, None)
 
 
 def test_long_texts_are_compared_by_the_worker(
