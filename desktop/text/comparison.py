@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from os.path import commonprefix
 
 from desktop.model import Span
 from desktop.text.differences import Piece, aligned
@@ -32,7 +33,42 @@ class Row:
 
 def compare(old: str, new: str) -> list[Row]:
     """Return two versions as rows; some seconds for a long text, so that a worker does it."""
-    return side_by_side(old, new, aligned(old, new))
+    pieces = [part for piece in aligned(old, new) for part in _trimmed(old, new, piece)]
+    return side_by_side(old, new, pieces)
+
+
+def _trimmed(old: str, new: str, piece: Piece) -> list[Piece]:
+    """Return a replaced stretch without the words at its ends that both texts have there."""
+    if piece.tag != "replace":
+        return [piece]
+    ours, theirs = old[piece.old_start : piece.old_end], new[piece.new_start : piece.new_end]
+    head = _common_head(ours, theirs)
+    tail = _common_head(ours[head:][::-1], theirs[head:][::-1])
+    left, right = (
+        (piece.old_start + head, piece.old_end - tail),
+        (piece.new_start + head, piece.new_end - tail),
+    )
+    found = []
+    if head:
+        found.append(Piece("equal", piece.old_start, left[0], piece.new_start, right[0]))
+    if left[0] < left[1] or right[0] < right[1]:
+        tag = "insert" if left[0] == left[1] else "delete" if right[0] == right[1] else "replace"
+        found.append(Piece(tag, *left, *right))
+    if tail:
+        found.append(Piece("equal", left[1], piece.old_end, right[1], piece.new_end))
+    return found
+
+
+def _common_head(one: str, other: str) -> int:
+    """Return how much of the beginnings of two stretches is the same, up to the end of a word."""
+    length = len(commonprefix([one, other]))
+    while length > 0 and _inside_word(one, length) | _inside_word(other, length):
+        length -= 1
+    return length
+
+
+def _inside_word(text: str, offset: int) -> bool:
+    return 0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum()
 
 
 def side_by_side(old: str, new: str, pieces: Sequence[Piece]) -> list[Row]:

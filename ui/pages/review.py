@@ -10,6 +10,7 @@ from desktop.model import Anchor, AnchorState, Annotation, AnnotationId, Change,
 from desktop.text.anchors import candidates
 from desktop.text.candidates import Candidate
 from desktop.text.excerpts import around
+from desktop.text.links import article_link
 from desktop.translation import _
 from ui.moments import local_moment
 from ui.pages.page import Page, PageParts
@@ -17,6 +18,7 @@ from ui.theme import Palette
 from ui.versions.review import PLACES, DoubtShown, PlaceChoice, ReviewView
 
 ALIKE = 0.03  # a place less alike than that is none
+AROUND = 100  # characters shown on each side of a place
 QUICK = 30_000  # characters that are searched while one waits
 
 
@@ -151,7 +153,7 @@ class ReviewPage(Page):
         present = (anchor.start, anchor.end) if anchor is not None else None
         found = []
         for place in places:
-            excerpt = around(self._text, Span(place.start, place.end))
+            excerpt = around(self._text, Span(place.start, place.end), room=AROUND)
             found.append(PlaceChoice(excerpt, place.score, (place.start, place.end) == present))
         return found
 
@@ -201,8 +203,10 @@ class ReviewPage(Page):
 
     @Slot()
     def _read(self) -> None:
-        if self._doubt is not None:
-            self.article_asked.emit(self._doubt.annotation.article_uid)
+        library, doubt = self._library, self._doubt
+        if library is not None and doubt is not None:
+            note = doubt.annotation
+            self.article_asked.emit(article_link(library.uid, note.article_uid, note.uid))
 
     @Slot()
     def _leave(self) -> None:

@@ -294,8 +294,11 @@ class ReviewView(QWidget):
             card.setEnabled(self._writable)
             if choice is not None:
                 card.show_choice(choice, self._palette)
-        looking = _("Looking for it…")
-        self.nowhere.setText(looking if places is None else _("Nothing like it stands in the new text."))
+        nothing = _(
+            "Nothing like it stands in the new text. If the note belongs somewhere else there, open the "
+            "article by its title, select the words, and choose “Place at the selected words” on the note."
+        )
+        self.nowhere.setText(_("Looking for it…") if places is None else nothing)
         self.nowhere.setVisible(not places)
 
     @Slot(int)

@@ -108,7 +108,6 @@ def test_an_article_imported_again_offers_to_review_its_lost_notes(
 def test_a_note_is_settled_by_a_key_as_one_step_and_comes_back_with_undo(
     qtbot: QtBot, window: Window, file: Path, ferry: ArticleId
 ) -> None:
-    assert ferry
     imported(qtbot, window, file)
     window.pages.show("review")
     page = review_of(window)
@@ -124,6 +123,11 @@ def test_a_note_is_settled_by_a_key_as_one_step_and_comes_back_with_undo(
     assert len(library_of(window).annotations.doubtful()) == 1
     qtbot.keyClick(page.view, Qt.Key.Key_Escape)
     assert window.pages.name == ""
+    window.pages.show("review")
+    page.view.article.click()
+    assert window.pages.name == ""
+    assert window.reading.article is not None
+    assert window.reading.article.id == ferry
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_Return])
