@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from os.path import commonprefix
 
 from desktop.model import Span
 from desktop.text.differences import Piece, aligned
@@ -44,24 +43,23 @@ def _trimmed(old: str, new: str, piece: Piece) -> list[Piece]:
     ours, theirs = old[piece.old_start : piece.old_end], new[piece.new_start : piece.new_end]
     head = _common_head(ours, theirs)
     tail = _common_head(ours[head:][::-1], theirs[head:][::-1])
-    left, right = (
-        (piece.old_start + head, piece.old_end - tail),
-        (piece.new_start + head, piece.new_end - tail),
-    )
+    left = Span(piece.old_start + head, piece.old_end - tail)
+    right = Span(piece.new_start + head, piece.new_end - tail)
     found = []
     if head:
-        found.append(Piece("equal", piece.old_start, left[0], piece.new_start, right[0]))
-    if left[0] < left[1] or right[0] < right[1]:
-        tag = "insert" if left[0] == left[1] else "delete" if right[0] == right[1] else "replace"
-        found.append(Piece(tag, *left, *right))
+        found.append(Piece("equal", piece.old_start, left.start, piece.new_start, right.start))
+    if left or right:  # a side that is empty makes no mark
+        found.append(Piece("replace", left.start, left.end, right.start, right.end))
     if tail:
-        found.append(Piece("equal", left[1], piece.old_end, right[1], piece.new_end))
+        found.append(Piece("equal", left.end, piece.old_end, right.end, piece.new_end))
     return found
 
 
 def _common_head(one: str, other: str) -> int:
     """Return how much of the beginnings of two stretches is the same, up to the end of a word."""
-    length = len(commonprefix([one, other]))
+    shorter = min(len(one), len(other))
+    letters = zip(one, other, strict=False)
+    length = next((at for at, (left, right) in enumerate(letters) if left != right), shorter)
     while length > 0 and _inside_word(one, length) | _inside_word(other, length):
         length -= 1
     return length
