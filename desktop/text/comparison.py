@@ -3,12 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from desktop.model import Span
-from desktop.text.differences import Piece, aligned
+from desktop.text.differences import Piece, aligned, split_words
 
-MOST_PAIRS = 10_000  # of lines between two that are the same, compared with each other
+MOST_PAIRS = 10_000  # of lines, and of words, between two that are the same, compared with each other
+RUN = 3  # words in a row that are no chance where the texts differ
 LONGEST = 4_000  # characters of a cell: one unbroken word of 100 kB takes seconds to lay out
 
 
@@ -32,8 +34,36 @@ class Row:
 
 def compare(old: str, new: str) -> list[Row]:
     """Return two versions as rows; some seconds for a long text, so that a worker does it."""
-    pieces = [part for piece in aligned(old, new) for part in _trimmed(old, new, piece)]
+    pieces: list[Piece] = []
+    for piece in aligned(old, new):
+        for part in _refined(old, new, piece):
+            pieces += _trimmed(old, new, part)
     return side_by_side(old, new, pieces)
+
+
+def _refined(old: str, new: str, piece: Piece) -> list[Piece]:
+    """Return a replaced stretch with the runs of words between that both texts have in it.
+
+    Where passages went, such runs may be chance; what a reader sees are sentences that stayed.
+    """
+    if piece.tag != "replace":
+        return [piece]
+    ours = split_words(old[piece.old_start : piece.old_end])
+    theirs = split_words(new[piece.new_start : piece.new_end])
+    if min(len(ours.words), len(theirs.words)) < RUN or len(ours.words) * len(theirs.words) > MOST_PAIRS:
+        return [piece]
+    found, one, other = [], piece.old_start, piece.new_start
+    for block in SequenceMatcher(None, ours.words, theirs.words, autojunk=False).get_matching_blocks():
+        if block.size < RUN:
+            continue
+        left, right = ours.starts[block.a], theirs.starts[block.b]
+        words = ours.text[left : ours.end(block.a + block.size - 1)]
+        if theirs.text.startswith(words, right):  # with the same white space between
+            left, right = left + piece.old_start, right + piece.new_start
+            found.append(Piece("replace", one, left, other, right))
+            one, other = left + len(words), right + len(words)
+            found.append(Piece("equal", left, one, right, other))
+    return [*found, Piece("replace", one, piece.old_end, other, piece.new_end)]
 
 
 def _trimmed(old: str, new: str, piece: Piece) -> list[Piece]:

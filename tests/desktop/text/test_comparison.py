@@ -54,6 +54,14 @@ def test_words_that_both_sides_of_a_replaced_stretch_begin_or_end_with_are_not_m
     assert all("He ate" not in words_in for words_in in words(new, row.new_marks))
 
 
+def test_a_sentence_that_stayed_within_a_replaced_stretch_is_not_marked() -> None:
+    old = 'He sat. "No one told us anything."\n\nThe port promised much. Ministers met.'
+    new = 'She ran. "Radio spoke all night. No one told us anything."\n\nMinisters met again.'
+    marked = [words(old, row.old_marks) for row in compare(old, new)]
+    assert not any("told" in word for row in marked for word in row)
+    assert any("promised" in word for row in marked for word in row)
+
+
 def test_a_word_without_end_is_cut() -> None:
     text = "x" * (2 * LONGEST + 10)
     rows = compare(text, "")
