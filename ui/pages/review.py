@@ -44,6 +44,7 @@ class ReviewPage(Page):
         self.view.went_back.connect(self.go_back)
         self.view.article_asked.connect(self._read)
         self.view.left.connect(self._leave)
+        self.parts.session.switched.connect(self._stop)
 
     @property
     def _library(self) -> Library | None:
@@ -124,6 +125,7 @@ class ReviewPage(Page):
         self.parts.messages.say(_("The places could not be looked for: {reason}").format(reason=error))
         self._take_places([])
 
+    @Slot()
     def _stop(self) -> None:
         if self._job is not None:
             self.parts.jobs.cancel(self._job)

@@ -32,6 +32,14 @@ class VersionsPage(Page):
         self._job: int | None = None
         self.view.compared.connect(self.compare)
         self.view.read.connect(self._read)
+        parts.session.switched.connect(self._forget)
+
+    @Slot()
+    def _forget(self) -> None:
+        """Begin anew in another library, where the number of the article is another's."""
+        self._stop()
+        self._article = self._shown = None
+        self._versions = []
 
     @property
     def _library(self) -> Library | None:

@@ -239,6 +239,23 @@ def test_versions_are_compared_from_the_menu_and_from_the_details(
     assert window.reading.article.id == ferry
 
 
+def test_another_library_begins_without_the_comparison_of_the_one_before(
+    window: Window, ferry: ArticleId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.versions.QUICK", 10)
+    library_of(window).versions.replace(ferry, ImportedArticle(NEWER))
+    window.commands.action("compare_versions").trigger()
+    view = comparison_of(window).view
+    waiting = window.jobs.running
+    window.session.open(tmp_path / "other.scholiast", create=True)
+    assert window.jobs.running < waiting
+    assert window.pages.name == ""
+    window.pages.show("versions")
+    assert view.message.text() == "Open an article to compare its versions."
+    window.pages.show("review")
+    assert review_of(window).view.empty.text().startswith("Every note has its place.")
+
+
 @pytest.mark.parametrize("dies", [False, True])
 def test_a_long_newer_text_has_its_notes_moved_beside_the_window(
     qtbot: QtBot, window: Window, ferry: ArticleId, monkeypatch: pytest.MonkeyPatch, *, dies: bool
