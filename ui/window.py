@@ -20,6 +20,7 @@ from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
 from ui.commands.passages import PassageCommands
 from ui.commands.tags import TagCommands
+from ui.commands.versions import VersionCommands
 from ui.commands.view import ViewCommands
 from ui.earlier import EarlierWordings
 from ui.facts import Situation, facts_of
@@ -112,8 +113,11 @@ class Window(QObject):
         self.popups = Popups(
             self.commands, self.marking, self.asking, table=self.panes.articles.table, frame=self.frame
         )
-        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
         self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
+        self.versions = VersionCommands(
+            session, self.messages, self.reading, chooser=self.files.chooser, background=self.background
+        )
+        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
 
     def _page_parts(self) -> PageParts:
         return PageParts(
@@ -128,6 +132,7 @@ class Window(QObject):
             earlier=self.earlier,
             scope=self.scope,
             frame=self.frame,
+            background=self.background,
         )
 
     @Slot(object)
@@ -217,7 +222,7 @@ class Window(QObject):
         self.reading.take(change)
         self.pages.take(change)
         self.background.take(change)
-        self.show_facts()
+        self.show_opened()
 
     @Slot()
     def follow_library(self) -> None:

@@ -52,6 +52,8 @@ def connect(window: "Window") -> None:
     window.navigation.page_asked.connect(window.pages.show)
     window.linking.asked.connect(window.open)
     window.linking.page_asked.connect(window.pages.show)
+    window.versions.page_asked.connect(window.pages.show)
+    window.dialogs.review_asked.connect(window.versions.review_all)
     window.commands.submenus["file/recent"].triggered.connect(window.files.open_recent)
     window.view.text_size_changed.connect(window.take_text_size)
     window.reading.connect_clocks()
@@ -136,6 +138,9 @@ def _connect_inspector(window: "Window") -> None:
     details.address_requested.connect(window.annotating.open_article_address)
     details.backlinks_requested.connect(window.annotating.show_links_to_article)
     details.link_requested.connect(window.marking.copy_link)
+    details.version_chosen.connect(window.versions.compare_with)
+    notes.review_requested.connect(window.versions.review)
+    notes.place_requested.connect(window.versions.place)
 
 
 def _connect_commands(window: "Window") -> None:
@@ -164,6 +169,7 @@ def _connect_commands(window: "Window") -> None:
             "search": window.panes.toolbar.search.take_keyboard,
             **window.view.slots(),
             **window.marking.slots(),
+            **window.versions.slots(),
         }
     )
 

@@ -18,6 +18,7 @@ from desktop.library.passages import Passages
 from desktop.library.past import Past
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
+from desktop.library.versions import Versions
 from desktop.library.wordings import Wordings
 from desktop.model import AnnotationId, ArticleId, Change, Step, TagId
 from desktop.storage import backups, checks, history
@@ -43,6 +44,7 @@ class Library:
         self.read_only = database.read_only
         self.notice = notice
         self.articles = Articles(core)
+        self.versions = Versions(core)
         self.tags = Tags(core)
         self.annotations = Annotations(core, self.tags)
         self.mentions = Mentions(core)

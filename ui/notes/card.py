@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QWidget
 from desktop.model import Annotation
 from desktop.translation import _
 from ui.icons import icon
+from ui.notes.doubt import DoubtLine
 from ui.notes.quotation import Quotation, quoted
 from ui.own_keys import keeps
 from ui.tagging import Codebook
@@ -65,6 +66,8 @@ class NoteCard(QFrame):
     backlinks_requested = Signal(int)
     wordings_requested = Signal(int)
     reader_requested = Signal()
+    review_requested = Signal(int)
+    place_requested = Signal(int)
     step_requested = Signal(int, int)  # annotation, -1 or 1
     resized = Signal(int)
 
@@ -76,6 +79,7 @@ class NoteCard(QFrame):
         self.setObjectName("noteCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.quotation = Quotation(self)
+        self.doubt = DoubtLine(self)
         self.editor = NoteEditor(self)
         self.chips = ChipRow(codebook, self)
         self.linked = LinkedFrom(self)
@@ -110,6 +114,7 @@ class NoteCard(QFrame):
             (self.chips, SMALL_SIZE),
             (self.linked, SMALL_SIZE),
             (self.meta, SMALL_SIZE),
+            (self.doubt, SMALL_SIZE),
         ):
             font = widget.font()
             font.setPixelSize(size)
@@ -128,6 +133,7 @@ class NoteCard(QFrame):
         self.chips.removed.connect(self._tell_removed)
         self.chips.field_left.connect(self.setFocus)
         self.chips.resized.connect(self._tell_resized)
+        self.doubt.review_requested.connect(self._tell_review)
         self.tag_button.clicked.connect(self.add_tag)
         self.delete_button.clicked.connect(self._tell_delete)
 
@@ -139,6 +145,7 @@ class NoteCard(QFrame):
             self.quotation.show_quote(annotation.anchor.quote)
             words = quoted(annotation.anchor.quote)
         self.setAccessibleName(_("Annotation: {words}").format(words=words))
+        self.doubt.show_doubt(annotation)
         self.editor.take(annotation.note)
         self.chips.show_tags(self.row.tags)
         self.linked.show_count(self.row.linked)
@@ -158,6 +165,7 @@ class NoteCard(QFrame):
         self.palette_roles = palette
         self.quotation.palette_roles = palette
         self.chips.set_palette(palette)
+        self.doubt.set_palette(palette)
         self.editor.set_palette(palette)
         self.linked.set_palette(palette)
         self.editor.setStyleSheet(
@@ -201,6 +209,9 @@ class NoteCard(QFrame):
             height = self.quotation.arrange(room)
             self.quotation.setGeometry(MARGIN_LEFT, y, room, height)
             y += height + SPACING - 2
+        height = self.doubt.arrange(room)
+        self.doubt.setGeometry(MARGIN_LEFT, y, room, height)
+        y += height + SPACING if height else 0
         height = self.editor.height_for(room)
         self.editor.setGeometry(MARGIN_LEFT, y, room, height)
         y += height + SPACING
@@ -309,6 +320,7 @@ class NoteCard(QFrame):
         for words, slot in (
             (_("Copy quotation with citation"), self._tell_citation),
             (_("Copy link"), self._tell_link),
+            (_("Place at the selected words"), self._tell_place),
             (_("Edit note"), self.edit),
             (_("Earlier wordings…"), self._tell_wordings),
             (_("Add tag"), self.add_tag),
@@ -366,6 +378,14 @@ class NoteCard(QFrame):
         self.resized.emit(self.id)
 
     @Slot()
+    def _tell_place(self) -> None:
+        self.place_requested.emit(self.id)
+
+    @Slot()
+    def _tell_review(self) -> None:
+        self.review_requested.emit(self.id)
+
+    @Slot()
     def _tell_citation(self) -> None:
         self.citation_requested.emit(self.id)
 
@@ -392,6 +412,6 @@ class NoteCard(QFrame):
         """Return what Tab visits, in its order."""
         field = [self.chips.field] if self.chips.field else []
         linked = [self.linked] if self.row.linked else []
-        return [
-            self, self.editor, *self.chips.chips, *field, *linked, self.tag_button, self.delete_button
-        ]  # fmt: skip
+        review = [] if self.doubt.isHidden() else [self.doubt.button]
+        inside = [*review, self.editor, *self.chips.chips, *field, *linked]
+        return [self, *inside, self.tag_button, self.delete_button]

@@ -43,6 +43,8 @@ class NotesPane(QWidget):
     wordings_requested = Signal(int)
     article_note_requested = Signal()
     reader_requested = Signal()
+    review_requested = Signal(int)
+    place_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, now: Callable[[], datetime] = _local_now) -> None:
         super().__init__(parent)
@@ -212,6 +214,8 @@ class NotesPane(QWidget):
         card.editor.completion.fetch = self._offers_now
         card.reader_requested.connect(self.reader_requested)
         card.step_requested.connect(self._step)
+        card.review_requested.connect(self.review_requested)
+        card.place_requested.connect(self.place_requested)
         return card
 
     def _offers_now(self, typed: str) -> Sequence[Offer]:

@@ -16,6 +16,7 @@ from ui.reading import Reading
 from ui.session import Session
 from ui.tag_asking import TagAsking
 from ui.theme import Palette, ThemeKeeper
+from ui.work.background import Background
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class PageParts:
     earlier: EarlierWordings
     scope: NoteScope
     frame: QWidget
+    background: Background
 
 
 class Page(QObject):

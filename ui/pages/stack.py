@@ -10,6 +10,18 @@ from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
 
+def _review(parts: PageParts) -> Page:
+    from ui.pages.review import ReviewPage  # noqa: PLC0415  # as said below
+
+    return ReviewPage(parts)
+
+
+def _versions(parts: PageParts) -> Page:
+    from ui.pages.versions import VersionsPage  # noqa: PLC0415  # as said below
+
+    return VersionsPage(parts)
+
+
 # Each imports its page when it is first asked for: the window starts without them.
 def _notes(parts: PageParts) -> Page:
     from ui.pages.notes import NotesPage  # noqa: PLC0415  # as said above
@@ -39,7 +51,9 @@ MAKERS: dict[str, Callable[[PageParts], Page]] = {
     "notes": _notes,
     "journal": _journal,
     "codebook": _codebook,
+    "review": _review,
     "history": _history,
+    "versions": _versions,
 }
 
 
