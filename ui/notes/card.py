@@ -1,9 +1,8 @@
 """One annotation as a card: quotation, note, tags and the small words below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -16,11 +15,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
 
-from desktop.model import Annotation
 from desktop.translation import _
-from ui.icons import icon
+from ui.notes.card_parts import CardRow, small_button
 from ui.notes.doubt import DoubtLine
 from ui.notes.quotation import Quotation, quoted
 from ui.own_keys import keeps
@@ -38,16 +36,6 @@ _OWN_KEYS = (
     Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_T, Qt.Key.Key_Delete, Qt.Key.Key_Up, Qt.Key.Key_Down,
     Qt.Key.Key_Escape, Qt.Key.Key_Space,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class CardRow:
-    """What a card shows: the annotation, its last line, its tags with their colours, how many link to it."""
-
-    annotation: Annotation
-    meta: str
-    tags: tuple[tuple[str, str | None], ...]
-    linked: int = 0
 
 
 class NoteCard(QFrame):
@@ -86,8 +74,8 @@ class NoteCard(QFrame):
         self.meta = QLabel(self)
         self.meta.setTextFormat(Qt.TextFormat.PlainText)
         self.meta.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.tag_button = self._small_button("tag", _("Add a tag"))
-        self.delete_button = self._small_button("trash", _("Delete this annotation"))
+        self.tag_button = small_button(self, "tag", _("Add a tag"))
+        self.delete_button = small_button(self, "trash", _("Delete this annotation"))
         self._set_fonts()
         self._connect()
         self._fill()
@@ -96,16 +84,6 @@ class NoteCard(QFrame):
     def id(self) -> int:
         """The annotation's id."""
         return self.row.annotation.id
-
-    def _small_button(self, glyph: str, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("cardButton")
-        button.setIcon(icon(glyph))
-        button.setIconSize(QSize(14, 14))
-        button.setAutoRaise(True)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        return button
 
     def _set_fonts(self) -> None:
         for widget, size in (
