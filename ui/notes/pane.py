@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from desktop.model import Annotation, Tag
 from desktop.translation import _
 from ui.icons import icon
-from ui.notes.card import CardRow, NoteCard
+from ui.notes.card import NoteCard
 from ui.notes.card_list import CardList
+from ui.notes.card_parts import CardRow
 from ui.notes.meta import meta_line
 from ui.tagging import Codebook
 from ui.theme import LIGHT, Palette
