@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QColorDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.model import Tag, TagId
@@ -216,6 +216,17 @@ def test_a_colour_is_chosen_by_click(pane: CodebookPane, qtbot: QtBot, told: Tol
     )
     qtbot.mouseClick(swatch, Qt.MouseButton.LeftButton)
     assert told == [(TagId(1), "colour", swatch.colour)]
+
+
+def test_any_other_colour_can_be_chosen(pane: CodebookPane, qtbot: QtBot, told: Told) -> None:
+    pane.panel.other.click()
+    dialog = pane.panel.findChild(QColorDialog)
+    assert isinstance(dialog, QColorDialog)
+    assert dialog.currentColor() == QColor("#e0b040")
+    dialog.setCurrentColor(QColor("#123456"))
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [(TagId(1), "colour", "#123456")]
 
 
 def test_the_name_is_told_whole_and_shown_as_the_library_has_it(pane: CodebookPane, qtbot: QtBot) -> None:
