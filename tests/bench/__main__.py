@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import core, reader, tags, window, work
+from tests.bench import anchors, core, entities, reader, tags, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -22,7 +22,9 @@ BENCHES = {
     "tags": tags.tagging,
     "import": work.importing,
     "recognise": work.recognising,
+    "entities": entities.entities,
     "gap": window.gaps,
+    "anchors": anchors.following,
 }
 
 
