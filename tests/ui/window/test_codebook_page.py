@@ -173,6 +173,7 @@ def test_a_merge_by_menu_may_end_in_a_new_tag(window: Window) -> None:
     page = page_of(window)
     page.tags.pop_codebook_menu(number(window, "Water"), QPoint(5, 5))
     menu_entry("Merge into…")
+    assert window.asking.picker.offered.rows.rowCount() == 0  # neither itself nor what is below it
     window.asking.picker.tag_chosen.emit("Rivers")
     assert names(window) == ["Rivers", "Rivers/Boats"]
 
