@@ -13,7 +13,7 @@ from ui.tag_asking import TagAsking
 
 ARTICLE_MENU = [
     "toggle_read", "toggle_star", "tag_articles", "", "open_original", "copy_link", "", "bin",
-    "restore_article",
+    "restore_article", "erase",
 ]  # fmt: skip
 READER_MENU = ["copy", "copy_citation", "select_all", "", "highlight", "note", "tag", "", "article_note"]
 BESIDE = QPoint(40, 40)  # from the corner of the list

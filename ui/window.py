@@ -13,17 +13,21 @@ from ui.choosing import FileChooser
 from ui.commands.articles import ArticleCommands
 from ui.commands.dialogs import DialogCommands
 from ui.commands.dropping import TagDropping
+from ui.commands.erasing import EraseCommand
 from ui.commands.files import FileCommands
 from ui.commands.history import HistoryCommands
 from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
 from ui.commands.passages import PassageCommands
 from ui.commands.tags import TagCommands
+from ui.commands.versions import VersionCommands
 from ui.commands.view import ViewCommands
+from ui.earlier import EarlierWordings
 from ui.facts import Situation, facts_of
 from ui.frame import Frame
 from ui.frame_state import keep_window, recall_panes
 from ui.jobs import Jobs
+from ui.linking import Linking
 from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
 from ui.messages import Messages
@@ -89,6 +93,7 @@ class Window(QObject):
         self.reading.recent_tags = self.asking.recent
         self.annotating = Annotating(session, self.messages, self.reading, self.asking)
         self.marking = ArticleCommands(session, self.messages, self.panes.articles)
+        self.erasing = EraseCommand(session, self.messages, self.panes.articles, self.frame)
         self.view = ViewCommands(session, self.theme, self.commands, self.frame)
         self.navigation = Navigation(session, self.messages, self.panes.articles, self.reading)
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
@@ -98,6 +103,9 @@ class Window(QObject):
         )
         self.passages = PassageCommands(session, self.messages, self.asking, self.frame)
         self.dropping = TagDropping(session, self.messages, self.reading, self.annotating)
+        self.linking = Linking(session, self.messages, self.frame)
+        self.panes.inspector.notes.offers = self.linking.offers
+        self.earlier = EarlierWordings(session, self.messages, self.theme, self.frame)
         self.scope = NoteScope(session, self)
         self.walk = NoteWalk(session, self.messages, self.reading, self.scope)
         self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame, scope=self.scope)
@@ -105,8 +113,11 @@ class Window(QObject):
         self.popups = Popups(
             self.commands, self.marking, self.asking, table=self.panes.articles.table, frame=self.frame
         )
-        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
         self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
+        self.versions = VersionCommands(
+            session, self.messages, self.reading, chooser=self.files.chooser, background=self.background
+        )
+        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
 
     def _page_parts(self) -> PageParts:
         return PageParts(
@@ -117,8 +128,11 @@ class Window(QObject):
             jobs=self.jobs,
             reading=self.reading,
             asking=self.asking,
+            linking=self.linking,
+            earlier=self.earlier,
             scope=self.scope,
             frame=self.frame,
+            background=self.background,
         )
 
     @Slot(object)
@@ -181,6 +195,8 @@ class Window(QObject):
         """Go to the desk, and there to an article or a passage."""
         self.pages.leave()
         self.navigation.open(reference)
+        if not self.pages.name:
+            self.panes.reader.setFocus()
 
     @Slot()
     def tag(self) -> None:
@@ -206,7 +222,7 @@ class Window(QObject):
         self.reading.take(change)
         self.pages.take(change)
         self.background.take(change)
-        self.show_facts()
+        self.show_opened()
 
     @Slot()
     def follow_library(self) -> None:

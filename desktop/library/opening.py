@@ -9,6 +9,7 @@ from desktop.library import erasing, undo
 from desktop.library.annotations import Annotations
 from desktop.library.articles import Articles
 from desktop.library.core import Core
+from desktop.library.linking import Linking
 from desktop.library.memory import Drafts, State
 from desktop.library.memos import Memos
 from desktop.library.mentions import Mentions
@@ -17,6 +18,8 @@ from desktop.library.passages import Passages
 from desktop.library.past import Past
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
+from desktop.library.versions import Versions
+from desktop.library.wordings import Wordings
 from desktop.model import AnnotationId, ArticleId, Change, Step, TagId
 from desktop.storage import backups, checks, history
 from desktop.storage.backups import Backup
@@ -41,14 +44,17 @@ class Library:
         self.read_only = database.read_only
         self.notice = notice
         self.articles = Articles(core)
+        self.versions = Versions(core)
         self.tags = Tags(core)
         self.annotations = Annotations(core, self.tags)
         self.mentions = Mentions(core)
         self.passages = Passages(core)
         self.memos = Memos(core, self.annotations)
         self.notes = Notes(core)
-        self.drafts = Drafts(core, self.annotations, self.memos)
+        self.drafts = Drafts(core, self.annotations)
         self.state = State(core)
+        self.linking = Linking(core)
+        self.wordings = Wordings(core, self.annotations, self.memos)
         self.past = Past(core)
 
     @classmethod

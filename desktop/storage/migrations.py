@@ -131,10 +131,12 @@ SECOND_SCHEMA = (
     "ALTER TABLE history ADD COLUMN takes_back INTEGER",
     "CREATE INDEX history_taken_back ON history (takes_back) WHERE takes_back IS NOT NULL",
     "CREATE TABLE id_mark (place TEXT PRIMARY KEY, highest INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "ALTER TABLE anchor ADD COLUMN settled INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE tag ADD COLUMN use_when TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE tag ADD COLUMN not_when TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE tag ADD COLUMN example TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE tag ADD COLUMN retired TEXT",
+    "ALTER TABLE draft ADD COLUMN title TEXT",
     "DROP TABLE note_search",
     """CREATE VIRTUAL TABLE note_search USING fts5 (
         note, quote, content='', tokenize='unicode61 remove_diacritics 2')""",

@@ -103,7 +103,7 @@ def notes_matching(database: Database, query: str, every: set[AnnotationId]) -> 
 
 
 def _notes_holding(database: Database, terms: tuple[Term, ...]) -> set[AnnotationId]:
-    expression = " AND ".join(_phrase(term) for term in terms)
+    expression = " AND ".join(phrase(term) for term in terms)
     ((packed,),) = database.tuples(
         NOTES_MATCHING, (expression,)
     )  # one text is twice as quick as 100,000 rows
@@ -112,7 +112,7 @@ def _notes_holding(database: Database, terms: tuple[Term, ...]) -> set[Annotatio
 
 def _holding(database: Database, terms: tuple[Term, ...]) -> set[int]:
     """Return the articles whose title and text, one of whose notes or tags hold all of the terms."""
-    expression = " AND ".join(_phrase(term) for term in terms)
+    expression = " AND ".join(phrase(term) for term in terms)
     found = {number for (number,) in database.tuples(MATCHING, (expression,))}
     found.update(number for (number,) in database.tuples(MATCHING_NOTES, (f"note : ({expression})",)))
     tags = [tag for tag, name in full_names(database).items() if matches(terms, name)]
@@ -121,7 +121,7 @@ def _holding(database: Database, terms: tuple[Term, ...]) -> set[int]:
     return found
 
 
-def _phrase(term: Term) -> str:
+def phrase(term: Term) -> str:
     """Write a term in the syntax of FTS5; the words hold letters, digits and low lines only."""
     quoted = '"' + " ".join(term.words).replace('"', '""') + '"'
     return quoted + " *" if term.beginning else quoted

@@ -13,6 +13,7 @@ from desktop.settings import Settings
 from desktop.text.note_filter import EVERY_NOTE, OfArticle, Tagged
 from desktop.translation import _, ngettext
 from ui.actions import ACTIONS, MENUS
+from ui.commands.versions import to_review
 from ui.messages import Messages
 from ui.note_scope import NoteScope
 from ui.reading import Reading
@@ -36,6 +37,7 @@ class DialogCommands(QObject):
     settings_changed = Signal(object)  # Settings
     restore_chosen = Signal(object)  # Path of a backup
     article_asked = Signal(str)  # uid, from the report
+    review_asked = Signal()  # of the notes whose places an import made doubtful
 
     def __init__(
         self, session: Session, messages: Messages, reading: Reading, window: QWidget, *, scope: NoteScope
@@ -117,7 +119,15 @@ class DialogCommands(QObject):
     def take_report(self, summary: "ImportSummary") -> None:
         """Say in one line what became of an import, and keep the rest for who wants it."""
         self.report = summary.rows
-        if summary.rows:
+        doubtful = self._doubtful(summary.rows)
+        if doubtful and not summary.count("failed"):
+            self._messages.banner.tell(
+                f"{summary.sentence()} {to_review(doubtful)}",
+                offer=_("Review"),
+                act=self.review_asked.emit,
+                stays=True,
+            )
+        elif summary.rows:
             self._messages.banner.tell(
                 summary.sentence(),
                 offer=_("Report"),
@@ -127,6 +137,14 @@ class DialogCommands(QObject):
             )
         else:
             self._messages.banner.tell(_("Nothing was imported."))
+
+    def _doubtful(self, rows: "Sequence[ImportRow]") -> int:
+        """Count the notes to review in the articles that an import gave a newer text."""
+        library = self._session.library
+        renewed = {row.id for row in rows if row.status == "updated"}
+        if library is None or not renewed:
+            return 0
+        return sum(doubt.annotation.article_uid in renewed for doubt in library.annotations.doubtful())
 
     @Slot()
     def import_report(self) -> None:

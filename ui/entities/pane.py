@@ -56,6 +56,7 @@ class EntitiesPane(QWidget):
     """Lists the article's entities; ``mention_requested`` brings a mention's id to be shown."""
 
     mention_requested = Signal(int)
+    note_requested = Signal(int)  # an entity
     tag_mentions_asked = Signal(object)  # Entity
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -179,6 +180,12 @@ class EntitiesPane(QWidget):
             if chosen and isinstance(row, EntityRow) and row.entity.id == chosen.entity.id:
                 self.list.setCurrentIndex(self.rows.index(place, 0))
 
+    @Slot()
+    def _ask_note(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.note_requested.emit(row.entity.id)
+
     def _chosen(self) -> EntityRow | None:
         row = self.list.currentIndex().data(ROW_ROLE)
         return row if isinstance(row, EntityRow) else None
@@ -200,6 +207,7 @@ class EntitiesPane(QWidget):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.addAction(words).triggered.connect(self._ask_to_tag)
+            menu.addAction(_("Note on this entity…")).triggered.connect(self._ask_note)
             menu.popup(self.list.viewport().mapToGlobal(where))
 
     @Slot()

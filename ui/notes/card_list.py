@@ -79,6 +79,8 @@ class CardList(QAbstractScrollArea):
 
     def _drop(self, annotation: int) -> None:
         card = self._cards.pop(annotation)
+        if card.editor.dirty:
+            card.editor.commit()  # who keeps notes puts the words elsewhere when the note is gone
         card.blockSignals(True)  # noqa: FBT003  # Qt's signature
         card.editor.rhythm.stop()
         card.hide()

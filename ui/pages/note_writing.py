@@ -11,9 +11,9 @@ from desktop.library import Library
 from desktop.model import AnnotationId
 from desktop.translation import _
 from ui.messages import Messages
-from ui.notes.editor import NoteEditor
 from ui.session import Session
 from ui.theme import Palette
+from ui.writing.editor import NoteEditor
 
 _EDGE = 9
 _LEAST = 64

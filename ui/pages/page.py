@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.model import Change
+from ui.earlier import EarlierWordings
 from ui.jobs import Jobs
+from ui.linking import Linking
 from ui.menus import Commands
 from ui.messages import Messages
 from ui.note_scope import NoteScope
@@ -14,6 +16,7 @@ from ui.reading import Reading
 from ui.session import Session
 from ui.tag_asking import TagAsking
 from ui.theme import Palette, ThemeKeeper
+from ui.work.background import Background
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,11 @@ class PageParts:
     jobs: Jobs
     reading: Reading
     asking: TagAsking
+    linking: Linking
+    earlier: EarlierWordings
     scope: NoteScope
     frame: QWidget
+    background: Background
 
 
 class Page(QObject):

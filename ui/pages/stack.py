@@ -10,11 +10,29 @@ from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
 
+def _review(parts: PageParts) -> Page:
+    from ui.pages.review import ReviewPage  # noqa: PLC0415  # as said below
+
+    return ReviewPage(parts)
+
+
+def _versions(parts: PageParts) -> Page:
+    from ui.pages.versions import VersionsPage  # noqa: PLC0415  # as said below
+
+    return VersionsPage(parts)
+
+
 # Each imports its page when it is first asked for: the window starts without them.
 def _notes(parts: PageParts) -> Page:
     from ui.pages.notes import NotesPage  # noqa: PLC0415  # as said above
 
     return NotesPage(parts)
+
+
+def _journal(parts: PageParts) -> Page:
+    from ui.pages.journal import JournalPage  # noqa: PLC0415  # as said above
+
+    return JournalPage(parts)
 
 
 def _codebook(parts: PageParts) -> Page:
@@ -29,7 +47,14 @@ def _history(parts: PageParts) -> Page:
     return HistoryPage(parts)
 
 
-MAKERS: dict[str, Callable[[PageParts], Page]] = {"notes": _notes, "codebook": _codebook, "history": _history}
+MAKERS: dict[str, Callable[[PageParts], Page]] = {
+    "notes": _notes,
+    "journal": _journal,
+    "codebook": _codebook,
+    "review": _review,
+    "history": _history,
+    "versions": _versions,
+}
 
 
 class Pages(QObject):

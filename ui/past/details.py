@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +23,7 @@ from ui.past.wording import amount, by_words, moment
 from ui.theme import LIGHT, Palette
 
 SHOWN = 60
+COUNTED = 10_000  # steps that are counted; as many are "and more"
 LONGEST = 4_000  # characters of one wording
 
 
@@ -142,8 +143,10 @@ class StepDetails(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 6, 8, 6)
         column.setSpacing(4)
+        above = ""
         for detail in told.details[:SHOWN]:
-            self._add(column, detail)
+            self._add(column, detail, named=bool(detail.name) and detail.name != above)
+            above = detail.name
         left = len(told.details) - SHOWN
         if left > 0:
             more = ngettext("And {count} more, like these.", "And {count} more, like these.", left)
@@ -153,9 +156,9 @@ class StepDetails(QWidget):
         column.addStretch()
         return inside
 
-    def _add(self, column: QVBoxLayout, detail: Detail) -> None:
-        column.addSpacing(8)
-        if detail.name:
+    def _add(self, column: QVBoxLayout, detail: Detail, *, named: bool) -> None:
+        if named:
+            column.addSpacing(8)
             column.addWidget(self._label(detail.name, bold=True))
         column.addWidget(self._label(detail.what, muted=True))
         for words, colour, sign in (
@@ -198,4 +201,5 @@ def _to_here_words(told: Told) -> str:
         words = ngettext("Redo to here", "Redo {count} steps, to here", told.to_here)
     else:
         words = ngettext("Undo to here", "Undo {count} steps, to here", told.to_here)
-    return words.format(count=told.to_here)
+    count = QLocale().toString(told.to_here)
+    return words.format(count=_("{count} and more").format(count=count) if told.to_here >= COUNTED else count)
