@@ -139,13 +139,11 @@ class ExportDialog(QDialog):
         column.addWidget(heading_label(_("What"), self))
         this = self._article.title if self._article else _("no article is open")
         shown = self.fontMetrics().elidedText(" ".join(this.split()), Qt.TextElideMode.ElideRight, 360)
-        for place, words in enumerate(
-            (
-                _("All notes"),
-                _("This article: {title}").format(title=shown),
-                _("One tag with its subtags"),
-                _("What the notes page shows"),
-            )
+        for place, words in (
+            (0, _("All notes")),
+            (3, _("What the notes page shows")),
+            (1, _("This article: {title}").format(title=shown)),
+            (2, _("One tag with its subtags")),
         ):
             button = QRadioButton(words.replace("&", "&&"), self)
             self.scopes.addButton(button, place)

@@ -106,7 +106,7 @@ class Cards(QAbstractScrollArea):
         """Return where the note of a card is written: below its quotation, which stays in sight."""
         rect, areas = self.rect_of(row), self.areas_of(row)
         if areas is not None and areas.quote.height():
-            rect.setTop(areas.quote.bottom())
+            rect.setTop(areas.quote.bottom() + 3)
         return rect
 
     def reveal(self, row: int) -> None:
@@ -173,6 +173,10 @@ class Cards(QAbstractScrollArea):
         elif event.button() is Qt.MouseButton.LeftButton:
             self._choose(self.choice.take, row)
             self._press_chip(row, event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the click here: nothing behind the cards is meant."""
+        event.accept()
 
     def _press_chip(self, row: int, event: QMouseEvent) -> None:
         """Show what can be done with a tag that is clicked, or ask for another one."""
@@ -269,7 +273,9 @@ class Cards(QAbstractScrollArea):
         }
         if key not in ways:
             return None
-        return max(0, min(last, ways[key](now))) if now is not None else 0
+        if now is None:
+            return last if key == Qt.Key.Key_End else 0
+        return max(0, min(last, ways[key](now)))
 
     def _move(self, row: int, held: Qt.KeyboardModifier) -> None:
         if held & Qt.KeyboardModifier.ShiftModifier:

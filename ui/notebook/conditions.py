@@ -22,17 +22,22 @@ _REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 @dataclass(frozen=True, slots=True)
 class ConditionWords:
-    """A condition in words; ``below`` tells whether a tag's subtags count, None where there are none to."""
+    """A condition in words; ``below`` tells whether a tag's subtags count, None where there are none to.
+
+    ``said`` is how a sentence says it, where that is otherwise than on a chip.
+    """
 
     words: str
     other: bool = False
     negated: bool = False
     below: bool | None = None
+    said: str = ""
 
-    def shown(self, *, first: bool) -> str:
+    def shown(self, *, first: bool, sentence: bool = False) -> str:
         """Return what the chip says; the first condition has none before it to be joined with."""
         joint = "" if first or not self.other else _("or")
-        return " ".join(part for part in (joint, _("not") if self.negated else "", self.words) if part)
+        words = self.said if sentence and self.said else self.words
+        return " ".join(part for part in (joint, _("not") if self.negated else "", words) if part)
 
 
 class PillButton(QAbstractButton):

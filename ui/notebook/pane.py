@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QFont, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -31,6 +31,20 @@ MARGIN = 28
 _FIELD = 262  # pixels of the filter line: it ends where the codebook does
 _PANEL = 262  # pixels that the codebook takes at first
 _HEAD_SIZE = 1.9
+
+
+class SummaryLine(QLabel):
+    """One line that ends in an ellipsis where it has no room, and never asks for more."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no width."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+        """Draw what there is room for."""
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), words)
 
 
 class FilterField(QLineEdit):
@@ -74,7 +88,7 @@ class NotebookPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.pages = NotePages(fetch)
         self.heading = QLabel(_("Notes"))
-        self.summary = QLabel()
+        self.summary = SummaryLine()
         self.empty = QLabel()
         for label in (self.heading, self.summary, self.empty):
             label.setTextFormat(Qt.TextFormat.PlainText)

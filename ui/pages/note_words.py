@@ -148,9 +148,11 @@ def condition_words(library: Library, link: Link) -> ConditionWords | None:
         parent = any(tag.parent == condition.tag for tag in tags)
         pattern = _("tag: {name} + subtags") if parent and condition.below else _("tag: {name}")
         below = condition.below if parent else None
-        return ConditionWords(pattern.format(name=name), link.other, link.negated, below)
+        said = _("{name} with subtags").format(name=name) if below else name
+        return ConditionWords(pattern.format(name=name), link.other, link.negated, below, said)
     words = _said(library, link)
-    return ConditionWords(words, link.other, link.negated) if words else None
+    said = days(condition.first, condition.last) if isinstance(condition, ArticleDated) else ""
+    return ConditionWords(words, link.other, link.negated, said=said) if words else None
 
 
 def _said(library: Library, link: Link) -> str:  # noqa: PLR0911  # one line for each kind of condition
@@ -207,7 +209,7 @@ def summary(shown: int, total: int, *, conditions: Sequence[ConditionWords], que
         many = ngettext("{count} note", "{count} notes", total).format(count=counts.toString(total))
     asked: list[str] = []
     for place, condition in enumerate(conditions):
-        words = condition.shown(first=not place)
+        words = condition.shown(first=not place, sentence=True)
         if condition.other and asked:
             asked[-1] = f"{asked[-1]} {words}"
         else:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from desktop.library import Library
 from desktop.model import Annotation, AnnotationId, Change, TagId
 from desktop.text.links import article_link
-from desktop.text.note_filter import Condition, Link, NoteGroup, NoteOrder, Tagged
+from desktop.text.note_filter import Condition, Link, Naming, NoteGroup, NoteOrder, Tagged
 from desktop.translation import _
 from ui.notebook.pane import NotebookPane
 from ui.notebook.records import NoteWords
@@ -26,6 +26,7 @@ from ui.pages.note_words import (
 )
 from ui.pages.note_writing import NoteWriting
 from ui.pages.page import Page, PageParts
+from ui.plain import plain_tip
 from ui.theme import Palette
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ class NotesPage(Page):
 
     def take(self, change: Change) -> None:
         """Show what is there now, when notes, tags, articles or what is named in them changed."""
-        if change.annotations or change.articles or change.listing or change.tags or change.mentions:
+        named = change.mentions and any(isinstance(link.condition, Naming) for link in self.scope.now.links)
+        if change.annotations or change.articles or change.listing or change.tags or named:
             self._show(anew=False)
             self.writing.take()
             if change.tags or change.listing:
@@ -185,6 +187,7 @@ class NotesPage(Page):
         query = self.scope.now.query.strip()
         words = summary(self._count, self._total, conditions=self._conditions, query=query, chosen=chosen)
         self.pane.summary.setText(words)
+        self.pane.summary.setToolTip(plain_tip(words))
 
     @Slot()
     def _show_codebook(self) -> None:

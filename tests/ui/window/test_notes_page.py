@@ -36,7 +36,7 @@ def test_words_and_conditions_narrow_what_is_shown(page: NotesPage, qtbot: QtBot
     }
     page.pane.codebook.tag_chosen.emit(tag(page, "Water").tag)
     assert notes(page) == ["note 0 on ships", "note 1 on ships"]
-    assert page.pane.summary.text() == "2 of 9 · tag: Water + subtags · “ships”"
+    assert page.pane.summary.text() == "2 of 9 · Water with subtags · “ships”"
     page.pane.conditions.below_turned.emit(0)
     assert notes(page) == ["note 0 on ships"]
     page.pane.conditions.negation_turned.emit(0)
