@@ -87,7 +87,8 @@ class HistoryPage(Page):
 
     def _told(self, library: Library, step: PastStep) -> Told:
         why_not = library.past.why_not(step.id)
-        hinders = library.past.standing_on(step.id)[:1] if why_not and step.state in IN_FORCE else []
+        standing = library.past.standing_on(step.id) if why_not and step.state in IN_FORCE else []
+        taken = library.past.get(step.takes_back) if step.takes_back is not None else None
         if not self.parts.session.writable:
             why_not = _("This library is open for reading only.")
         redo = step.state is StepState.UNDONE
@@ -97,7 +98,7 @@ class HistoryPage(Page):
             step=step,
             details=library.past.details(step.id),
             why_not=why_not,
-            hinders=hinders[0] if hinders else None,
+            leads_to=standing[0] if standing else taken,
             to_here=reach if reachable else 0,
             redo=redo,
         )

@@ -29,15 +29,15 @@ LONGEST = 4_000  # characters of one wording
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that is shown of a step: ``why_not`` says why it cannot be taken back, ``hinders`` which step does.
+    """All that is shown of a step: ``why_not`` says why it cannot be taken back.
 
-    ``to_here`` is how many steps undo, or redo, would go to reach it; 0 where it cannot be reached so.
+    ``leads_to`` is the step that stands on it, or that it took back; ``to_here`` is how many steps undo, or redo, would go to reach it; 0 where it cannot be reached so.
     """
 
     step: PastStep
     details: Sequence[Detail]
     why_not: str
-    hinders: PastStep | None
+    leads_to: PastStep | None
     to_here: int
     redo: bool
 
@@ -134,7 +134,7 @@ class StepDetails(QWidget):
         self.to_here.setText(_to_here_words(told))
         self.why_not.setText(told.why_not)
         self.why_not.setVisible(bool(told.why_not))
-        self.go.setVisible(told.hinders is not None)
+        self.go.setVisible(told.leads_to is not None)
         self.rows.setWidget(self._rows_of(told))
 
     def _rows_of(self, told: Told) -> QWidget:
@@ -192,8 +192,8 @@ class StepDetails(QWidget):
 
     @Slot()
     def _ask_step(self) -> None:
-        if self._told is not None and self._told.hinders is not None:
-            self.step_asked.emit(StepId(self._told.hinders.id))
+        if self._told is not None and self._told.leads_to is not None:
+            self.step_asked.emit(StepId(self._told.leads_to.id))
 
 
 def _to_here_words(told: Told) -> str:

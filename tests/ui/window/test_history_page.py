@@ -77,6 +77,9 @@ def test_one_step_is_taken_back_by_its_button_and_undo_brings_it_back(window: Wi
     assert page.pane.step.state is StepState.TAKEN
     assert not page.pane.details.take_back.isEnabled()
     assert page.pane.list.hasFocus()
+    page.pane.choose(newest(window, "Take back “Edit details”"))
+    qtbot.mouseClick(page.pane.details.go, Qt.MouseButton.LeftButton)
+    assert page.pane.step.label == "Edit details"
     window.commands.action("undo").trigger()
     assert library.articles.get(first).title == "Another title"
 
