@@ -31,7 +31,8 @@ LONGEST = 4_000  # characters of one wording
 class Told:
     """All that is shown of a step: ``why_not`` says why it cannot be taken back.
 
-    ``leads_to`` is the step that stands on it, or that it took back; ``to_here`` is how many steps undo, or redo, would go to reach it; 0 where it cannot be reached so.
+    ``leads_to`` is the step that stands on it, or that it took back; ``to_here`` is how many steps undo, or
+    redo, would go to reach it; 0 where it cannot be reached so.
     """
 
     step: PastStep
