@@ -299,7 +299,7 @@ _ANNOTATE = (
     ),
     Action(
         "new_memo",
-        _("New &memo"),
+        _("New mem&o"),
         "annotate",
         2,
         ("Ctrl+Shift+M",),

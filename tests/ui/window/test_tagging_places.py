@@ -198,7 +198,10 @@ def test_every_mention_of_an_entity_is_shown_and_tagged(window: Window, qtbot: Q
     entities._pop_menu(QPoint(0, 0))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert [each.text() for each in menu.actions()] == ["Tag every mention of “Baku”…"]
+    assert [each.text() for each in menu.actions()] == [
+        "Tag every mention of “Baku”…",
+        "Note on this entity…",
+    ]
     menu.actions()[0].trigger()
     menu.close()
     dialog = window.passages.dialog
