@@ -150,7 +150,8 @@ class Reading(QObject):
     def _show_facts(self, article: Article, version: Version) -> None:
         there = bool(version.path and Path(version.path).exists())
         kept = there or self._library.articles.has_original(article.id)
-        self.inspector.details.show_article(article, version, has_original=kept)
+        versions = self._library.versions.of(article.id)
+        self.inspector.details.show_article(article, version, versions=versions, has_original=kept)
 
     @Slot(object)
     def take(self, change: Change) -> None:

@@ -13,12 +13,14 @@ from ui.choosing import FileChooser
 from ui.commands.articles import ArticleCommands
 from ui.commands.dialogs import DialogCommands
 from ui.commands.dropping import TagDropping
+from ui.commands.erasing import EraseCommand
 from ui.commands.files import FileCommands
 from ui.commands.history import HistoryCommands
 from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
 from ui.commands.passages import PassageCommands
 from ui.commands.tags import TagCommands
+from ui.commands.versions import VersionCommands
 from ui.commands.view import ViewCommands
 from ui.earlier import EarlierWordings
 from ui.facts import Situation, facts_of
@@ -30,6 +32,8 @@ from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
 from ui.messages import Messages
 from ui.navigation import Navigation
+from ui.note_scope import NoteScope
+from ui.note_walk import NoteWalk
 from ui.pages.page import PageParts
 from ui.pages.stack import Pages
 from ui.panes import Panes
@@ -89,6 +93,7 @@ class Window(QObject):
         self.reading.recent_tags = self.asking.recent
         self.annotating = Annotating(session, self.messages, self.reading, self.asking)
         self.marking = ArticleCommands(session, self.messages, self.panes.articles)
+        self.erasing = EraseCommand(session, self.messages, self.panes.articles, self.frame)
         self.view = ViewCommands(session, self.theme, self.commands, self.frame)
         self.navigation = Navigation(session, self.messages, self.panes.articles, self.reading)
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
@@ -101,13 +106,18 @@ class Window(QObject):
         self.linking = Linking(session, self.messages, self.frame)
         self.panes.inspector.notes.offers = self.linking.offers
         self.earlier = EarlierWordings(session, self.messages, self.theme, self.frame)
-        self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
+        self.scope = NoteScope(session, self)
+        self.walk = NoteWalk(session, self.messages, self.reading, self.scope)
+        self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame, scope=self.scope)
         self.palette_window = CommandPalette(self.commands, self.frame)
         self.popups = Popups(
             self.commands, self.marking, self.asking, table=self.panes.articles.table, frame=self.frame
         )
-        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
         self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
+        self.versions = VersionCommands(
+            session, self.messages, self.reading, chooser=self.files.chooser, background=self.background
+        )
+        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
 
     def _page_parts(self) -> PageParts:
         return PageParts(
@@ -120,7 +130,9 @@ class Window(QObject):
             asking=self.asking,
             linking=self.linking,
             earlier=self.earlier,
+            scope=self.scope,
             frame=self.frame,
+            background=self.background,
         )
 
     @Slot(object)
@@ -143,6 +155,7 @@ class Window(QObject):
     def page_shown(self, name: str) -> None:
         """Follow the page that came to the front, "" for the desk."""
         self.panes.sidebar.show_page(name)
+        self.scope.shown = name == "notes"
         if not name:
             self.panes.articles.table.setFocus()
         self.show_facts()
@@ -209,7 +222,7 @@ class Window(QObject):
         self.reading.take(change)
         self.pages.take(change)
         self.background.take(change)
-        self.show_facts()
+        self.show_opened()
 
     @Slot()
     def follow_library(self) -> None:

@@ -42,11 +42,18 @@ def connect(window: "Window") -> None:
     window.dialogs.restore_chosen.connect(window.files.restore)
     window.dialogs.article_asked.connect(window.open)
     window.pages.article_asked.connect(window.open)
+    window.walk.article_asked.connect(window.open)
     window.pages.shown.connect(window.page_shown)
+    window.pages.waiting.connect(window.panes.status.show_waiting)
     window.history.keeping.connect(window.pages.keep)
+    window.erasing.keeping.connect(window.reading.keep)
+    window.erasing.erasing.connect(window.reading.put_away)
+    window.erasing.erased.connect(window.listing.refresh)
     window.navigation.page_asked.connect(window.pages.show)
     window.linking.asked.connect(window.open)
     window.linking.page_asked.connect(window.pages.show)
+    window.versions.page_asked.connect(window.pages.show)
+    window.dialogs.review_asked.connect(window.versions.review_all)
     window.commands.submenus["file/recent"].triggered.connect(window.files.open_recent)
     window.view.text_size_changed.connect(window.take_text_size)
     window.reading.connect_clocks()
@@ -131,6 +138,9 @@ def _connect_inspector(window: "Window") -> None:
     details.address_requested.connect(window.annotating.open_article_address)
     details.backlinks_requested.connect(window.annotating.show_links_to_article)
     details.link_requested.connect(window.marking.copy_link)
+    details.version_chosen.connect(window.versions.compare_with)
+    notes.review_requested.connect(window.versions.review)
+    notes.place_requested.connect(window.versions.place)
 
 
 def _connect_commands(window: "Window") -> None:
@@ -153,11 +163,13 @@ def _connect_commands(window: "Window") -> None:
             "shortcuts": window.dialogs.shortcuts,
             "first_steps": window.dialogs.first_steps,
             "about": window.dialogs.about,
+            "erase": window.erasing.ask,
             "undo": window.history.undo,
             "redo": window.history.redo,
             "search": window.panes.toolbar.search.take_keyboard,
             **window.view.slots(),
             **window.marking.slots(),
+            **window.versions.slots(),
         }
     )
 
@@ -178,6 +190,8 @@ def _connect_annotate_commands(window: "Window") -> None:
             "tag_hits": window.tag_hits,
             "article_note": window.annotating.article_note,
             "new_memo": window.linking.begin_memo,
+            "next_note": window.walk.next,
+            "previous_note": window.walk.previous,
             "desk": window.pages.leave,
             "sidebar": window.turn_sidebar,
             "inspector": window.turn_inspector,

@@ -6,6 +6,7 @@ Every verb that a reader uses is one step in the history and ends in one Change,
 from desktop.library.articles import Articles
 from desktop.library.erasing import Erased, ErasurePlan
 from desktop.library.linking import LinkedTo
+from desktop.library.notes import NoteList, NoteRange, NoteRow
 from desktop.library.opening import Library, check_library, restore_backup
 from desktop.library.past import Detail
 from desktop.storage.articles import ArticleCounts, ArticleFilter
@@ -28,6 +29,9 @@ __all__ = [
     "ErasurePlan",
     "Library",
     "LinkedTo",
+    "NoteList",
+    "NoteRange",
+    "NoteRow",
     "Original",
     "PastStep",
     "Problem",

@@ -96,7 +96,7 @@ class Sidebar(QTreeWidget):
         for scope, label in SCOPES:
             self._item(self._library, label, Place(scope))
         for page in ROWS:
-            self._item(self._notebook, page.label, Place(page=page.name))
+            self._item(self._notebook, page.label.replace("&", ""), Place(page=page.name))
         self._notebook.setHidden(not ROWS)
         self._tags.setHidden(True)
         self._kinds.setHidden(True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -38,10 +38,20 @@ class EntityList(QListView):
     """The lines; Enter, Space and the arrows to the sides walk the mentions of the chosen entity."""
 
     walked = Signal(int)  # 1 to the next place, -1 to the one before
+    menu_asked = Signal(QPoint)  # where on the screen; it is the chosen entity's
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk."""
         return keeps(event, _STEPS) or super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose the entity under the pointer and ask for its menu, by keyboard that of the chosen one."""
+        where = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        elif (at := self.indexAt(event.pos())).isValid():
+            self.setCurrentIndex(at)
+        self.menu_asked.emit(where)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the keys; everything else moves the choice."""
@@ -109,8 +119,7 @@ class EntitiesPane(QWidget):
         view.setItemDelegate(self.delegate)
         view.clicked.connect(self._clicked)
         view.walked.connect(self._walk_chosen)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._pop_menu)
+        view.menu_asked.connect(self._pop_menu)
         return view
 
     def set_palette(self, palette: Palette) -> None:
@@ -197,10 +206,7 @@ class EntitiesPane(QWidget):
 
     @Slot(QPoint)
     def _pop_menu(self, where: QPoint) -> None:
-        """Open the menu of the entity at a place of the list, or of the chosen one by the keyboard."""
-        at = self.list.indexAt(where)
-        if at.isValid() and isinstance(at.data(ROW_ROLE), EntityRow):
-            self.list.setCurrentIndex(at)
+        """Open the menu of the chosen entity."""
         row = self._chosen()
         if row is not None:
             words = _("Tag every mention of “{name}”…").format(name=row.entity.name).replace("&", "&&")
@@ -208,7 +214,7 @@ class EntitiesPane(QWidget):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.addAction(words).triggered.connect(self._ask_to_tag)
             menu.addAction(_("Note on this entity…")).triggered.connect(self._ask_note)
-            menu.popup(self.list.viewport().mapToGlobal(where))
+            menu.popup(where)
 
     @Slot()
     def _ask_to_tag(self) -> None:

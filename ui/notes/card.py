@@ -1,9 +1,8 @@
 """One annotation as a card: quotation, note, tags and the small words below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -16,11 +15,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
 
-from desktop.model import Annotation
 from desktop.translation import _
-from ui.icons import icon
+from ui.notes.card_parts import CardRow, small_button
+from ui.notes.doubt import DoubtLine
 from ui.notes.quotation import Quotation, quoted
 from ui.own_keys import keeps
 from ui.tagging import Codebook
@@ -39,16 +38,6 @@ _OWN_KEYS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CardRow:
-    """What a card shows: the annotation, its last line, its tags with their colours, how many link to it."""
-
-    annotation: Annotation
-    meta: str
-    tags: tuple[tuple[str, str | None], ...]
-    linked: int = 0
-
-
 class NoteCard(QFrame):
     """A card for one annotation; it is told about changes by ``show_row`` and never built anew."""
 
@@ -65,6 +54,8 @@ class NoteCard(QFrame):
     backlinks_requested = Signal(int)
     wordings_requested = Signal(int)
     reader_requested = Signal()
+    review_requested = Signal(int)
+    place_requested = Signal(int)
     step_requested = Signal(int, int)  # annotation, -1 or 1
     resized = Signal(int)
 
@@ -76,14 +67,15 @@ class NoteCard(QFrame):
         self.setObjectName("noteCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.quotation = Quotation(self)
+        self.doubt = DoubtLine(self)
         self.editor = NoteEditor(self)
         self.chips = ChipRow(codebook, self)
         self.linked = LinkedFrom(self)
         self.meta = QLabel(self)
         self.meta.setTextFormat(Qt.TextFormat.PlainText)
         self.meta.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.tag_button = self._small_button("tag", _("Add a tag"))
-        self.delete_button = self._small_button("trash", _("Delete this annotation"))
+        self.tag_button = small_button(self, "tag", _("Add a tag"))
+        self.delete_button = small_button(self, "trash", _("Delete this annotation"))
         self._set_fonts()
         self._connect()
         self._fill()
@@ -93,16 +85,6 @@ class NoteCard(QFrame):
         """The annotation's id."""
         return self.row.annotation.id
 
-    def _small_button(self, glyph: str, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("cardButton")
-        button.setIcon(icon(glyph))
-        button.setIconSize(QSize(14, 14))
-        button.setAutoRaise(True)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        return button
-
     def _set_fonts(self) -> None:
         for widget, size in (
             (self.quotation, TEXT_SIZE),
@@ -110,6 +92,7 @@ class NoteCard(QFrame):
             (self.chips, SMALL_SIZE),
             (self.linked, SMALL_SIZE),
             (self.meta, SMALL_SIZE),
+            (self.doubt, SMALL_SIZE),
         ):
             font = widget.font()
             font.setPixelSize(size)
@@ -128,6 +111,7 @@ class NoteCard(QFrame):
         self.chips.removed.connect(self._tell_removed)
         self.chips.field_left.connect(self.setFocus)
         self.chips.resized.connect(self._tell_resized)
+        self.doubt.review_requested.connect(self._tell_review)
         self.tag_button.clicked.connect(self.add_tag)
         self.delete_button.clicked.connect(self._tell_delete)
 
@@ -139,6 +123,7 @@ class NoteCard(QFrame):
             self.quotation.show_quote(annotation.anchor.quote)
             words = quoted(annotation.anchor.quote)
         self.setAccessibleName(_("Annotation: {words}").format(words=words))
+        self.doubt.show_doubt(annotation)
         self.editor.take(annotation.note)
         self.chips.show_tags(self.row.tags)
         self.linked.show_count(self.row.linked)
@@ -158,6 +143,7 @@ class NoteCard(QFrame):
         self.palette_roles = palette
         self.quotation.palette_roles = palette
         self.chips.set_palette(palette)
+        self.doubt.set_palette(palette)
         self.editor.set_palette(palette)
         self.linked.set_palette(palette)
         self.editor.setStyleSheet(
@@ -201,6 +187,9 @@ class NoteCard(QFrame):
             height = self.quotation.arrange(room)
             self.quotation.setGeometry(MARGIN_LEFT, y, room, height)
             y += height + SPACING - 2
+        height = self.doubt.arrange(room)
+        self.doubt.setGeometry(MARGIN_LEFT, y, room, height)
+        y += height + SPACING if height else 0
         height = self.editor.height_for(room)
         self.editor.setGeometry(MARGIN_LEFT, y, room, height)
         y += height + SPACING
@@ -309,6 +298,7 @@ class NoteCard(QFrame):
         for words, slot in (
             (_("Copy quotation with citation"), self._tell_citation),
             (_("Copy link"), self._tell_link),
+            (_("Place at the selected words"), self._tell_place),
             (_("Edit note"), self.edit),
             (_("Earlier wordings…"), self._tell_wordings),
             (_("Add tag"), self.add_tag),
@@ -366,6 +356,14 @@ class NoteCard(QFrame):
         self.resized.emit(self.id)
 
     @Slot()
+    def _tell_place(self) -> None:
+        self.place_requested.emit(self.id)
+
+    @Slot()
+    def _tell_review(self) -> None:
+        self.review_requested.emit(self.id)
+
+    @Slot()
     def _tell_citation(self) -> None:
         self.citation_requested.emit(self.id)
 
@@ -392,6 +390,6 @@ class NoteCard(QFrame):
         """Return what Tab visits, in its order."""
         field = [self.chips.field] if self.chips.field else []
         linked = [self.linked] if self.row.linked else []
-        return [
-            self, self.editor, *self.chips.chips, *field, *linked, self.tag_button, self.delete_button
-        ]  # fmt: skip
+        review = [] if self.doubt.isHidden() else [self.doubt.button]
+        inside = [*review, self.editor, *self.chips.chips, *field, *linked]
+        return [self, *inside, self.tag_button, self.delete_button]

@@ -13,7 +13,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.translation import _
-from ui.notes.card import CardRow, NoteCard
+from ui.notes.card import NoteCard
+from ui.notes.card_parts import CardRow
 
 EDGE = 12
 TOP = 6

@@ -15,10 +15,8 @@ def meta_line(annotation: Annotation, starts: Sequence[int], now: datetime) -> s
     anchor = annotation.anchor
     if anchor is None:
         parts.append(_("article note"))
-    elif anchor.state is AnchorState.ORPHAN:
-        parts.append(_("passage no longer in the text"))
-    else:
+    elif anchor.state is not AnchorState.ORPHAN:
         parts.append(_("¶ {number}").format(number=paragraph_number(starts, anchor.start)))
-        if anchor.state in {AnchorState.UNCERTAIN, AnchorState.CHANGED}:
-            parts.append(_("please check the place"))
+        if anchor.state is AnchorState.CHANGED:
+            parts.append(_("words changed"))
     return " · ".join(parts)

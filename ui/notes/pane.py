@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from desktop.model import Annotation, Tag
 from desktop.translation import _
 from ui.icons import icon
-from ui.notes.card import CardRow, NoteCard
+from ui.notes.card import NoteCard
 from ui.notes.card_list import CardList
+from ui.notes.card_parts import CardRow
 from ui.notes.meta import meta_line
 from ui.tagging import Codebook
 from ui.theme import LIGHT, Palette
@@ -43,6 +44,8 @@ class NotesPane(QWidget):
     wordings_requested = Signal(int)
     article_note_requested = Signal()
     reader_requested = Signal()
+    review_requested = Signal(int)
+    place_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, now: Callable[[], datetime] = _local_now) -> None:
         super().__init__(parent)
@@ -212,6 +215,8 @@ class NotesPane(QWidget):
         card.editor.completion.fetch = self._offers_now
         card.reader_requested.connect(self.reader_requested)
         card.step_requested.connect(self._step)
+        card.review_requested.connect(self.review_requested)
+        card.place_requested.connect(self.place_requested)
         return card
 
     def _offers_now(self, typed: str) -> Sequence[Offer]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,20 +23,22 @@ from ui.past.wording import amount, by_words, moment
 from ui.theme import LIGHT, Palette
 
 SHOWN = 60
+COUNTED = 10_000  # steps that are counted; as many are "and more"
 LONGEST = 4_000  # characters of one wording
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that is shown of a step: ``why_not`` says why it cannot be taken back, ``hinders`` which step does.
+    """All that is shown of a step: ``why_not`` says why it cannot be taken back.
 
-    ``to_here`` is how many steps undo, or redo, would go to reach it; 0 where it cannot be reached so.
+    ``leads_to`` is the step that stands on it, or that it took back; ``to_here`` is how many steps undo, or
+    redo, would go to reach it; 0 where it cannot be reached so.
     """
 
     step: PastStep
     details: Sequence[Detail]
     why_not: str
-    hinders: PastStep | None
+    leads_to: PastStep | None
     to_here: int
     redo: bool
 
@@ -133,7 +135,7 @@ class StepDetails(QWidget):
         self.to_here.setText(_to_here_words(told))
         self.why_not.setText(told.why_not)
         self.why_not.setVisible(bool(told.why_not))
-        self.go.setVisible(told.hinders is not None)
+        self.go.setVisible(told.leads_to is not None)
         self.rows.setWidget(self._rows_of(told))
 
     def _rows_of(self, told: Told) -> QWidget:
@@ -142,8 +144,10 @@ class StepDetails(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 6, 8, 6)
         column.setSpacing(4)
+        above = ""
         for detail in told.details[:SHOWN]:
-            self._add(column, detail)
+            self._add(column, detail, named=bool(detail.name) and detail.name != above)
+            above = detail.name
         left = len(told.details) - SHOWN
         if left > 0:
             more = ngettext("And {count} more, like these.", "And {count} more, like these.", left)
@@ -153,9 +157,9 @@ class StepDetails(QWidget):
         column.addStretch()
         return inside
 
-    def _add(self, column: QVBoxLayout, detail: Detail) -> None:
-        column.addSpacing(8)
-        if detail.name:
+    def _add(self, column: QVBoxLayout, detail: Detail, *, named: bool) -> None:
+        if named:
+            column.addSpacing(8)
             column.addWidget(self._label(detail.name, bold=True))
         column.addWidget(self._label(detail.what, muted=True))
         for words, colour, sign in (
@@ -189,8 +193,8 @@ class StepDetails(QWidget):
 
     @Slot()
     def _ask_step(self) -> None:
-        if self._told is not None and self._told.hinders is not None:
-            self.step_asked.emit(StepId(self._told.hinders.id))
+        if self._told is not None and self._told.leads_to is not None:
+            self.step_asked.emit(StepId(self._told.leads_to.id))
 
 
 def _to_here_words(told: Told) -> str:
@@ -198,4 +202,5 @@ def _to_here_words(told: Told) -> str:
         words = ngettext("Redo to here", "Redo {count} steps, to here", told.to_here)
     else:
         words = ngettext("Undo to here", "Undo {count} steps, to here", told.to_here)
-    return words.format(count=told.to_here)
+    count = QLocale().toString(told.to_here)
+    return words.format(count=_("{count} and more").format(count=count) if told.to_here >= COUNTED else count)

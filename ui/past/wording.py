@@ -46,4 +46,4 @@ def second_line(step: PastStep) -> str:
 
 def spoken(step: PastStep) -> str:
     """Return a step for those who listen."""
-    return ", ".join(part for part in (step.label, moment(step), second_line(step)) if part)
+    return ", ".join(part for part in (step.label, step.about, moment(step), second_line(step)) if part)
