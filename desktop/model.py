@@ -139,6 +139,27 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionFacts:
+    """One wording of an article without its text: which, from when, where from and by whom.
+
+    ``newest`` is the one that is read; ``member`` names the part of the file ``path`` that it came from.
+    """
+
+    id: VersionId
+    uid: str
+    number: int
+    imported: str
+    by: str
+    path: str | None
+    member: str | None
+    importer: str | None
+    codec: str | None
+    sha256: str
+    words: int
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """Where an annotation sits in one version; ``prefix`` and ``suffix`` hold up to 32 code points."""
 
@@ -164,6 +185,18 @@ class Annotation:
     created: str
     modified: str
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An annotation whose place is a guess or lost, and what it marked when it was last found for sure.
+
+    ``marked`` lies in ``version``, which is the newest one when the annotation was never found.
+    """
+
+    annotation: Annotation
+    marked: Anchor
+    version: VersionId
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,16 +219,33 @@ _ARTICLE = (
     ),
     Action("copy_link", _("Copy &link"), "article", 2, ("Ctrl+L",), icon="link", needs=("one_chosen",)),
     Action(
+        "replace_text",
+        _("Repl&ace text…"),
+        "article",
+        3,
+        tip=_("Take a newer text of the open article from a file; its notes move along"),
+        needs=("article", "writable"),
+    ),
+    Action(
+        "compare_versions",
+        _("Co&mpare versions…"),
+        "article",
+        3,
+        ("Ctrl+D",),
+        _("Show two texts of the open article side by side"),
+        needs=("article",),
+    ),
+    Action(
         "bin",
         _("Move to &bin"),
         "article",
-        3,
+        4,
         ("Del",),
         icon="trash",
         needs=("chosen", "not_binned", "writable"),
     ),
     Action(
-        "restore_article", _("Put bac&k from the bin"), "article", 3, needs=("chosen", "binned", "writable")
+        "restore_article", _("Put bac&k from the bin"), "article", 4, needs=("chosen", "binned", "writable")
     ),
     Action("erase", _("Erase for &good…"), "article", 3, needs=("chosen", "binned", "writable")),
 )
@@ -298,6 +315,26 @@ _ANNOTATE = (
         ("Shift+N",),
         needs=("article", "writable"),
     ),
+    Action(
+        "new_memo",
+        _("New mem&o"),
+        "annotate",
+        2,
+        ("Ctrl+Shift+M",),
+        _("Write down a thought that lies on no passage"),
+        "notebook",
+        ("writable",),
+    ),
+    Action(
+        "next_note",
+        _("Ne&xt note"),
+        "annotate",
+        2,
+        ("]",),
+        _("Go to the next note in the text, of those the notes page shows"),
+        needs=("articles",),
+    ),
+    Action("previous_note", _("&Previous note"), "annotate", 2, ("[",), needs=("articles",)),
 )
 
 _TOOLS = (

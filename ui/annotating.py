@@ -1,26 +1,30 @@
 """From a selection or a card to the library: highlights, notes, tags, citations, details."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 
 from desktop.errors import NotFoundError, ScholiastError
 from desktop.library import Library
 from desktop.model import Annotation, AnnotationId, Span
 from desktop.text.anchors import tight_span
 from desktop.text.citation import cite
-from desktop.text.links import article_link
+from desktop.text.links import article_link, markdown_link
 from desktop.translation import _
 from ui.messages import Messages
 from ui.reading import Reading
 from ui.session import Session
 from ui.tag_asking import TagAsking
 from ui.tagging import tag_name_of
+from ui.writing.pasting import copy, quotation
 
 
 class Annotating(QObject):
     """The verbs of the Annotate menu, of the bar at the selection and of the note cards."""
 
     saved = Signal()  # what was typed is on disk
+    links_asked = Signal(str)  # a uid: which notes link to it
 
     def __init__(self, session: Session, messages: Messages, reading: Reading, asking: TagAsking) -> None:
         super().__init__(reading)
@@ -135,22 +139,46 @@ class Annotating(QObject):
             self.tag_with_key(sender.objectName().removeprefix("tag_"))
 
     @Slot()
+    def copy_link_too(self) -> None:
+        """Let a note that the copied selection is pasted into quote it with its link."""
+        span = self._passage()
+        if span is not None:
+            words = self._reading.reader.view.selected_text()
+            copy(words, self._quotation(words, span.start, self._marked(span)))
+
+    @Slot()
     def copy_citation(self) -> None:
         """Copy the selection with its source."""
         span = self._passage()
         if span is not None:
-            self._cite(self._reading.reader.view.page.text[span.start : span.end], span.start)
+            words = self._reading.reader.view.page.text[span.start : span.end]
+            self._cite(words, span.start, self._marked(span))
+
+    def _marked(self, span: Span) -> str | None:
+        """Return the uid of the annotation that lies exactly on a passage, if there is one."""
+        library, article = self._session.library, self._reading.article
+        if library is None or article is None:
+            return None
+        return next((each.uid for each in library.annotations.of(article.id) if _is_on(each, span)), None)
+
+    def _quotation(self, words: str, offset: int, annotation: str | None) -> str:
+        """Return a passage of the open article as a note quotes it."""
+        library, article = self._session.library, self._reading.article
+        if library is None or article is None:
+            return words
+        label = _("{title}, ¶ {number}").format(title=article.title, number=self._reading.paragraph(offset))
+        return quotation(words, label, article_link(library.uid, article.uid, annotation))
 
     @Slot(int)
     def cite_annotation(self, number: int) -> None:
         """Copy an annotation's passage with its source."""
         library = self._session.library
         if library is not None:
-            anchor = library.annotations.get(AnnotationId(number)).anchor
-            if anchor is not None:
-                self._cite(anchor.quote, anchor.start)
+            annotation = library.annotations.get(AnnotationId(number))
+            if annotation.anchor is not None:
+                self._cite(annotation.anchor.quote, annotation.anchor.start, annotation.uid)
 
-    def _cite(self, quote: str, offset: int) -> None:
+    def _cite(self, quote: str, offset: int, annotation: str | None) -> None:
         article = self._reading.article
         if article is not None:
             words = cite(
@@ -161,7 +189,7 @@ class Annotating(QObject):
                 date=article.date,
                 paragraph=self._reading.paragraph(offset),
             )
-            QGuiApplication.clipboard().setText(words)
+            copy(words, self._quotation(quote, offset, annotation))
             self._messages.say(_("The quotation and its source were copied."))
 
     @Slot(int)
@@ -171,7 +199,8 @@ class Annotating(QObject):
         if library is not None:
             annotation = library.annotations.get(AnnotationId(number))
             link = article_link(library.uid, annotation.article_uid, annotation.uid)
-            QGuiApplication.clipboard().setText(link)
+            found = library.linking.find(link)
+            copy(link, markdown_link(found.name, link))
             self._messages.say(_("The link to the note was copied."))
 
     @Slot(int)
@@ -186,8 +215,9 @@ class Annotating(QObject):
     def save_draft(self, number: int, text: str) -> None:
         """Have what is being typed on disk."""
         if self._session.library is not None and self._session.writable:
-            self._session.library.drafts.save(AnnotationId(number), text)
-            self.saved.emit()
+            with suppress(NotFoundError):  # it was deleted; its words are kept when the stay in it ends
+                self._session.library.drafts.save(AnnotationId(number), text)
+                self.saved.emit()
 
     @Slot(int, str)
     def save_note(self, number: int, text: str) -> None:
@@ -198,8 +228,26 @@ class Annotating(QObject):
         try:
             library.annotations.edit(AnnotationId(number), note=text)  # its draft goes with it
         except NotFoundError:  # it was deleted while it was being written in
-            self._messages.say(_("The note is deleted; undo brings it back."))
+            self._keep_apart(library, text)
         self.saved.emit()
+
+    def _keep_apart(self, library: Library, text: str) -> None:
+        """Make a memo of words that were typed into a note which is gone."""
+        if text.strip():
+            library.memos.add(title=_("Typed into a deleted note"), note=text)
+            self._messages.say(_("The note is deleted; what was typed into it is a memo in the journal."))
+
+    @Slot(int)
+    def show_links_to(self, number: int) -> None:
+        """Show which notes link to an annotation."""
+        if self._session.library is not None:
+            self.links_asked.emit(self._session.library.annotations.get(AnnotationId(number)).uid)
+
+    @Slot()
+    def show_links_to_article(self) -> None:
+        """Show which notes link to the open article."""
+        if self._reading.article is not None:
+            self.links_asked.emit(self._reading.article.uid)
 
     @Slot(int, str)
     def add_tag(self, number: int, name: str) -> None:

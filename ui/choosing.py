@@ -57,6 +57,11 @@ class FileChooser:
         names, _filter = QFileDialog.getOpenFileNames(self._window, title)
         return [Path(name) for name in names]
 
+    def file(self, title: str) -> Path | None:
+        """Ask for one file."""
+        name, _filter = QFileDialog.getOpenFileName(self._window, title)
+        return Path(name) if name else None
+
     def folder(self, title: str) -> Path | None:
         """Ask for a folder to import."""
         name = QFileDialog.getExistingDirectory(self._window, title)

@@ -11,6 +11,7 @@ from ui.icons import icon
 from ui.plain import plain_tip
 
 EXCLUSIVE = ("view/theme", "view/sort")
+REPEATED = frozenset({"next_article", "previous_article", "next_note", "previous_note", "undo", "redo"})
 
 
 class Commands(QObject):
@@ -32,7 +33,7 @@ class Commands(QObject):
         action.setObjectName(wanted.id)
         action.setShortcuts([QKeySequence(key) for key in wanted.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setAutoRepeat(wanted.id in {"next_article", "previous_article", "undo", "redo"})
+        action.setAutoRepeat(wanted.id in REPEATED)
         action.setCheckable(wanted.checkable)
         action.setStatusTip(wanted.tip)
         if wanted.icon:

@@ -34,17 +34,23 @@ class TagAsking(QObject):
         at: QPoint,
         words: str = "",
         applies: bool = True,
+        without: str = "",
     ) -> None:
         """Open the picker at a place on the screen; ``take`` gets the full name that is chosen.
 
         ``words`` are offered as a new tag; ``applies`` says that the tag is put on something, and then is
-        the one that was used last.
+        the one that was used last. The tag ``without`` is not offered, nor what stands below it.
         """
         library = self._session.library
         if library is None or not self._session.writable:
             return
         self._take, self._applies = take, applies
-        self.picker.ask(Codebook(library.tags.codebook(), self.recent), heading=heading, at=at, words=words)
+        tags = [
+            tag
+            for tag in library.tags.codebook()
+            if not without or not f"{tag.name}/".startswith(f"{without}/")
+        ]
+        self.picker.ask(Codebook(tags, self.recent), heading=heading, at=at, words=words)
 
     @property
     def picker(self) -> TagPicker:

@@ -20,15 +20,20 @@ from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
 from ui.commands.passages import PassageCommands
 from ui.commands.tags import TagCommands
+from ui.commands.versions import VersionCommands
 from ui.commands.view import ViewCommands
+from ui.earlier import EarlierWordings
 from ui.facts import Situation, facts_of
 from ui.frame import Frame
 from ui.frame_state import keep_window, recall_panes
 from ui.jobs import Jobs
+from ui.linking import Linking
 from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
 from ui.messages import Messages
 from ui.navigation import Navigation
+from ui.note_scope import NoteScope
+from ui.note_walk import NoteWalk
 from ui.pages.page import PageParts
 from ui.pages.stack import Pages
 from ui.panes import Panes
@@ -98,13 +103,21 @@ class Window(QObject):
         )
         self.passages = PassageCommands(session, self.messages, self.asking, self.frame)
         self.dropping = TagDropping(session, self.messages, self.reading, self.annotating)
-        self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
+        self.linking = Linking(session, self.messages, self.frame)
+        self.panes.inspector.notes.offers = self.linking.offers
+        self.earlier = EarlierWordings(session, self.messages, self.theme, self.frame)
+        self.scope = NoteScope(session, self)
+        self.walk = NoteWalk(session, self.messages, self.reading, self.scope)
+        self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame, scope=self.scope)
         self.palette_window = CommandPalette(self.commands, self.frame)
         self.popups = Popups(
             self.commands, self.marking, self.asking, table=self.panes.articles.table, frame=self.frame
         )
-        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
         self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
+        self.versions = VersionCommands(
+            session, self.messages, self.reading, chooser=self.files.chooser, background=self.background
+        )
+        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
 
     def _page_parts(self) -> PageParts:
         return PageParts(
@@ -115,7 +128,11 @@ class Window(QObject):
             jobs=self.jobs,
             reading=self.reading,
             asking=self.asking,
+            linking=self.linking,
+            earlier=self.earlier,
+            scope=self.scope,
             frame=self.frame,
+            background=self.background,
         )
 
     @Slot(object)
@@ -138,6 +155,7 @@ class Window(QObject):
     def page_shown(self, name: str) -> None:
         """Follow the page that came to the front, "" for the desk."""
         self.panes.sidebar.show_page(name)
+        self.scope.shown = name == "notes"
         if not name:
             self.panes.articles.table.setFocus()
         self.show_facts()
@@ -177,6 +195,8 @@ class Window(QObject):
         """Go to the desk, and there to an article or a passage."""
         self.pages.leave()
         self.navigation.open(reference)
+        if not self.pages.name:
+            self.panes.reader.setFocus()
 
     @Slot()
     def tag(self) -> None:
@@ -202,7 +222,7 @@ class Window(QObject):
         self.reading.take(change)
         self.pages.take(change)
         self.background.take(change)
-        self.show_facts()
+        self.show_opened()
 
     @Slot()
     def follow_library(self) -> None:

@@ -42,11 +42,18 @@ def connect(window: "Window") -> None:
     window.dialogs.restore_chosen.connect(window.files.restore)
     window.dialogs.article_asked.connect(window.open)
     window.pages.article_asked.connect(window.open)
+    window.walk.article_asked.connect(window.open)
     window.pages.shown.connect(window.page_shown)
+    window.pages.waiting.connect(window.panes.status.show_waiting)
     window.history.keeping.connect(window.pages.keep)
     window.erasing.keeping.connect(window.reading.keep)
     window.erasing.erasing.connect(window.reading.put_away)
     window.erasing.erased.connect(window.listing.refresh)
+    window.navigation.page_asked.connect(window.pages.show)
+    window.linking.asked.connect(window.open)
+    window.linking.page_asked.connect(window.pages.show)
+    window.versions.page_asked.connect(window.pages.show)
+    window.dialogs.review_asked.connect(window.versions.review_all)
     window.commands.submenus["file/recent"].triggered.connect(window.files.open_recent)
     window.view.text_size_changed.connect(window.take_text_size)
     window.reading.connect_clocks()
@@ -88,6 +95,7 @@ def _connect_lists(window: "Window") -> None:
 def _connect_reader(window: "Window") -> None:
     view, bar = window.panes.reader.view, window.panes.reader.bar
     view.selection_changed.connect(window.show_facts)
+    view.copied.connect(window.annotating.copy_link_too)
     view.annotation_clicked.connect(window.annotating.show_card)
     view.mention_clicked.connect(window.reading.show_entity)
     view.tag_dropped.connect(window.dropping.drop_on_text)
@@ -115,15 +123,24 @@ def _connect_inspector(window: "Window") -> None:
     notes.tag_removed.connect(window.annotating.remove_tag)
     notes.citation_requested.connect(window.annotating.cite_annotation)
     notes.link_requested.connect(window.annotating.copy_link)
+    notes.link_asked.connect(window.linking.follow)
+    notes.backlinks_requested.connect(window.annotating.show_links_to)
+    notes.wordings_requested.connect(window.earlier.ask)
+    window.annotating.links_asked.connect(window.linking.show_links_to)
     notes.article_note_requested.connect(window.annotating.article_note)
     notes.reader_requested.connect(window.panes.reader.setFocus)
+    window.panes.inspector.entities.note_requested.connect(window.linking.note_on_entity)
     window.panes.inspector.entities.mention_requested.connect(window.reading.show_mention)
     window.panes.inspector.entities.tag_mentions_asked.connect(window.passages.of_entity)
     details.codec_chosen.connect(window.read_again)
     details.field_changed.connect(window.annotating.edit_detail)
     details.original_requested.connect(window.marking.open_original)
     details.address_requested.connect(window.annotating.open_article_address)
+    details.backlinks_requested.connect(window.annotating.show_links_to_article)
     details.link_requested.connect(window.marking.copy_link)
+    details.version_chosen.connect(window.versions.compare_with)
+    notes.review_requested.connect(window.versions.review)
+    notes.place_requested.connect(window.versions.place)
 
 
 def _connect_commands(window: "Window") -> None:
@@ -152,6 +169,7 @@ def _connect_commands(window: "Window") -> None:
             "search": window.panes.toolbar.search.take_keyboard,
             **window.view.slots(),
             **window.marking.slots(),
+            **window.versions.slots(),
         }
     )
 
@@ -171,6 +189,9 @@ def _connect_annotate_commands(window: "Window") -> None:
             "tag_mentions": window.tag_mentions,
             "tag_hits": window.tag_hits,
             "article_note": window.annotating.article_note,
+            "new_memo": window.linking.begin_memo,
+            "next_note": window.walk.next,
+            "previous_note": window.walk.previous,
             "desk": window.pages.leave,
             "sidebar": window.turn_sidebar,
             "inspector": window.turn_inspector,

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from desktop.cli import giving, importing, reading, recognising, tags, writing
+from desktop.cli import giving, importing, reading, recognising, reviewing, tags, writing
 from desktop.cli.output import Output
 
 HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
@@ -20,6 +20,8 @@ HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
     "history": reading.history,
     "tags": tags.tags,
     "notes": reading.notes,
+    "review": reviewing.review,
+    "place": reviewing.place,
     "export": giving.export,
     "check": giving.check,
     "backup": giving.backup,

@@ -4,15 +4,26 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.errors import NotFoundError, UsageError
-from desktop.library import coding, passages
+from desktop.errors import NotFoundError
+from desktop.library import coding, passages, placing
 from desktop.library.core import Core
+from desktop.library.drafting import keep_drafts
+from desktop.library.linking import linked_note
 from desktop.library.tags import Tags, parts_of
-from desktop.model import Anchor, Annotation, AnnotationId, ArticleId, Change, Span, TagId, VersionId
+from desktop.model import (
+    Annotation,
+    AnnotationId,
+    ArticleId,
+    Change,
+    Doubt,
+    Span,
+    TagId,
+    VersionId,
+)
 from desktop.storage import annotations as rows
-from desktop.storage import notebook, search, texts
+from desktop.storage import doubts, memos, notebook, search, texts
 from desktop.storage.identity import new_uid
-from desktop.text.anchors import make_anchor, occurrences
+from desktop.text.anchors import occurrences
 from desktop.text.links import parse_link
 from desktop.text.normalise import storable
 from desktop.translation import _, ngettext
@@ -45,8 +56,13 @@ class Annotations:
     def find(self, reference: str) -> Annotation:
         """Return the annotation that a uid, a unique prefix of eight or more, or a link names."""
         link = parse_link(reference.strip())
-        uid = link.annotation if link and link.library == self._core.uid and link.annotation else reference
-        return self.get(self._core.resolve(uid, rows.by_prefix))
+        uid = reference if link is None else linked_note(self._core, link)
+        number = self._core.resolve(uid, rows.by_prefix)
+        if memos.by_ids(self._database, [number]):
+            raise NotFoundError(
+                _("This is a memo, which lies on no article."), remedy=_("Open it in the window's journal.")
+            )
+        return self.get(number)
 
     def quote_span(self, article: ArticleId, quote: str, occurrence: int = 1) -> Span:
         """Return where the n-th exact occurrence of a quotation lies; raises NotFoundError."""
@@ -69,7 +85,7 @@ class Annotations:
     ) -> Annotation:
         """Mark a passage, or the whole article without a span; raises UsageError beyond the text."""
         article_uid, version, text = self._newest(article)
-        place = None if span is None else _placed(text, span)
+        place = None if span is None else placing.anchor_of(text, span)
         label = _label_of_new(note, tags, whole=place is None)
         note, now = storable(note), self._database.now()
         values = {
@@ -140,7 +156,8 @@ class Annotations:
         return now
 
     def delete(self, annotations: Sequence[AnnotationId]) -> None:
-        """Delete annotations with their anchors; undo brings them back."""
+        """Delete annotations with their anchors; undo brings them back, with what was being typed."""
+        keep_drafts(self._core, annotations)
         label = ngettext("Delete annotation", "Delete {count} annotations", len(annotations))
         label = label.format(count=len(annotations))
         articles = rows.articles_of(self._database, annotations)
@@ -212,6 +229,36 @@ class Annotations:
                     self._touch(touched[-1])
             self._tell(touched, set(articles))
 
+    def doubtful(self, article: ArticleId | None = None) -> list[Doubt]:
+        """Return the annotations to review, of one article or of all outside the bin."""
+        return placing.doubtful(self._core, article)
+
+    def doubt(self, annotation: AnnotationId) -> Doubt | None:
+        """Return what an annotation marked when it was last found, to look at its place again."""
+        return placing.doubt(self._core, annotation)
+
+    def count_doubtful(self) -> int:
+        """Count the annotations to review."""
+        return doubts.count(self._database)
+
+    def place(self, annotation: AnnotationId, span: Span) -> Annotation:
+        """Put an annotation where a person says it lies in the newest version; one step.
+
+        Raises UsageError beyond the text, and for an annotation on the whole article.
+        """
+        placing.place(self._core, self.get(annotation), span)
+        return self.get(annotation)
+
+    def accept(self, annotation: AnnotationId) -> Annotation:
+        """Take the place that was guessed for the right one; one step. Raises UsageError without one."""
+        placing.accept(self._core, self.get(annotation))
+        return self.get(annotation)
+
+    def keep_unplaced(self, annotation: AnnotationId) -> Annotation:
+        """Keep an annotation without a place, as an orphan that is reviewed; one step."""
+        placing.keep_unplaced(self._core, self.get(annotation))
+        return self.get(annotation)
+
     def _set_tags(self, annotation: AnnotationId, names: Sequence[str]) -> None:
         wanted = {self._tags.made(name) for name in names}
         for link, tag in rows.links(self._database, annotation).items():
@@ -234,18 +281,6 @@ class Annotations:
 def note_hash(note: str) -> str:
     """Return what is kept beside a note to see damage: the SHA-256 of its UTF-8."""
     return hashlib.sha256(note.encode("utf-8")).hexdigest()
-
-
-def _placed(text: str, span: Span) -> Anchor:
-    """Return the anchor of a span; raises UsageError beyond the text."""
-    if not 0 <= span.start < span.end <= len(text):
-        raise UsageError(
-            _("{start} to {end} does not lie in the text, which has {length} characters.").format(
-                start=span.start, end=span.end, length=len(text)
-            ),
-            remedy=_("Choose a start before the end, both within the text."),
-        )
-    return make_anchor(text, span)
 
 
 def _full(names: Sequence[str]) -> tuple[str, ...]:

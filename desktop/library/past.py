@@ -97,6 +97,8 @@ class Past:
         """
         wanted = self.get(step)
         images = self._allowed(wanted)
+        if undo.keep_typed(self._core, images):  # what was being typed there is a later step by now
+            images = self._allowed(wanted)
         recorder = self._core.recorder
         with self._core.step(_("Take back “{step}”").format(step=wanted.label)):
             recorder.take_back(step)

@@ -6,6 +6,7 @@ from desktop.errors import NotFoundError, UsageError
 from desktop.library import codebook, merging
 from desktop.library.codebook import CodebookReport
 from desktop.library.core import Core
+from desktop.library.drafting import keep_drafts
 from desktop.model import AnnotationId, Change, Tag, TagId
 from desktop.storage import annotations, search
 from desktop.storage import tags as rows
@@ -209,6 +210,9 @@ class Tags:
     def delete(self, tag: TagId) -> None:
         """Delete a tag with those below it; annotations stay and lose the tag."""
         recorder = self._core.recorder
+        keep_drafts(
+            self._core, [memo for each in self.subtree(tag) for memo in rows.memos(self._database, each)]
+        )
         with self._core.step(_("Delete tag “{tag}”").format(tag=self.get(tag).name)):
             for each in reversed(self.subtree(tag)):
                 for link in rows.links(self._database, each):

@@ -50,7 +50,7 @@ def move_anchors(old_text: str, new_text: str, anchors: Sequence[Anchor]) -> lis
     """Place the anchors of one version of an article in its next one; same order, same number.
 
     An anchor that does not lie on its words in the old text (an orphan, or one from another program)
-    is found by words and surroundings alone.
+    is found by words and surroundings alone; with an empty old text all are, faster than one by one.
     """
     new_words = split_words(new_text)
     differences = Differences(old_text, new_text, aligned_words(split_words(old_text), new_words))

@@ -32,8 +32,13 @@ class Line:
 
 
 def line(article: ArticleId, text: str, span: Span) -> Line:
-    """Return the line around a span of an article's text."""
-    left, right = text[max(0, span.start - WIDTH) : span.start], text[span.end : span.end + WIDTH]
+    """Return the line around a span of an article's text; words that are cut at its ends are left out."""
+    first, last = max(0, span.start - WIDTH), span.end + WIDTH
+    left, right = text[first : span.start], text[span.end : last]
+    if first and not text[first - 1].isspace() and (gap := _BLANKS.search(left)):
+        left = left[gap.end() :]
+    if last < len(text) and not text[last].isspace():
+        right = right.rpartition(" ")[0] or right
     words = text[span.start : span.end]
     return Line(article, span.start, span.end, _shown(left).lstrip(), _shown(words), _shown(right).rstrip())
 

@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import anchors, core, entities, history, reader, tags, window, work
+from tests.bench import anchors, core, entities, history, linking, notebook, reader, tags, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -21,6 +21,8 @@ BENCHES = {
     "bulk": history.bulk,
     "history": history.long_history,
     "search": core.searching,
+    "link": linking.linking,
+    "notebook": notebook.notebook,
     "tags": tags.tagging,
     "import": work.importing,
     "recognise": work.recognising,

@@ -26,8 +26,8 @@ from ui.articles.sidebar import PLACE
 from ui.codebook.row import TAG
 from ui.codebook.tree import CodebookTree
 from ui.frame import Frame
-from ui.notes.editor import NoteEditor
 from ui.window import Window
+from ui.writing.editor import NoteEditor
 
 Point = tuple[int, int]
 

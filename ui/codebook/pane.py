@@ -23,6 +23,7 @@ from ui.codebook.tree import CodebookTree
 from ui.theme import LIGHT, Palette
 
 TREE_WIDTH, PANEL_WIDTH = 340, 560
+LEAST_WIDTHS = (190, 440)  # below, names and colours are cut off
 
 
 class FilterLine(QLineEdit):
@@ -103,8 +104,9 @@ class CodebookPane(QWidget):
         whole.setHandleWidth(1)
         whole.setObjectName("codebookSplitter")
         whole.setChildrenCollapsible(False)
-        whole.addWidget(self._left())
-        whole.addWidget(self.panel)
+        for side, least in zip((self._left(), self.panel), LEAST_WIDTHS, strict=True):
+            whole.addWidget(side)
+            side.setMinimumWidth(least)
         whole.setStretchFactor(1, 1)
         whole.setSizes([TREE_WIDTH, PANEL_WIDTH])
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -148,6 +150,8 @@ class CodebookPane(QWidget):
             f"border-radius:8px}}"
             f"QTreeWidget#codebookTree{{background:{palette.pane};border:none;outline:none;"
             f"selection-background-color:transparent;show-decoration-selected:0}}"
+            f"QToolButton#codebookOther{{border:none;padding:4px;border-radius:4px}}"
+            f"QToolButton#codebookOther:hover,QToolButton#codebookOther:focus{{background:{palette.accent_soft}}}"
             f"QSplitter#codebookSplitter::handle{{background:{palette.page}}}"
             f"QLabel{{color:{palette.text}}}"
             f"QLabel#codebookTitle{{font-size:24px;font-weight:bold;font-family:'Source Serif Pro'}}"

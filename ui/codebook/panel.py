@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QColorDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +21,7 @@ from desktop.model import Tag
 from desktop.text.codebook_fields import clean_key
 from desktop.translation import _, ngettext
 from ui.codebook.fields import CapField, NameField, TellingField, WordsField
+from ui.icons import icon
 from ui.swatches import Swatch, key_hint, offered_colours
 from ui.theme import LIGHT, Palette
 
@@ -75,6 +79,12 @@ class TagPanel(QScrollArea):
         self.problem = QLabel(key_hint(), self)
         self.problem.setObjectName("codebookFacts")
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.other = QToolButton(self)
+        self.other.setObjectName("codebookOther")
+        self.other.setIcon(icon("plus"))
+        self.other.setIconSize(QSize(12, 12))
+        self.other.setToolTip(_("Another colour…"))
+        self.other.setAccessibleName(_("Another colour"))
         self.notes = QPushButton(_("Show its notes"), self)
         self.memo = QPushButton(_("Note on this tag"), self)
         self.more = QPushButton(_("More…"), self)
@@ -84,7 +94,7 @@ class TagPanel(QScrollArea):
         inside = QWidget(self)
         inside.setObjectName("codebookInside")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(28, 4, 28, 24)
+        column.setContentsMargins(28, 4, 16, 24)
         column.setSpacing(6)
         column.addWidget(self.name)
         column.addWidget(self.facts)
@@ -124,6 +134,7 @@ class TagPanel(QScrollArea):
         self._swatches.buttonClicked.connect(self._tell_colour)
         for field in self.words.values():
             field.changed.connect(self._tell_words)
+        self.other.clicked.connect(self._ask_colour)
         self.notes.clicked.connect(self._ask_notes)
         self.memo.clicked.connect(self._ask_memo)
         self.more.clicked.connect(self._ask_menu)
@@ -144,7 +155,7 @@ class TagPanel(QScrollArea):
             self._show_colours(tag.colour)
         for each in (self.name, self.key):
             each.setReadOnly(not writable)
-        for button in (*self._swatches.buttons(), self.memo, self.more):
+        for button in (*self._swatches.buttons(), self.other, self.memo, self.more):
             button.setEnabled(writable)
 
     def _show_colours(self, own: str) -> None:
@@ -159,6 +170,8 @@ class TagPanel(QScrollArea):
             swatch.setChecked(colour == own)
             self._swatches.addButton(swatch)
             self._colours.addWidget(swatch)
+        self._colours.addSpacing(6)
+        self._colours.addWidget(self.other)
         self._colours.addStretch()
 
     def set_palette(self, palette: Palette) -> None:
@@ -212,6 +225,21 @@ class TagPanel(QScrollArea):
         swatch = self._swatches.checkedButton()
         if isinstance(swatch, Swatch) and self.tag is not None and swatch.colour != self.tag.colour:
             self.words_changed.emit(self.tag.id, "colour", swatch.colour)
+
+    @Slot()
+    def _ask_colour(self) -> None:
+        """Open the system's colours at the one the tag has."""
+        if self.tag is not None:
+            dialog = QColorDialog(QColor(self.tag.colour), self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.colorSelected.connect(self.take_colour)
+            dialog.open()
+
+    @Slot(QColor)
+    def take_colour(self, colour: QColor) -> None:
+        """Tell a colour that is none of those offered."""
+        if self.tag is not None and colour.name() != self.tag.colour:
+            self.words_changed.emit(self.tag.id, "colour", colour.name())
 
     @Slot(str, str)
     def _tell_words(self, name: str, words: str) -> None:

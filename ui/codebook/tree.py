@@ -38,7 +38,7 @@ from ui.tag_mime import pack_tag, unpack_tag
 from ui.theme import Palette
 
 ARROW = 11
-_KEPT = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Menu)
+_KEPT = (Qt.Key.Key_Delete, Qt.Key.Key_F2)
 
 
 class CodebookTree(QTreeWidget):
@@ -167,21 +167,22 @@ class CodebookTree(QTreeWidget):
         return keeps(event, _KEPT) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete deletes the tag, the menu key opens its menu."""
-        number, item = self.current(), self.currentItem()
+        """Delete deletes the tag."""
+        number = self.current()
         if event.key() == Qt.Key.Key_Delete and number is not None:
             self.delete_asked.emit(number)
-        elif event.key() == Qt.Key.Key_Menu and item is not None:
-            below = self.visualItemRect(item).bottomLeft() + QPoint(24, 0)
-            self.menu_asked.emit(number, self.viewport().mapToGlobal(below))
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of the tag under the pointer."""
-        number = _tag_of(self.itemAt(event.pos()))
+        """Ask for the menu of the tag under the pointer, by keyboard of the chosen one."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            number, below = self.current(), self.visualRect(self.currentIndex()).bottomLeft()
+            where = self.viewport().mapToGlobal(below + QPoint(24, 0))
+        else:
+            number, where = _tag_of(self.itemAt(event.pos())), event.globalPos()
         if number is not None:
-            self.menu_asked.emit(number, event.globalPos())
+            self.menu_asked.emit(number, where)
 
     def startDrag(self, _supported: Qt.DropAction) -> None:
         """Take the chosen tag along."""

@@ -242,7 +242,12 @@ class TagCommands(QObject):
         """Ask below which tag this one shall stand."""
         if self._tag is not None:
             heading = _("Move “{name}” below…").format(name=self._tag.name)
-            self._asking.ask(self._move_below, heading=heading, at=self._where, applies=False)
+            self._ask_place(self._move_below, heading)
+
+    def _ask_place(self, take: Callable[[str], object], heading: str) -> None:
+        """Ask for another tag than the chosen one, which is not put on anything."""
+        name = self._tag.name if self._tag is not None else ""
+        self._asking.ask(take, heading=heading, at=self._where, applies=False, without=name)
 
     def _move_below(self, name: str) -> None:
         library, tag = self._session.library, self._tag
@@ -268,7 +273,7 @@ class TagCommands(QObject):
         """Ask which tag shall take the place of this one."""
         if self._tag is not None:
             heading = _("Merge “{name}” into…").format(name=self._tag.name)
-            self._asking.ask(self._merge_into, heading=heading, at=self._where, applies=False)
+            self._ask_place(self._merge_into, heading)
 
     def _merge_into(self, name: str) -> None:
         library, tag = self._session.library, self._tag

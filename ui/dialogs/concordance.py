@@ -47,6 +47,19 @@ class LineTable(QTableView):
             super().keyPressEvent(event)
 
 
+class FilterLine(QLineEdit):
+    """Filters the places; Down and Enter lead to them, never to the button that tags them."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead into the lines."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ConcordanceDialog(QDialog):
     """Shows places as they are found, all ticked, and says which are wanted under which tag.
 
@@ -67,7 +80,7 @@ class ConcordanceDialog(QDialog):
         self._widened = 0
         self.heading = plain_label(heading, self)
         self.counts = plain_label("", self, muted=True)
-        self.filter = QLineEdit(self)
+        self.filter = FilterLine(self)
         self.filter.setPlaceholderText(_("Filter by words or article…"))
         self.filter.setAccessibleName(_("Filter the places"))
         self.filter.setClearButtonEnabled(True)
@@ -132,6 +145,7 @@ class ConcordanceDialog(QDialog):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.model.filter)
         self.filter.textChanged.connect(self._show_counts)
+        self.filter.left.connect(self.table.setFocus)
         self.all.clicked.connect(self._tick_all)
         self.none.clicked.connect(self._tick_none)
         self.table.toggled.connect(self._toggle)

@@ -38,9 +38,9 @@ class Place:
     words: str
     right: str
 
-    def holds(self, wanted: str) -> bool:
-        """Tell whether the line has words in it, case aside."""
-        return wanted in f"{self.title}\n{self.left}{self.words}{self.right}".casefold()
+    def folded(self) -> str:
+        """Return the words of the line to be looked for in, case aside."""
+        return f"{self.title}\n{self.left}{self.words}{self.right}".casefold()
 
 
 class LineModel(QAbstractTableModel):
@@ -49,6 +49,7 @@ class LineModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.places: list[Place] = []
+        self._folded: list[str] = []  # of the first places, as far as a filter has looked
         self._shown: list[int] = []
         self._unticked: set[int] = set()
         self._wanted = ""
@@ -57,11 +58,7 @@ class LineModel(QAbstractTableModel):
         """Add places at the end, ticked."""
         first = len(self.places)
         self.places.extend(places)
-        shown = [
-            number
-            for number, place in enumerate(places, start=first)
-            if not self._wanted or place.holds(self._wanted)
-        ]
+        shown = self._wanted_from(first)
         if shown:
             before = len(self._shown)
             self.beginInsertRows(QModelIndex(), before, before + len(shown) - 1)
@@ -73,12 +70,15 @@ class LineModel(QAbstractTableModel):
         """Show only the places that have these words."""
         self._wanted = wanted.casefold().strip()
         self.beginResetModel()
-        self._shown = [
-            number
-            for number, place in enumerate(self.places)
-            if not self._wanted or place.holds(self._wanted)
-        ]
+        self._shown = self._wanted_from(0)
         self.endResetModel()
+
+    def _wanted_from(self, first: int) -> list[int]:
+        """Return which places from a number on the filter lets through."""
+        if not self._wanted:
+            return list(range(first, len(self.places)))
+        self._folded.extend(place.folded() for place in self.places[len(self._folded) :])
+        return [number for number in range(first, len(self.places)) if self._wanted in self._folded[number]]
 
     def is_ticked(self, row: int) -> bool:
         """Tell whether the place in a row is ticked."""

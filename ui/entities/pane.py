@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -38,10 +38,20 @@ class EntityList(QListView):
     """The lines; Enter, Space and the arrows to the sides walk the mentions of the chosen entity."""
 
     walked = Signal(int)  # 1 to the next place, -1 to the one before
+    menu_asked = Signal(QPoint)  # where on the screen; it is the chosen entity's
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk."""
         return keeps(event, _STEPS) or super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose the entity under the pointer and ask for its menu, by keyboard that of the chosen one."""
+        where = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        elif (at := self.indexAt(event.pos())).isValid():
+            self.setCurrentIndex(at)
+        self.menu_asked.emit(where)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the keys; everything else moves the choice."""
@@ -56,6 +66,7 @@ class EntitiesPane(QWidget):
     """Lists the article's entities; ``mention_requested`` brings a mention's id to be shown."""
 
     mention_requested = Signal(int)
+    note_requested = Signal(int)  # an entity
     tag_mentions_asked = Signal(object)  # Entity
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -108,8 +119,7 @@ class EntitiesPane(QWidget):
         view.setItemDelegate(self.delegate)
         view.clicked.connect(self._clicked)
         view.walked.connect(self._walk_chosen)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._pop_menu)
+        view.menu_asked.connect(self._pop_menu)
         return view
 
     def set_palette(self, palette: Palette) -> None:
@@ -179,6 +189,12 @@ class EntitiesPane(QWidget):
             if chosen and isinstance(row, EntityRow) and row.entity.id == chosen.entity.id:
                 self.list.setCurrentIndex(self.rows.index(place, 0))
 
+    @Slot()
+    def _ask_note(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.note_requested.emit(row.entity.id)
+
     def _chosen(self) -> EntityRow | None:
         row = self.list.currentIndex().data(ROW_ROLE)
         return row if isinstance(row, EntityRow) else None
@@ -190,17 +206,15 @@ class EntitiesPane(QWidget):
 
     @Slot(QPoint)
     def _pop_menu(self, where: QPoint) -> None:
-        """Open the menu of the entity at a place of the list, or of the chosen one by the keyboard."""
-        at = self.list.indexAt(where)
-        if at.isValid() and isinstance(at.data(ROW_ROLE), EntityRow):
-            self.list.setCurrentIndex(at)
+        """Open the menu of the chosen entity."""
         row = self._chosen()
         if row is not None:
             words = _("Tag every mention of “{name}”…").format(name=row.entity.name).replace("&", "&&")
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.addAction(words).triggered.connect(self._ask_to_tag)
-            menu.popup(self.list.viewport().mapToGlobal(where))
+            menu.addAction(_("Note on this entity…")).triggered.connect(self._ask_note)
+            menu.popup(where)
 
     @Slot()
     def _ask_to_tag(self) -> None:

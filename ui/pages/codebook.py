@@ -1,6 +1,7 @@
 """The codebook page: the tags of the library, edited in place, brought in and given out as files."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from desktop.errors import ScholiastError
 from desktop.library import Library
 from desktop.library.codebook import CodebookReport, entries_of
-from desktop.model import Change, TagId
+from desktop.model import Change, Tag, TagId
 from desktop.translation import _, ngettext
 from ui.choosing import FileChooser
 from ui.codebook.pane import CodebookPane
@@ -17,6 +18,7 @@ from ui.commands.tags import TagCommands, command_keys
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
+COUNTS = ("annotations", "articles", "articles_below", "annotations_below")
 PAUSE = 120  # milliseconds: many changes in a row are fetched once
 
 
@@ -31,6 +33,8 @@ class CodebookPage(Page):
         )
         self.passages = PassageCommands(parts.session, parts.messages, parts.asking, parts.frame)
         self.chooser = FileChooser(parts.frame)
+        self._tags: dict[TagId, Tag] = {}
+        self._notes = 0
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(PAUSE)
@@ -38,7 +42,7 @@ class CodebookPage(Page):
 
     def _connect(self) -> None:
         pane, tree, panel = self.pane, self.pane.tree, self.pane.panel
-        self._clock.timeout.connect(self._show)
+        self._clock.timeout.connect(self._count)
         pane.new_asked.connect(self.tags.add)
         pane.import_asked.connect(self.bring)
         pane.export_asked.connect(self.give)
@@ -72,8 +76,9 @@ class CodebookPage(Page):
 
     def take(self, change: Change) -> None:
         """Follow a change of tags or of what carries them."""
+        counted = change.listing or bool(change.annotations or change.articles)
         if change.label:
-            self._show()  # the reader's own act is seen at once
+            self._show(counted=counted)  # the reader's own act is seen at once
         elif (change.tags or change.listing or change.annotations) and not self._clock.isActive():
             self._clock.start()
 
@@ -86,13 +91,27 @@ class CodebookPage(Page):
         self.pane.set_palette(palette)
 
     @Slot()
-    def _show(self) -> None:
+    def _count(self) -> None:
+        self._show()
+
+    def _show(self, *, counted: bool = True) -> None:
+        """Show the codebook; where nothing that is counted was touched, with the numbers from before."""
         self._clock.stop()
         library = self._library
-        if library is not None:
-            self.pane.writable = self.parts.session.writable
-            tags = library.tags.all()
-            self.pane.show_codebook(tags, notes=library.tags.carried(), taken=command_keys())
+        if library is None:
+            return
+        tags = self._recalled(library.tags.codebook()) if not counted else None
+        if tags is None:
+            tags, self._notes = library.tags.all(), library.tags.carried()
+        self._tags = {tag.id: tag for tag in tags}
+        self.pane.writable = self.parts.session.writable
+        self.pane.show_codebook(tags, notes=self._notes, taken=command_keys())
+
+    def _recalled(self, tags: list[Tag]) -> list[Tag] | None:
+        """Return tags with the numbers that were counted last, None when they stand otherwise now."""
+        if {tag.id: tag.parent for tag in tags} != {tag.id: tag.parent for tag in self._tags.values()}:
+            return None
+        return [replace(tag, **{name: getattr(self._tags[tag.id], name) for name in COUNTS}) for tag in tags]
 
     @Slot(object)
     def _choose(self, number: TagId) -> None:

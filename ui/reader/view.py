@@ -55,6 +55,7 @@ class ReaderView(QAbstractScrollArea):
     """Shows one article. Scrolls by pixels; the top line stays when the width or the type changes."""
 
     selection_changed = Signal()
+    copied = Signal()  # the selection is on the clipboard
     annotation_clicked = Signal(int)
     mention_clicked = Signal(int)
     tag_dropped = Signal(object, object)  # TagId, DropPlace
@@ -175,6 +176,7 @@ class ReaderView(QAbstractScrollArea):
         """Put the selected characters on the clipboard as plain text."""
         if self.selection.span is not None:
             QGuiApplication.clipboard().setText(self.selected_text())
+            self.copied.emit()
 
     def selection_rects(self) -> list[QRectF]:
         """Return where the selection is in the window, in pixels of the viewport."""

@@ -28,6 +28,7 @@ class TagPicker(QFrame):
         self.heading = QLabel(self)
         self.heading.setObjectName("pickerHeading")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setWordWrap(True)
         self.offered = ChoiceList(self)
         self.offered.setFrameShape(QFrame.Shape.NoFrame)
         self.offered.setFixedHeight(SHOWN_ROWS * ROW_HEIGHT)

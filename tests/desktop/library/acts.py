@@ -14,9 +14,18 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from desktop.errors import ScholiastError
+from desktop.errors import NotFoundError, ScholiastError
 from desktop.library import ArticleFilter, Library
-from desktop.model import AnnotationId, ArticleId, FoundMention, ImportedArticle, Kind, Span, TagId
+from desktop.model import (
+    AnnotationId,
+    ArticleId,
+    FileResult,
+    FoundMention,
+    ImportedArticle,
+    Kind,
+    Span,
+    TagId,
+)
 from desktop.text.codebook import Entry
 from tests.desktop.library.conftest import REPORT, imported
 from tests.desktop.library.dumps import dump, fresh_index
@@ -206,7 +215,29 @@ class Acts(RuleBasedStateMachine):
     @rule(article=number, reading=number)
     def read_again(self, article: int, reading: int) -> None:
         again = ImportedArticle(one(READINGS, reading), codec="utf-8")
-        self.library.articles.reread(one(self.articles(), article), again)
+        self.library.versions.reread(one(self.articles(), article), again)
+
+    @rule(article=number, reading=number)
+    def replace_text(self, article: int, reading: int) -> None:
+        self.library.versions.replace(one(self.articles(), article), ImportedArticle(one(READINGS, reading)))
+
+    @rule(article=number, reading=number)
+    def import_version(self, article: int, reading: int) -> None:
+        session = self.library.articles.start_import(as_version_of=one(self.articles(), article))
+        file = FileResult("/texts/newer.txt", articles=(ImportedArticle(one(READINGS, reading)),))
+        session.add(file)
+        session.finish()
+
+    @precondition(annotations)
+    @rule(annotation=number, span=number, act=st.sampled_from(["place", "accept", "keep"]))
+    def place(self, annotation: int, span: int, act: str) -> None:
+        """Settle where a note lies; a memo and a note on a whole article have no place."""
+        chosen, verbs = one(self.annotations(), annotation), self.library.annotations
+        with contextlib.suppress(ScholiastError):
+            if act == "place":
+                verbs.place(chosen, one(SPANS, span) or Span(0, 1))
+            else:
+                (verbs.accept if act == "accept" else verbs.keep_unplaced)(chosen)
 
     @precondition(annotations)
     @rule(annotation=number, note=number, recover=flag)
@@ -225,6 +256,7 @@ class Acts(RuleBasedStateMachine):
 
     @rule(step=number)
     def take_back(self, step: int) -> None:
+        self.library.drafts.recover()  # as the window keeps what is typed before it does such a thing
         chosen = one(self.library.past.steps(8), step).id
         if not self.library.past.why_not(chosen):
             self.library.past.restore(chosen)
@@ -249,7 +281,7 @@ class Acts(RuleBasedStateMachine):
 
     @rule()
     def redo(self) -> None:
-        if self.library.redo_label():
+        with contextlib.suppress(NotFoundError):  # words typed where it would delete are a new step instead
             self.library.redo()
 
     @rule(step=number)
@@ -285,6 +317,7 @@ class Acts(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def _look_over(self) -> None:
+        self.library.drafts.recover()
         end = self.dump()
         assert self.library.check() == []
         assert end["index"] == fresh_index(self.path)

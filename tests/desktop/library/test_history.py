@@ -91,7 +91,7 @@ def test_an_annotation_undone_into_a_newer_version_takes_its_place_there(
     annotation = library.annotations.add(article.id, span)
     kept = library.annotations.add(article.id, Span(0, 6))
     library.annotations.delete([annotation.id])
-    library.articles.reread(article.id, ImportedArticle("A line more.\n\n" + REPORT, codec="utf-8"))
+    library.versions.reread(article.id, ImportedArticle("A line more.\n\n" + REPORT, codec="utf-8"))
     assert library.articles.version(article.id).number == 2
     library.undo()
     library.undo()
@@ -166,8 +166,8 @@ def test_a_draft_of_a_deleted_annotation_is_refused_and_hinders_no_recovery(
 def test_a_title_taken_from_a_text_is_taken_anew_but_never_one_that_was_written(library: Library) -> None:
     read, written = imported(library, "CafÃ© opens in Baku.", "MusÃ©e opens in Baku.")
     library.articles.edit(written.id, title="My own words")
-    library.articles.reread(read.id, ImportedArticle("Café opens in Baku.", codec="utf-8"))
-    library.articles.reread(written.id, ImportedArticle("Musée opens in Baku.", codec="utf-8"))
+    library.versions.reread(read.id, ImportedArticle("Café opens in Baku.", codec="utf-8"))
+    library.versions.reread(written.id, ImportedArticle("Musée opens in Baku.", codec="utf-8"))
     titles = [article.title for article in library.articles.rows([read.id, written.id])]
     assert titles == ["Café opens in Baku.", "My own words"]
     assert library.articles.ids(ArticleFilter(query="Ã©")) == []

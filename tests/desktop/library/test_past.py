@@ -114,7 +114,7 @@ def test_another_encoding_is_taken_back_unless_something_was_marked_in_it(
     library: Library, article: Article
 ) -> None:
     noted = library.annotations.add(article.id, Span(0, 6))
-    library.articles.reread(article.id, ImportedArticle("A line more.\n\n" + REPORT, codec="utf-8"))
+    library.versions.reread(article.id, ImportedArticle("A line more.\n\n" + REPORT, codec="utf-8"))
     read = last(library)
     marked = library.annotations.add(article.id, Span(0, 6), note="in the new one")
     assert standing(library, read) == ["Add note"]
@@ -135,7 +135,7 @@ def test_an_annotation_comes_back_into_a_newer_version_with_a_place_there(
     gone = library.annotations.add(article.id, library.annotations.quote_span(article.id, "both armies"))
     library.annotations.delete([gone.id])
     deleted = last(library)
-    library.articles.reread(article.id, ImportedArticle("A line more.\n\n" + REPORT, codec="utf-8"))
+    library.versions.reread(article.id, ImportedArticle("A line more.\n\n" + REPORT, codec="utf-8"))
     library.past.restore(deleted)
     place = library.annotations.get(gone.id).anchor
     assert place is not None

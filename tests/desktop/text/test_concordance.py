@@ -70,6 +70,13 @@ def test_a_line_shows_what_stands_around_in_one_line() -> None:
     start = text.index("Baku")
     shown = line(ArticleId(1), text, Span(start, start + 10))
     assert (shown.words, shown.start, shown.end) == ("Baku said", start, start + 10)
-    assert shown.left.endswith("x first ")
-    assert shown.right.startswith(" no y")
+    assert shown.left == "first "
+    assert shown.right == " no"
     assert max(len(shown.left), len(shown.right)) <= WIDTH
+
+
+def test_a_line_without_blanks_is_cut_where_it_must_be() -> None:
+    shown = line(ArticleId(1), "x" * 300, Span(150, 151))
+    assert (len(shown.left), len(shown.right)) == (WIDTH, WIDTH)
+    whole = line(ArticleId(1), "some words here", Span(5, 10))
+    assert (whole.left, whole.words, whole.right) == ("some ", "words", " here")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.model import Anchor, AnchorState, Span
-from desktop.text.anchors import make_anchor, move_anchors
+from desktop.text.anchors import find_again, make_anchor, move_anchors
 
 SURE = {AnchorState.EXACT, AnchorState.MOVED, AnchorState.CHANGED}
 TEXT = """Troops of both armies crossed the river at dawn, officers said on Monday.
@@ -182,6 +182,13 @@ def test_an_anchor_with_offsets_of_another_program_is_found_by_its_words() -> No
     anchor = marked("the ferry was kept")
     (found,) = move_anchors(TEXT, "New. " + TEXT, [replace(anchor, start=7, end=9)])
     assert (found.state, found.quote) == (AnchorState.MOVED, anchor.quote)
+
+
+def test_without_an_old_text_anchors_are_found_together_as_they_are_one_by_one() -> None:
+    new = "By A. " + TEXT.replace("kept for the wounded", "held for the wounded")
+    quotes = ("Troops", "the ferry was kept for the wounded", "Geneva on Friday", "Blair", "the")
+    anchors = [marked(quote) for quote in quotes]
+    assert move_anchors("", new, anchors) == [find_again(anchor, new) for anchor in anchors]
 
 
 def test_nothing_is_placed_in_a_stranger() -> None:

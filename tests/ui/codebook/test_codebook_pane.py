@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QColorDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.model import Tag, TagId
@@ -21,6 +21,7 @@ TAGS = (
     Tag(TagId(4), "t4", "Old", None, "#cf6a5d", None, "", 0, 0, retired=True),
 )
 NONE = Qt.KeyboardModifier.NoModifier
+KEYBOARD = QContextMenuEvent.Reason.Keyboard
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -134,7 +135,7 @@ def test_keys_delete_a_tag_and_open_its_menu(pane: CodebookPane, qtbot: QtBot) -
         qtbot.keyClick(pane.tree, Qt.Key.Key_Delete)
     assert told.args == [TagId(3)]
     with qtbot.waitSignal(pane.tree.menu_asked) as asked:
-        qtbot.keyClick(pane.tree, Qt.Key.Key_Menu)
+        QApplication.sendEvent(pane.tree, QContextMenuEvent(KEYBOARD, QPoint(9, 9), QPoint(9, 9)))
     assert asked.args is not None
     assert asked.args[0] == TagId(3)
     where = point_of(pane, 1)
@@ -216,6 +217,17 @@ def test_a_colour_is_chosen_by_click(pane: CodebookPane, qtbot: QtBot, told: Tol
     )
     qtbot.mouseClick(swatch, Qt.MouseButton.LeftButton)
     assert told == [(TagId(1), "colour", swatch.colour)]
+
+
+def test_any_other_colour_can_be_chosen(pane: CodebookPane, qtbot: QtBot, told: Told) -> None:
+    pane.panel.other.click()
+    dialog = pane.panel.findChild(QColorDialog)
+    assert isinstance(dialog, QColorDialog)
+    assert dialog.currentColor() == QColor("#e0b040")
+    dialog.setCurrentColor(QColor("#123456"))
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [(TagId(1), "colour", "#123456")]
 
 
 def test_the_name_is_told_whole_and_shown_as_the_library_has_it(pane: CodebookPane, qtbot: QtBot) -> None:

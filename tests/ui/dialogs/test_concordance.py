@@ -79,6 +79,19 @@ def test_all_and_none_mean_what_the_filter_shows(dialog: ConcordanceDialog, qtbo
     assert keys(dialog) == list(range(9))
 
 
+def test_enter_in_the_filter_leads_to_the_lines_and_tags_nothing(
+    dialog: ConcordanceDialog, qtbot: QtBot
+) -> None:
+    dialog.add(PLACES)
+    dialog.finish()
+    dialog.set_tag("x")
+    dialog.activateWindow()
+    dialog.filter.setFocus()
+    with qtbot.assertNotEmitted(dialog.wanted):
+        qtbot.keyClick(dialog.filter, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.table.hasFocus)
+
+
 def test_what_is_marked_is_the_words_unless_another_unit_is_chosen(dialog: ConcordanceDialog) -> None:
     assert dialog.unit == "words"
     dialog.unit_box.setCurrentIndex(2)

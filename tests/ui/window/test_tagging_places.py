@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -195,7 +195,8 @@ def test_every_mention_of_an_entity_is_shown_and_tagged(window: Window, qtbot: Q
     baku = next(each for each in library_of(window).mentions.entities(kind=Kind.PLACE))
     entities.list.setCurrentIndex(entities.rows.index(1, 0))
     assert entities.chosen_entity() == baku
-    entities._pop_menu(QPoint(0, 0))
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(entities.list, QContextMenuEvent(reason, QPoint(1, 1), QPoint(1, 1)))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert [each.text() for each in menu.actions()] == ["Tag every mention of “Baku”…"]
