@@ -8,6 +8,8 @@ from desktop.translation import _
 
 LIBRARIES = _("Scholiast libraries (*.scholiast)")
 SUFFIX = ".scholiast"
+PDFS = _("PDF files (*.pdf)")
+PDF = ".pdf"
 
 
 class FileChooser:
@@ -51,6 +53,13 @@ class FileChooser:
         if path.suffix.lower() in {".csv", ".md"}:
             return path
         return path.with_name(path.name + (".md" if chosen == page else ".csv"))
+
+    def pdf(self, path: Path) -> Path | None:
+        """Ask for the name of a PDF file to write; the suffix is added when it is left out."""
+        name, _filter = QFileDialog.getSaveFileName(self._window, _("Save as PDF"), str(path), PDFS)
+        if not name:
+            return None
+        return Path(name) if name.lower().endswith(PDF) else Path(name + PDF)
 
     def files(self, title: str) -> list[Path]:
         """Ask for files to import."""

@@ -81,7 +81,7 @@ def test_a_retired_tag_is_offered_nowhere_and_answers_no_key(window: Window, qtb
 def drop_on_text(window: Window, name: str, place: QPointF) -> None:
     view = window.panes.reader.view
     data = pack_tag(tag_id(window, name))
-    view.dropEvent(QDropEvent(place, COPY, data, LEFT, NONE))
+    view.viewportEvent(QDropEvent(place, COPY, data, LEFT, NONE))
 
 
 def point_of(window: Window, position: int) -> QPointF:
