@@ -244,7 +244,7 @@ _ARTICLE = (
         _("Co&mpare versions…"),
         "article",
         3,
-        ("Ctrl+D",),
+        ("Ctrl+Shift+D",),
         _("Show two texts of the open article side by side"),
         needs=("article",),
     ),
