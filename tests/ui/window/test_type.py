@@ -48,6 +48,7 @@ def test_every_control_of_the_panel_has_a_name(window: Window) -> None:
     panel = panel_of(window)
     controls = [*panel.sliders.values(), panel.families, panel.justify, panel.first]
     assert all(each.accessibleName() or each.text() for each in controls)
+    assert all(each.toolTip() for each in panel.controls.values())
     panel.close()
 
 
