@@ -5,46 +5,19 @@ each id its slot. ``needs`` names the facts that must hold for the command to be
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from PySide6.QtGui import QKeySequence
 
 from desktop.translation import _
+from ui.action import Action
 from ui.kinds import KIND_LOOKS
 from ui.pages.names import ROWS
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One command. ``menu`` is "menu" or "menu/submenu"; a new ``group`` begins with a separator."""
-
-    id: str
-    text: str
-    menu: str
-    group: int = 0
-    keys: tuple[str, ...] = ()
-    tip: str = ""
-    icon: str = ""
-    needs: tuple[str, ...] = ()
-    checkable: bool = False
-
-    @property
-    def plain_text(self) -> str:
-        """The text without mnemonic and dots, for palettes and pages."""
-        return self.text.replace("&", "").removesuffix("…")
-
-    def key_text(self) -> str:
-        """Return the first key as this system writes it."""
-        return (
-            QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if self.keys else ""
-        )
-
+from ui.text_actions import TEXT_ANNOTATE, TEXT_EDIT, TEXT_GO, TEXT_VIEW
 
 MENUS: tuple[tuple[str, str], ...] = (
     ("file", _("&File")),
     ("edit", _("&Edit")),
     ("view", _("&View")),
     ("article", _("&Article")),
+    ("go", _("&Go")),
     ("annotate", _("A&nnotate")),
     ("tools", _("&Tools")),
     ("help", _("&Help")),
@@ -54,6 +27,7 @@ SUBMENUS: tuple[tuple[str, str], ...] = (
     ("file/recent", _("Open &recent")),
     ("view/theme", _("&Theme")),
     ("view/sort", _("&Sort articles by")),
+    ("view/pages", _("&Go to")),
     ("view/kinds", _("&Kinds of entities")),
     ("annotate/tags", _("Tag &with")),
 )
@@ -156,7 +130,7 @@ _EDIT = (
         _("&Search the library"),
         "edit",
         2,
-        ("Ctrl+K", "Ctrl+F"),
+        ("Ctrl+K",),
         _("Filter the articles as you type"),
         "magnifying-glass",
     ),
@@ -210,13 +184,16 @@ _VIEW = (
     Action(
         "desk",
         _("&Reading desk"),
-        "view",
+        "view/pages",
         3,
         ("Ctrl+1",),
         _("Back to the list and the article"),
         needs=("page",),
     ),
-    *(Action(f"page_{page.name}", page.label, "view", 3, (page.key,), needs=("library",)) for page in ROWS),
+    *(
+        Action(f"page_{page.name}", page.label, "view/pages", 3, (page.key,), needs=("library",))
+        for page in ROWS
+    ),
     Action("sidebar", _("Side&bar"), "view", 4, ("F9",), checkable=True),
     Action("inspector", _("&Inspector"), "view", 4, ("F10",), checkable=True),
     Action("full_screen", _("&Full screen"), "view", 4, ("F11",), checkable=True),
@@ -234,7 +211,7 @@ _ARTICLE = (
         icon="envelope-open",
         needs=("chosen", "writable"),
     ),
-    Action("toggle_star", _("&Star"), "article", 1, ("S",), icon="star", needs=("chosen", "writable")),
+    Action("toggle_star", _("&Star"), "article", 1, ("Ctrl+D",), icon="star", needs=("chosen", "writable")),
     Action(
         "tag_articles",
         _("&Tag articles…"),
@@ -262,6 +239,7 @@ _ARTICLE = (
         ("Del",),
         icon="trash",
         needs=("chosen", "not_binned", "writable"),
+        where="list",
     ),
     Action(
         "restore_article", _("Put bac&k from the bin"), "article", 3, needs=("chosen", "binned", "writable")
@@ -330,7 +308,10 @@ _HELP = (
     Action("about", _("&About Scholiast"), "help", 1),
 )
 
-ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_VIEW, *_ARTICLE, *_ANNOTATE, *_TOOLS, *_HELP)
+ACTIONS: tuple[Action, ...] = (
+    *_FILE, *_EDIT, *TEXT_EDIT, *_VIEW, *TEXT_VIEW, *_ARTICLE, *TEXT_GO, *_ANNOTATE, *TEXT_ANNOTATE, *_TOOLS,
+    *_HELP,
+)  # fmt: skip
 
 
 def action(name: str) -> Action:

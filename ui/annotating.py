@@ -4,10 +4,11 @@ from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.errors import NotFoundError, ScholiastError
+from desktop.exporting.clipping import quotation
 from desktop.library import Library
-from desktop.model import Annotation, AnnotationId, Span
+from desktop.model import Annotation, AnnotationId, Article, Span
 from desktop.text.anchors import tight_span
-from desktop.text.citation import cite
+from desktop.text.citation import cite, name_source
 from desktop.text.links import article_link
 from desktop.translation import _
 from ui.messages import Messages
@@ -49,7 +50,7 @@ class Annotating(QObject):
         library, span = selected
         same = next((each for each in library.annotations.of(article.id) if _is_on(each, span)), None)
         self._reading.reader.view.show_selection()
-        self._reading.reader.view.clear_selection()
+        self._reading.reader.view.leave_selection(span.end)
         if same is None:
             same = library.annotations.add(article.id, span, tags=tags)
         else:
@@ -126,6 +127,54 @@ class Annotating(QObject):
             anchor = library.annotations.get(AnnotationId(number)).anchor
             if anchor is not None:
                 self._cite(anchor.quote, anchor.start)
+
+    @Slot()
+    def copy_markdown(self) -> None:
+        """Copy the selection as a quotation in Markdown, with a link that leads back to its article."""
+        library, article, span = self._session.library, self._reading.article, self._passage()
+        if library is None or article is None or span is None:
+            return
+        source = name_source(
+            author=article.author,
+            title=article.title,
+            source=article.source,
+            date=article.date,
+            paragraph=self._reading.paragraph(span.start),
+        )
+        quote = self._reading.reader.view.page.text[span.start : span.end]
+        words = quotation(quote, source=source, link=self._link_to(library, article, span))
+        QGuiApplication.clipboard().setText(words)
+        self._messages.say(_("The quotation was copied as Markdown, with a link to its place."))
+
+    def _link_to(self, library: Library, article: Article, span: Span) -> str:
+        """Return the link to the note on exactly this passage, else to the article."""
+        same = next((each for each in library.annotations.of(article.id) if _is_on(each, span)), None)
+        return article_link(library.uid, article.uid, same.uid if same is not None else None)
+
+    @Slot()
+    def change_passage(self) -> None:
+        """Let the keys change the passage of the annotation at hand."""
+        self._reading.reader.change_passage()
+        if self._reading.reader.view.resizing.going_on:
+            self._messages.say(
+                _("Shift with arrows moves this end, R takes the other one, Return keeps it, Esc does not.")
+            )
+
+    @Slot(int, int, int)
+    def resize(self, number: int, start: int, end: int) -> None:
+        """Let an annotation lie on another passage."""
+        library, text = self._session.library, self._reading.reader.view.page.text
+        span = tight_span(text, Span(start, end))
+        if library is not None and self._session.writable and span is not None:
+            library.annotations.resize(AnnotationId(number), span)
+            self._messages.banner.offer_undo(_("The note lies on another passage now."), library.undo)
+
+    @Slot()
+    def delete_active(self) -> None:
+        """Delete the annotation at hand."""
+        active = self._reading.reader.view.layer.active
+        if active is not None:
+            self.delete(active)
 
     def _cite(self, quote: str, offset: int) -> None:
         article = self._reading.article

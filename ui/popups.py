@@ -15,7 +15,10 @@ ARTICLE_MENU = [
     "toggle_read", "toggle_star", "tag_articles", "", "open_original", "copy_link", "", "bin",
     "restore_article",
 ]  # fmt: skip
-READER_MENU = ["copy", "copy_citation", "select_all", "", "highlight", "note", "tag", "", "article_note"]
+READER_MENU = [
+    "copy", "copy_citation", "copy_markdown", "", "select_sentence", "select_paragraph", "select_all", "",
+    "highlight", "note", "tag", "change_passage", "delete_annotation", "", "article_note",
+]  # fmt: skip
 BESIDE = QPoint(40, 40)  # from the corner of the list
 
 

@@ -26,6 +26,7 @@ LAST_ARTICLE = "last_article"
 class Reading(QObject):
     """Shows one article at a time; ``opened`` is told when another one, or none, is there."""
 
+    turning = Signal()  # another article, or none, will be there
     opened = Signal()
     keys_changed = Signal(object)  # frozenset of the keys that give tags
 
@@ -70,6 +71,7 @@ class Reading(QObject):
         """Open an article where the reader left it; the one that is open stays as it is."""
         if self.article is not None and self.article.id == number:
             return
+        self.turning.emit()
         self.leave()
         library = self._library
         found = library.articles.rows([number])

@@ -84,23 +84,30 @@ def _gaps(wanted: str, whole: str) -> int | None:
     return skipped
 
 
+def _rank(name: str, tag: Tag) -> int | None:
+    """Tell how well a tag answers what was typed; its key is the surest answer, below 0."""
+    if name and tag.key is not None and tag.key.casefold() == name.casefold():
+        return -1
+    return match_rank(name, tag.name) if name else 0
+
+
 def tag_choices(typed: str, codebook: Codebook, *, limit: int = 40) -> list[TagChoice]:
     """Return what to offer for the typed letters, best first.
 
-    With nothing typed: the tags used last, then all by name. A new tag is offered when no tag has
-    this very name; it comes first when nothing known begins like it.
+    With nothing typed: the tags used last, then all by name. A tag whose key is what was typed comes first.
+    A new tag is offered when no tag has this very name; it comes first when nothing known begins like it.
     """
     name = clean_tag_name(typed)
     order = {used: place for place, used in enumerate(codebook.recent)}
     ranked = sorted(
         (rank, order.get(tag.name, len(order)), tag.name.casefold(), tag.name, place)
         for place, tag in enumerate(codebook.tags)
-        if (rank := match_rank(name, tag.name) if name else 0) is not None
+        if (rank := _rank(name, tag)) is not None
     )
     tags = [codebook.tags[entry[-1]] for entry in ranked[:limit]]
     choices = [TagChoice(tag.name, tag.colour, tag.key) for tag in tags]
     best = ranked[0][0] if ranked else None
-    if not name or best == 0:
+    if not name or any(rank == 0 for rank, *_rest in ranked):
         return choices
     new = TagChoice(name, new=True)
     return [*choices, new] if best is not None and best <= _SURE else [new, *choices]

@@ -26,6 +26,7 @@ from ui.jobs import Jobs
 from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
 from ui.messages import Messages
+from ui.moving import Moving
 from ui.navigation import Navigation
 from ui.pages.page import PageParts
 from ui.pages.stack import Pages
@@ -87,6 +88,7 @@ class Window(QObject):
         self.view = ViewCommands(session, self.theme, self.commands, self.frame)
         self.type = TypeCommands(session, self.commands, self.panes.toolbar, self.panes.reader.legend)
         self.navigation = Navigation(session, self.messages, self.panes.articles, self.reading)
+        self.moving = Moving(session, self.messages, self.reading, self.panes.articles)
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
         self.imports = ImportCommands(self.files.chooser, self)
         self.printing = PrintCommands(session, self.messages, self.reading, self.files.chooser)
@@ -247,6 +249,9 @@ class Window(QObject):
             article=desk and self.reading.article is not None,
             selection=desk and self.panes.reader.view.selected_span() is not None,
             page=not desk,
+            active=desk and self.panes.reader.view.layer.active_mark() is not None,
+            back=desk and bool(self.moving.trail.behind),
+            forward=desk and bool(self.moving.trail.ahead),
             undo=undo,
             redo=redo,
             recent=self.files.has_recent,

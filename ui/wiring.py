@@ -49,6 +49,7 @@ def connect(window: "Window") -> None:
     window.reading.connect_clocks()
     _connect_lists(window)
     _connect_reader(window)
+    _connect_moving(window)
     _connect_inspector(window)
     _connect_commands(window)
     _connect_annotate_commands(window)
@@ -71,8 +72,7 @@ def _connect_lists(window: "Window") -> None:
     window.marking.moved.connect(window.listing.refresh)
     window.listing.reloaded.connect(window.show_centre)
     window.reading.opened.connect(window.show_opened)
-    window.reading.keys_changed.connect(window.tagging.bind_keys)
-    window.tagging.key_pressed.connect(window.annotating.tag_with_key)
+    window.reading.keys_changed.connect(window.show_facts)
 
 
 def _connect_reader(window: "Window") -> None:
@@ -93,6 +93,31 @@ def _connect_reader(window: "Window") -> None:
     bar.tag_key_requested.connect(window.annotating.tag_with_key)
     bar.cite_requested.connect(window.annotating.copy_citation)
     window.panes.reader.legend.highlights_toggled.connect(window.commands.action("entities").setChecked)
+
+
+def _connect_moving(window: "Window") -> None:
+    view, moving = window.panes.reader.view, window.moving
+    window.commands.give_keys("list", window.panes.articles)
+    window.commands.give_keys("text", window.panes.reader)
+    window.commands.connect_all(moving.slots())
+    finding = window.panes.reader.finding
+    window.commands.connect_all(
+        {"find": finding.ask, "find_next": finding.find_next, "find_previous": finding.find_previous}
+    )
+    window.panes.toolbar.search.searched.connect(moving.take_search)
+    window.commands.action("caret").triggered.connect(view.caret.show)
+    window.commands.wired.add("caret")
+    view.caret.shown_changed.connect(window.commands.action("caret").setChecked)
+    view.resizing.requested.connect(window.annotating.resize)
+    view.mention_clicked.connect(moving.take_mention)
+    view.moved.connect(moving.show_progress)
+    view.active_changed.connect(window.show_facts)
+    view.leaving.connect(moving.leave_place)
+    moving.progressed.connect(window.panes.status.show_progress)
+    moving.changed.connect(window.show_facts)
+    window.reading.turning.connect(moving.leave_place)
+    window.reading.opened.connect(moving.show_progress)
+    window.session.leaving.connect(moving.forget)
 
 
 def _connect_inspector(window: "Window") -> None:
@@ -153,6 +178,9 @@ def _connect_annotate_commands(window: "Window") -> None:
         {
             "copy": window.panes.reader.view.copy,
             "copy_citation": window.annotating.copy_citation,
+            "copy_markdown": window.annotating.copy_markdown,
+            "change_passage": window.annotating.change_passage,
+            "delete_annotation": window.annotating.delete_active,
             "select_all": window.panes.reader.view.select_all,
             "entities": window.panes.reader.toggle_highlights,
             "highlight": window.annotating.highlight,

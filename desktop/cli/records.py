@@ -8,10 +8,12 @@ from desktop.model import (
     Block,
     Entity,
     ImportRow,
+    Kind,
     Mention,
     Step,
     Tag,
 )
+from desktop.text.chronology import read_moment
 
 Values = dict[str, object]
 
@@ -44,7 +46,7 @@ def whole_article_values(library: Library, article: Article) -> Values:
         "version": version.number,
         "text": version.text,
         "blocks": [block_values(block) for block in blocks],
-        "mentions": [mention_values(mention, version.text) for mention in mentions],
+        "mentions": [mention_values(mention, version.text, article.date) for mention in mentions],
         "annotations": [note_values(each) for each in sorted(library.annotations.of(article.id), key=_place)],
     }
 
@@ -59,16 +61,18 @@ def block_values(block: Block) -> Values:
     return {"start": block.start, "end": block.end, "kind": block.kind.value, "level": block.level}
 
 
-def mention_values(mention: Mention, text: str) -> Values:
-    """Return a mention with the words it covers."""
+def mention_values(mention: Mention, text: str, published: str | None) -> Values:
+    """Return a mention with the words it covers, and of a date its value in EDTF where it can be known."""
+    words = text[mention.start : mention.end]
     return {
         "id": mention.uid,
         "start": mention.start,
         "end": mention.end,
-        "text": text[mention.start : mention.end],
+        "text": words,
         "kind": mention.kind.value,
         "entity": mention.entity_uid,
         "source": mention.source,
+        "value": read_moment(words, published).edtf if mention.kind is Kind.DATE else None,
     }
 
 

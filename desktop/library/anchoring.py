@@ -1,7 +1,7 @@
 """Keeping every annotation of an article placed in its newest version."""
 
 from desktop.library.core import Core
-from desktop.model import Anchor, AnchorState, ArticleId, VersionId
+from desktop.model import Anchor, AnchorState, AnnotationId, ArticleId, VersionId
 from desktop.storage import annotations as rows
 from desktop.storage import texts
 from desktop.text.anchors import find_again
@@ -21,8 +21,16 @@ def settle(core: Core, article: ArticleId) -> int:
     if newest is not None:
         for annotation in homeless:
             latest = _latest_found(anchored[annotation])
-            rows.insert_anchor(core.database, annotation, newest.id, find_again(latest, newest.text))
+            _insert(core, annotation, newest.id, find_again(latest, newest.text))
     return len(anchored)
+
+
+def _insert(core: Core, annotation: AnnotationId, version: VersionId, anchor: Anchor) -> None:
+    """Keep a place: as part of a step, so that it comes back under the same id; undo makes no step."""
+    if core.recorder.writing:
+        core.recorder.insert("anchor", rows.anchor_values(annotation, version, anchor))
+    else:
+        rows.insert_anchor(core.database, annotation, version, anchor)
 
 
 def _latest_found(anchors: dict[VersionId, Anchor]) -> Anchor:

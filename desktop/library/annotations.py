@@ -68,13 +68,8 @@ class Annotations:
         version = texts.newest(self._database, article)
         if version is None:
             raise NotFoundError(_("This article is not in the library."), remedy=_("Choose another."))
-        if span is not None and not 0 <= span.start < span.end <= len(version.text):
-            raise UsageError(
-                _("{start} to {end} does not lie in the text, which has {length} characters.").format(
-                    start=span.start, end=span.end, length=len(version.text)
-                ),
-                remedy=_("Choose a start before the end, both within the text."),
-            )
+        if span is not None:
+            _refuse_beyond(span, version.text)
         label = _label_of_new(note, tags, whole=span is None)
         note, now = storable(note), self._database.now()
         values = {
@@ -112,6 +107,28 @@ class Annotations:
                 self._set_tags(annotation, tags)
             self._touch(annotation, note)
             notebook.clear_draft(self._database, annotation)
+            self._tell([annotation], {before.article})
+        return self.get(annotation)
+
+    def resize(self, annotation: AnnotationId, span: Span) -> Annotation:
+        """Let an annotation lie on another passage of the newest version; the same one is no step."""
+        before = self.get(annotation)
+        version = texts.newest(self._database, before.article)
+        row = rows.anchor_row(self._database, annotation, version.id) if version is not None else None
+        if version is None or row is None:
+            raise UsageError(
+                _("This note lies on no passage."), remedy=_("Choose a note on a passage of the text.")
+            )
+        _refuse_beyond(span, version.text)
+        anchor = make_anchor(version.text, span)
+        if anchor == before.anchor:
+            return before
+        with (
+            self._core.step(_("Change the passage")),
+            search.kept_in_step(self._database, articles=[], notes=[annotation]),
+        ):
+            self._core.recorder.update("anchor", row, rows.anchor_values(annotation, version.id, anchor))
+            self._touch(annotation)
             self._tell([annotation], {before.article})
         return self.get(annotation)
 
@@ -198,6 +215,16 @@ class Annotations:
 
     def _tell(self, annotations: Sequence[AnnotationId], articles: set[ArticleId]) -> None:
         self._core.tell(Change(annotations=frozenset(annotations), articles=frozenset(articles), tags=True))
+
+
+def _refuse_beyond(span: Span, text: str) -> None:
+    if not 0 <= span.start < span.end <= len(text):
+        raise UsageError(
+            _("{start} to {end} does not lie in the text, which has {length} characters.").format(
+                start=span.start, end=span.end, length=len(text)
+            ),
+            remedy=_("Choose a start before the end, both within the text."),
+        )
 
 
 def note_hash(note: str) -> str:

@@ -106,7 +106,7 @@ class Articles:
         self._mark(ids, "starred", value=int(starred), label=_("Star") if starred else _("Remove star"))
 
     def bin(self, ids: Sequence[ArticleId]) -> None:
-        """Move articles to the bin; nothing else ever takes an article away."""
+        """Move articles to the bin; only ``Library.erase`` takes one away, from there."""
         label = ngettext("Move article to the bin", "Move {count} articles to the bin", len(ids))
         self._mark(ids, "binned", value=self._database.now(), label=label.format(count=len(ids)))
 

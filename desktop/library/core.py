@@ -47,6 +47,15 @@ class Core:
         if held and self.recorder.last_step is not None:
             self.tell(replace(merged(held), label=label))
 
+    @contextmanager
+    def held(self, changes: list[Change]) -> Iterator[None]:
+        """Collect what a block tells instead of telling it; runs outside a step."""
+        self._held = changes
+        try:
+            yield
+        finally:
+            self._held = None
+
     def tell(self, change: Change) -> None:
         """Tell the listener, if there is one, what was just committed; inside a step, when it is."""
         if self._held is not None:

@@ -1,17 +1,18 @@
 """Opening a library file: who may write, which schema it has, and what closing it leaves behind."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.errors import LockedError, NotFoundError, ScholiastError
-from desktop.library import undo
+from desktop.library import erasing, undo
 from desktop.library.annotations import Annotations
 from desktop.library.articles import Articles
 from desktop.library.core import Core
 from desktop.library.memory import Drafts, State
 from desktop.library.memos import Memos
 from desktop.library.mentions import Mentions
+from desktop.library.past import Past
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
 from desktop.model import ArticleId, Change, Step, TagId
@@ -44,6 +45,7 @@ class Library:
         self.memos = Memos(core, self.annotations)
         self.drafts = Drafts(core, self.annotations, self.memos)
         self.state = State(core)
+        self.past = Past(core)
 
     @classmethod
     def open(
@@ -159,6 +161,14 @@ class Library:
     def history(self, limit: int = 100) -> list[Step]:
         """Return the newest steps first."""
         return history.steps(self._core.database, limit)
+
+    def erasure(self, articles: Sequence[ArticleId]) -> erasing.ErasurePlan:
+        """Return what erasing articles for good would take, and which copies hold them too."""
+        return erasing.plan(self._core, self.path, articles)
+
+    def erase(self, articles: Sequence[ArticleId], *, remove_backups: bool = False) -> erasing.Erased:
+        """Erase articles that are in the bin for good: the one act that cannot be undone."""
+        return erasing.erase(self._core, self.path, articles, remove_backups=remove_backups)
 
     def export_source(self, *, article: ArticleId | None = None, tag: TagId | None = None) -> ChosenNotes:
         """Return what an exporter is given: everything, one article, or one tag with its subtree."""

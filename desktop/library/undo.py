@@ -1,14 +1,16 @@
 """Taking steps back and doing them again, across restarts, from the images in the history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 
 from desktop.errors import NotFoundError
 from desktop.library import anchoring
-from desktop.library.core import Core
-from desktop.model import AnnotationId, ArticleId, Change, Step
+from desktop.library.core import Core, merged
+from desktop.model import AnnotationId, ArticleId, Change, Step, StepId
 from desktop.storage import annotations, history, search
 from desktop.storage.history import Image
-from desktop.translation import _
+from desktop.translation import _, ngettext
 
 INDEXED = frozenset({"title", "version"})
 
@@ -18,8 +20,7 @@ def undo(core: Core) -> Step:
     step = history.last_done(core.database)
     if step is None:
         raise NotFoundError(_("There is nothing to undo."))
-    images = [image.reversed() for image in reversed(history.images(core.database, step.id))]
-    _write(core, step, images, undone=True)
+    _write(core, step, [image.reversed() for image in _backwards(core, step)], undone=True)
     return step
 
 
@@ -32,30 +33,76 @@ def redo(core: Core) -> Step:
     return step
 
 
+def undo_to(core: Core, step: StepId) -> int:
+    """Take back every step that is done, from the newest to this one, at once; return how many.
+
+    Raises NotFoundError when it is not done.
+    """
+    changes: list[Change] = []
+    with core.database.transaction(), core.held(changes):
+        while (newest := history.last_done(core.database)) is not None and newest.id >= step:
+            _write(core, newest, [image.reversed() for image in _backwards(core, newest)], undone=True)
+    label = ngettext("Undone: {count} step", "Undone: {count} steps", len(changes))
+    return _tell_all(core, changes, label.format(count=len(changes)))
+
+
+def redo_to(core: Core, step: StepId) -> int:
+    """Do every undone step again, from the oldest to this one, at once; return how many.
+
+    Raises NotFoundError when it is not undone.
+    """
+    changes: list[Change] = []
+    with core.database.transaction(), core.held(changes):
+        while (oldest := history.first_undone(core.database)) is not None and oldest.id <= step:
+            _write(core, oldest, history.images(core.database, oldest.id), undone=False)
+    label = ngettext("Done again: {count} step", "Done again: {count} steps", len(changes))
+    return _tell_all(core, changes, label.format(count=len(changes)))
+
+
+def _tell_all(core: Core, changes: Sequence[Change], label: str) -> int:
+    if not changes:
+        raise NotFoundError(_("No step leads there."), remedy=_("Choose another."))
+    core.tell(replace(merged(changes), label=label))
+    return len(changes)
+
+
+def _backwards(core: Core, step: Step) -> list[Image]:
+    return history.images(core.database, step.id)[::-1]
+
+
 def _write(core: Core, step: Step, images: Sequence[Image], *, undone: bool) -> None:
+    with core.database.transaction():
+        with followed(core, images) as touched:
+            for image in images:
+                history.apply(core.database, image)
+        history.mark(core.database, step.id, undone=undone)
+    label = _("Undone: {step}") if undone else _("Done again: {step}")
+    core.tell(replace(change_of(images, touched), label=label.format(step=step.label)))
+
+
+@contextmanager
+def followed(core: Core, images: Sequence[Image]) -> Iterator[set[ArticleId]]:
+    """Keep the index and the places of annotations right while a block writes images.
+
+    Runs inside a transaction. Yields the articles of the annotations concerned, complete after the block.
+    """
     database = core.database
     noted = set(_annotations_in(images))
-    with database.transaction():
-        database.defer_foreign_keys()
-        articles = annotations.articles_of(database, noted)
-        placed = annotations.ids_of_articles(database, _versioned(images))
-        with search.kept_in_step(database, articles=_indexed(images), notes={*noted, *placed}):
-            for image in images:
-                history.apply(database, image)
-            articles |= annotations.articles_of(database, noted)
-            for article in articles | _versioned(images):
-                anchoring.settle(core, article)
-        history.mark(database, step.id, undone=undone)
-    core.tell(_change(step, images, articles=articles, noted=noted, undone=undone))
+    database.defer_foreign_keys()
+    articles = annotations.articles_of(database, noted)
+    placed = annotations.ids_of_articles(database, _versioned(images))
+    with search.kept_in_step(database, articles=_indexed(images), notes={*noted, *placed}):
+        yield articles
+        articles |= annotations.articles_of(database, noted)
+        for article in articles | _versioned(images):
+            anchoring.settle(core, article)
 
 
-def _change(
-    step: Step, images: Sequence[Image], *, articles: set[ArticleId], noted: set[AnnotationId], undone: bool
-) -> Change:
+def change_of(images: Sequence[Image], articles: set[ArticleId]) -> Change:
+    """Return what writing images touched, with the articles of the annotations concerned."""
     listed = {ArticleId(row) for row in _rows(images, "article")}
-    label = _("Undone: {step}") if undone else _("Done again: {step}")
+    noted = set(_annotations_in(images))
     return Change(
-        label=label.format(step=step.label),
         listing=bool(listed),
         articles=frozenset(listed | articles),
         annotations=frozenset(noted),

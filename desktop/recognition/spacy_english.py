@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.errors import ScholiastError
 from desktop.model import FoundMention, Kind
 from desktop.recognition.chunks import pieces, readable
-from desktop.recognition.installation import checked_folder, installed_pipeline
+from desktop.recognition.installation import checked_folder, installed_pipeline, trained_weights
 from desktop.recognition.layers import HOUSE_VERSION, refine
 from desktop.translation import _
 
@@ -36,7 +36,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
 """The model's labels that are shown. Left out: numbers, quantities, and times of day, none of 53 of which
 was a date by the news set's guideline; facilities are places there in 18 of 22 cases."""
 
-_UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "strings")
+UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "strings")
 """Not read: all parts but ``ner``, and the 776,000 strings of the vocabulary. What is found is the same
 without these; they are two thirds of the time to load and 140 MB."""
 
@@ -62,7 +62,8 @@ class SpacyEnglish:
         """
         self._familiar_words = familiar_words
         self._pipeline = installed_pipeline()
-        self.version = f"{self._pipeline.version}+{HOUSE_VERSION}"
+        trained = f"+{Path(self._pipeline.weights).stem}" if self._pipeline.weights else ""
+        self.version = f"{self._pipeline.version}{trained}+{HOUSE_VERSION}"
         self._model: Language | None = None
 
     def find(self, texts: Sequence[str]) -> list[list[FoundMention]]:
@@ -85,7 +86,7 @@ class SpacyEnglish:
     def _ready_model(self) -> "Language":
         if self._model is None or len(self._model.vocab) > self._familiar_words:
             self._model = None
-            self._model = _load(checked_folder(self._pipeline))
+            self._model = _load(checked_folder(self._pipeline), trained_weights(self._pipeline))
         return self._model
 
 
@@ -95,15 +96,18 @@ def _all_pieces(texts: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
             yield piece, (number, offset)
 
 
-def _load(folder: Path) -> "Language":
+def _load(folder: Path, weights: bytes | None = None) -> "Language":
     # One thread: the window and the reader's other programs need the remaining cores.
     os.environ.update(dict.fromkeys(_THREADS, "1"))
     try:
         import spacy
 
-        return spacy.load(folder, exclude=_UNUSED)
+        pipeline = spacy.load(folder, exclude=UNUSED)
+        if weights is not None:
+            pipeline.get_pipe("ner").model.from_bytes(weights)  # type: ignore[attr-defined]  # it has one
     except (ImportError, OSError, ValueError) as error:
         raise ScholiastError(
             _("The language model could not be loaded: {reason}").format(reason=error),
             remedy=_("Remove the folder .venv and run “./run setup”, which installs it again."),
         ) from error
+    return pipeline

@@ -4,8 +4,17 @@ import re
 
 from desktop.model import FoundMention, Kind
 
+_OFFICES = """
+Admiral Ambassador Amir Archbishop Ayatollah Bishop Brigadier Captain Cardinal Chancellor Chief Col
+Colonel Commissioner Corporal Councillor Dame Dr Doctor Emir Emperor Father Fr Gen General Gov
+Governor Hon Imam Inspector Judge Justice King Lady Lieutenant Lord Lt Madam Madame Maj Major Mayor
+Minister Miss Mister Mr Mrs Ms Mullah Pope Premier Pres President Prince Princess Prof Professor
+Prophet Queen Rabbi Rep Rev Reverend Sen Senator Sergeant Sgt Shaikh Sheik Sheikh Sheikha Sir Sister
+Speaker Sultan
+"""
 _TITLES = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Hon|President|Professor|Doctor|Minister|Senator)\b\.?\s+)+(?=\w)"
+    r"(?:(?:(?:Prime|Vice|Deputy|Crown|Foreign|Chief|Former|Acting|Attorney)[ \t]+)?"
+    rf"(?:{'|'.join(_OFFICES.split())})\b\.?\s+)+(?=\w)"
 )
 
 

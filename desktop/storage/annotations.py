@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.model import Anchor, AnchorState, Annotation, AnnotationId, ArticleId, TagId, VersionId
 from desktop.storage.database import Database
+from desktop.storage.ids import next_id
 from desktop.storage.tags import full_names
 
 _COLUMNS = """SELECT annotation.*, article.uid AS article_uid, anchor.start, anchor."end", anchor.quote,
@@ -31,11 +32,12 @@ TAGS_OF_IDS = """SELECT annotation, tag FROM annotation_tag
 BY_PREFIX = "SELECT id FROM annotation WHERE uid >= ? AND uid < ? || 'g' ORDER BY uid LIMIT 2"
 LINK = "SELECT id FROM annotation_tag WHERE annotation = ? AND tag = ?"
 LINKS = "SELECT id, tag FROM annotation_tag WHERE annotation = ?"
+ANCHOR_ROW = "SELECT id FROM anchor WHERE annotation = ? AND version = ?"
 ANCHOR_ROWS = "SELECT id FROM anchor WHERE annotation = ?"
 ANCHORS_OF_ARTICLE = """SELECT anchor.* FROM anchor JOIN annotation ON annotation.id = anchor.annotation
     WHERE annotation.article = ? AND NOT annotation.whole ORDER BY anchor.version"""
-INSERT_ANCHOR = """INSERT INTO anchor (annotation, version, start, "end", quote, prefix, suffix, state)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT_ANCHOR = f"""INSERT INTO anchor (id, annotation, version, start, "end", quote, prefix, suffix, state)
+    VALUES ({next_id("anchor")}, ?, ?, ?, ?, ?, ?, ?, ?)"""
 ARTICLES_OF = """SELECT DISTINCT article FROM annotation
     WHERE article IS NOT NULL AND id IN (SELECT value FROM json_each(?))"""
 IDS_OF_ARTICLES = "SELECT id FROM annotation WHERE article IN (SELECT value FROM json_each(?))"
@@ -78,6 +80,12 @@ def link(database: Database, annotation: AnnotationId, tag: TagId) -> int | None
 def links(database: Database, annotation: AnnotationId) -> dict[int, TagId]:
     """Return the rows that tie an annotation to its tags, with the tag of each."""
     return {row["id"]: TagId(row["tag"]) for row in database.rows(LINKS, (annotation,))}
+
+
+def anchor_row(database: Database, annotation: AnnotationId, version: VersionId) -> int | None:
+    """Return the row of an annotation's anchor in one version."""
+    row = database.row(ANCHOR_ROW, (annotation, version))
+    return int(row["id"]) if row else None
 
 
 def anchor_rows(database: Database, annotation: AnnotationId) -> list[int]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from desktop.model import Article, ArticleId, EntityId, Kind, TagId
 from desktop.storage import search
 from desktop.storage.database import Database
+from desktop.storage.ids import next_id
 from desktop.storage.tags import full_names
 
-INSERT = """INSERT INTO article (uid, title, author, source, date, url, language, words, version, added,
-    created_by, created, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)"""
+INSERT = f"""INSERT INTO article (id, uid, title, author, source, date, url, language, words, version, added,
+    created_by, created, modified) VALUES ({next_id("article")}, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)"""
 SET_VERSION = "UPDATE article SET version = ? WHERE id = ?"
 SET_POSITION = "UPDATE article SET position = ? WHERE id = ?"
 POSITION = "SELECT position FROM article WHERE id = ?"

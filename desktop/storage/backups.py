@@ -5,10 +5,12 @@ an old file beside a newer log silently loses what was written between them.
 """
 
 import glob
+import json
 import os
 import re
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +21,7 @@ from desktop.storage.database import APPLICATION_ID, Database, connect, damaged,
 from desktop.translation import _
 
 KEPT = 10
+HOLDS = "SELECT 1 FROM article WHERE uid IN (SELECT value FROM json_each(?)) LIMIT 1"
 _STAMPED = re.compile(r"\d{4}-\d\d-\d\dT[\d-]+Z\.scholiast")
 
 
@@ -86,12 +89,13 @@ def make_backup(database: Database, library: Path) -> Path:
 
 def _prune(library: Path) -> None:
     """Drop the oldest copies above ten and what a crash left half written; files with other names stay."""
-    own = [each.path for each in list_backups(library) if _is_stamped(library, each.path)]
+    own = [each.path for each in list_backups(library) if is_automatic(library, each.path)]
     for path in (*own[KEPT:], *backup_folder(library).glob(f".{glob.escape(library.stem)} *.part*")):
         path.unlink(missing_ok=True)
 
 
-def _is_stamped(library: Path, path: Path) -> bool:
+def is_automatic(library: Path, path: Path) -> bool:
+    """Tell whether a copy was made by ``make_backup``, from its name."""
     name = path.name.removeprefix(library.stem + " ")
     return name != path.name and _STAMPED.fullmatch(name) is not None
 
@@ -104,6 +108,32 @@ def list_backups(library: Path) -> list[Backup]:
         time = datetime.fromtimestamp(state.st_mtime, UTC).isoformat(timespec="milliseconds")
         found.append(Backup(path, time.replace("+00:00", "Z"), state.st_size))
     return sorted(found, key=_newest_first, reverse=True)
+
+
+def holding(library: Path, articles: Sequence[str]) -> list[Backup]:
+    """Return the copies of a library that hold one of the articles of these uids, or cannot be read."""
+    return [each for each in list_backups(library) if _holds(each.path, json.dumps(list(articles)))]
+
+
+def _holds(path: Path, articles: str) -> bool:
+    try:
+        with closing(connect(path, writable=False)) as copy:
+            return copy.execute(HOLDS, (articles,)).fetchone() is not None
+    except (ScholiastError, sqlite3.Error):
+        return True
+
+
+def remove(paths: Sequence[Path]) -> None:
+    """Delete copies; one that is gone is no error."""
+    try:
+        for path in paths:
+            for suffix in ("", "-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+    except OSError as problem:
+        raise ScholiastError(
+            _("A backup could not be removed: {problem}.").format(problem=problem),
+            remedy=_("Remove it by hand."),
+        ) from problem
 
 
 def _newest_first(backup: Backup) -> str:

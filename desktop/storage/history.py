@@ -16,8 +16,10 @@ from functools import cache
 from desktop.model import Step, StepId
 from desktop.storage.database import Database
 from desktop.storage.identity import new_uid
+from desktop.storage.ids import checked, keep_mark, next_id
 
-ADD_STEP = "INSERT INTO history (uid, label, time, created_by, state) VALUES (?, ?, ?, ?, 'done')"
+ADD_STEP = """INSERT INTO history (uid, label, time, created_by, state, takes_back)
+    VALUES (?, ?, ?, ?, 'done', ?)"""
 ADD_IMAGE = "INSERT INTO history_image (step, number, place, row, before, after) VALUES (?, ?, ?, ?, ?, ?)"
 IMAGE_COUNT = "SELECT coalesce(max(number), 0) FROM history_image WHERE step = ?"
 DROP_UNDONE = "UPDATE history SET state = 'dropped' WHERE state = 'undone'"
@@ -30,7 +32,7 @@ IMAGES = "SELECT place, row, before, after FROM history_image WHERE step = ? ORD
 ADD_TOMBSTONE = "INSERT OR REPLACE INTO tombstone (uid, place, time, created_by) VALUES (?, ?, ?, ?)"
 DROP_TOMBSTONE = "DELETE FROM tombstone WHERE uid = ?"
 
-PLACES = frozenset({"article", "version", "block", "annotation", "anchor", "annotation_tag", "tag", "entity"})
+TOGETHER = 500  # images written by one statement; a bulk act holds no more of them in memory
 
 Row = dict[str, object]
 
@@ -58,6 +60,13 @@ class Recorder:
         self._label: str | None = None
         self._step: int | None = None
         self._images = 0
+        self._takes_back: int | None = None
+        self._waiting: list[tuple[object, ...]] = []
+
+    @property
+    def writing(self) -> bool:
+        """Whether a step is under way."""
+        return self._label is not None
 
     @contextmanager
     def step(self, label: str) -> Iterator[None]:
@@ -72,10 +81,12 @@ class Recorder:
         try:
             with self.database.transaction():
                 yield
+                self._write()
         finally:
             self.last_step = self._step
-            self._label = self._step = None
+            self._label = self._step = self._takes_back = None
             self._images = 0
+            self._waiting.clear()
 
     @contextmanager
     def go_on(self, step: int | None, label: str) -> Iterator[None]:
@@ -86,6 +97,10 @@ class Recorder:
                 self._step, self._images = step, self.database.number(IMAGE_COUNT, (step,))
             yield
 
+    def take_back(self, step: int) -> None:
+        """Say, before anything is written, that the step under way takes back an earlier one."""
+        self._takes_back = step
+
     def is_newest(self, step: int | None) -> bool:
         """Tell whether a step can still be added to: nothing else was done and it was not undone."""
         newest = last_done(self.database)
@@ -95,10 +110,10 @@ class Recorder:
         """Begin the step with its first image; what was undone cannot be done again after it."""
         database = self.database
         database.run(DROP_UNDONE)
-        return database.run(ADD_STEP, (new_uid(), self._label, database.now(), database.by))
+        return database.run(ADD_STEP, (new_uid(), self._label, database.now(), database.by, self._takes_back))
 
     def insert(self, place: str, values: Mapping[str, object]) -> int:
-        """Insert a row and return its id."""
+        """Insert a row and return its id, a new one unless ``values`` has it."""
         number = self.database.run(_insert_sql(place, tuple(values)), tuple(values.values()))
         self._keep(Image(place, number, None, {"id": number, **values}))
         return number
@@ -124,6 +139,16 @@ class Recorder:
             self._keep(image)
             apply(self.database, image)
 
+    def write(self, image: Image) -> None:
+        """Bring one row to the state after an image."""
+        if image.after is None:
+            self.delete(image.place, image.row)
+        elif image.before is None:
+            apply(self.database, image)
+            self._keep(image)
+        else:
+            self.update(image.place, image.row, image.after)
+
     def note_update(self, place: str, row: int, *, before: Row, after: Row) -> None:
         """Keep an image of a row that was written otherwise (an import: undone by the bin)."""
         self._keep(Image(place, row, before, after))
@@ -141,7 +166,13 @@ class Recorder:
             self._step = self._open()
         self._images += 1
         before, after = _pack(image.before), _pack(image.after)
-        self.database.run(ADD_IMAGE, (self._step, self._images, image.place, image.row, before, after))
+        self._waiting.append((self._step, self._images, image.place, image.row, before, after))
+        if len(self._waiting) >= TOGETHER:
+            self._write()
+
+    def _write(self) -> None:
+        self.database.run_many(ADD_IMAGE, self._waiting)
+        self._waiting.clear()
 
 
 def apply(database: Database, image: Image) -> None:
@@ -149,6 +180,7 @@ def apply(database: Database, image: Image) -> None:
     before, after = image.before, image.after
     if after is None:
         database.run(_delete_sql(image.place), (image.row,))
+        keep_mark(database, image.place, image.row)
         if before and "uid" in before:
             database.run(ADD_TOMBSTONE, (before["uid"], image.place, database.now(), database.by))
     elif before is None:
@@ -161,10 +193,12 @@ def apply(database: Database, image: Image) -> None:
 
 def images(database: Database, step: int) -> list[Image]:
     """Return the images of a step, in the order they were written."""
-    return [
-        Image(row["place"], row["row"], _unpack(row["before"]), _unpack(row["after"]))
-        for row in database.rows(IMAGES, (step,))
-    ]
+    return [image_of(row) for row in database.rows(IMAGES, (step,))]
+
+
+def image_of(row: sqlite3.Row) -> Image:
+    """Return the image that a row of history_image holds."""
+    return Image(row["place"], row["row"], unpacked(row["before"]), unpacked(row["after"]))
 
 
 def last_done(database: Database) -> Step | None:
@@ -200,17 +234,19 @@ def _step(row: sqlite3.Row) -> Step:
     )
 
 
-def _pack(row: Row | None) -> str | None:
-    if row is None:
-        return None
-    return json.dumps(row, ensure_ascii=False, default=_pack_bytes)
-
-
 def _pack_bytes(value: bytes) -> dict[str, str]:
     return {"base64": base64.b64encode(value).decode("ascii")}
 
 
-def _unpack(packed: str | None) -> Row | None:
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_pack_bytes).encode
+
+
+def _pack(row: Row | None) -> str | None:
+    return None if row is None else _encode(row)
+
+
+def unpacked(packed: str | None) -> Row | None:
+    """Return the columns that one side of an image holds."""
     if packed is None:
         return None
     row: Row = json.loads(packed)
@@ -221,33 +257,29 @@ def _unpack_value(value: object) -> object:
     return base64.b64decode(str(value["base64"])) if isinstance(value, dict) else value
 
 
-# Table and column names below come from PLACES and from the schema, never from outside.
-
-
-def _checked(place: str) -> str:
-    if place not in PLACES:
-        raise ValueError(place)
-    return place
+# Table and column names below come from ``ids.PLACES`` and from the schema, never from outside.
 
 
 @cache
 def _insert_sql(place: str, names: tuple[str, ...]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" * len(names))
-    return f"INSERT INTO {_checked(place)} ({columns}) VALUES ({marks})"
+    if "id" in names:
+        return f"INSERT INTO {checked(place)} ({columns}) VALUES ({marks})"
+    return f"INSERT INTO {checked(place)} (id, {columns}) VALUES ({next_id(place)}, {marks})"
 
 
 @cache
 def _update_sql(place: str, names: tuple[str, ...]) -> str:
     columns = ", ".join(f'"{name}" = ?' for name in names)
-    return f"UPDATE {_checked(place)} SET {columns} WHERE id = ?"
+    return f"UPDATE {checked(place)} SET {columns} WHERE id = ?"
 
 
 @cache
 def _delete_sql(place: str) -> str:
-    return f"DELETE FROM {_checked(place)} WHERE id = ?"
+    return f"DELETE FROM {checked(place)} WHERE id = ?"
 
 
 @cache
 def _select_sql(place: str) -> str:
-    return f"SELECT * FROM {_checked(place)} WHERE id = ?"
+    return f"SELECT * FROM {checked(place)} WHERE id = ?"

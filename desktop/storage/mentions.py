@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from desktop.model import ArticleId, Entity, EntityId, Kind, Mention, MentionId, VersionId
 from desktop.storage.database import Database
 from desktop.storage.identity import new_uid
+from desktop.storage.ids import next_id
 
 FIND_ENTITY = "SELECT id FROM entity WHERE key = ? AND kind = ?"
-INSERT_ENTITY = """INSERT INTO entity (uid, name, kind, key, created_by, created, modified)
-    VALUES (?, ?, ?, ?, ?, ?, ?)"""
+INSERT_ENTITY = f"""INSERT INTO entity (id, uid, name, kind, key, created_by, created, modified)
+    VALUES ({next_id("entity")}, ?, ?, ?, ?, ?, ?, ?)"""
 DROP_FOUND = "DELETE FROM mention WHERE version = ? AND source <> 'person'"
 INSERT_MENTION = """INSERT INTO mention (uid, version, start, "end", kind, entity, source)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from desktop.model import ArticleId, Block, BlockKind, Version, VersionId
 from desktop.storage.database import Database
+from desktop.storage.ids import next_id
 
-INSERT_VERSION = """INSERT INTO version (uid, article, number, text, sha256, imported, path, member, codec,
-    importer, importer_version, original, created_by, created, modified)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-INSERT_BLOCK = """INSERT INTO block (version, start, "end", kind, level, data) VALUES (?, ?, ?, ?, ?, ?)"""
+INSERT_VERSION = f"""INSERT INTO version (id, uid, article, number, text, sha256, imported, path, member,
+    codec, importer, importer_version, original, created_by, created, modified)
+    VALUES ({next_id("version")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT_BLOCK = f"""INSERT INTO block (id, version, start, "end", kind, level, data)
+    VALUES ({next_id("block")}, ?, ?, ?, ?, ?, ?)"""
 INSERT_ORIGINAL = "INSERT INTO original (sha256, size, bytes) VALUES (?, ?, ?)"
 FIND_ORIGINAL = "SELECT id FROM original WHERE sha256 = ?"
 NEWEST = "SELECT version.* FROM version JOIN article ON article.version = version.id WHERE article.id = ?"

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -24,7 +24,7 @@ _MONTHS = {
     )
     for name in names
 }
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
@@ -67,7 +67,7 @@ def _iso(parts: dict[str, str | None]) -> str | None:
     year = int(parts["year"] or 0)
     name = parts.get("month")
     number = parts.get("number")
-    month = _MONTHS[name.lower()] if name else int(number or 0)
+    month = MONTHS[name.lower()] if name else int(number or 0)
     if not month:
         return f"{year:04}"
     day = int(parts.get("day") or 0)

@@ -113,6 +113,15 @@ class MarkIndex:
         spans.sort()
         return [mark for _, _, mark in spans]
 
+    def first_from(self, position: int) -> int | None:
+        """Return the mark that starts first at a position or behind it; O(log n)."""
+        leaf = max(0, bisect_left(self._first, position) - 1)
+        for marks in self._leaves[leaf : leaf + 2]:
+            at = bisect_left(marks, position, key=self._starts.__getitem__)
+            if at < len(marks):
+                return marks[at]
+        return None
+
     def at(self, position: int) -> list[int]:
         """Return the marks over the character at ``position``, by start, longer ones first."""
         return self.over(position, position + 1)

@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import core, reader, window, work
+from tests.bench import core, entities, reader, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -21,6 +21,7 @@ BENCHES = {
     "search": core.searching,
     "import": work.importing,
     "recognise": work.recognising,
+    "entities": entities.entities,
     "gap": window.gaps,
 }
 

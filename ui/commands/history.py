@@ -14,6 +14,9 @@ from ui.messages import Messages
 from ui.reading import Reading
 from ui.session import Session
 
+NAMED = (_("&Undo {step}"), _("&Redo {step}"))
+LONGEST = 60  # characters of a step's name in the menu
+
 
 class HistoryCommands(QObject):
     """Takes steps back and does them again, in the open library."""
@@ -68,11 +71,14 @@ class HistoryCommands(QObject):
         return found[0].title if found else ""
 
     def show_labels(self) -> tuple[bool, bool]:
-        """Name the steps in the tooltips and return whether there is one to undo and one to redo."""
+        """Name the steps in menu and tooltips; return whether there is one to undo and one to redo."""
         library = self._session.library
         labels = (library.undo_label(), library.redo_label()) if library is not None else ("", "")
-        for name, label in zip(("undo", "redo"), labels, strict=True):
+        for name, label, words in zip(("undo", "redo"), labels, NAMED, strict=True):
             wanted = action(name)
-            words = _("{what}: {step}").format(what=wanted.plain_text, step=label)
-            self._commands.set_tip(self._commands.action(name), words if label else wanted.plain_text, wanted)
+            command = self._commands.action(name)
+            short = label if len(label) <= LONGEST else label[: LONGEST - 1] + "…"
+            command.setText(words.format(step=short.replace("&", "&&")) if label else wanted.text)
+            tip = _("{what}: {step}").format(what=wanted.plain_text, step=label)
+            self._commands.set_tip(command, tip if label else wanted.plain_text, wanted)
         return bool(labels[0]) and self._session.writable, bool(labels[1]) and self._session.writable

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.model import Tag, TagId
@@ -16,9 +15,7 @@ from ui.theme import ThemeKeeper
 
 
 class TagCommands(QObject):
-    """Edits the codebook, and listens to the letters that give tags (the digits are commands)."""
-
-    key_pressed = Signal(str)
+    """Edits the codebook."""
 
     def __init__(self, session: Session, messages: Messages, theme: ThemeKeeper, window: QWidget) -> None:
         super().__init__(window)
@@ -28,7 +25,6 @@ class TagCommands(QObject):
         self._window = window
         self._tag: Tag | None = None
         self.dialog: TagDialog | None = None
-        self._shortcuts: dict[str, QShortcut] = {}
 
     @Slot(object, QPoint)
     def pop_menu(self, number: TagId, where: QPoint) -> None:
@@ -44,24 +40,6 @@ class TagCommands(QObject):
         menu.addSeparator()
         menu.addAction(_("Delete tag")).triggered.connect(self.delete)
         menu.popup(where)
-
-    @Slot(object)
-    def bind_keys(self, keys: frozenset[str]) -> None:
-        """Listen to the letters among these keys."""
-        for key in self._shortcuts.keys() - keys:
-            self._shortcuts.pop(key).deleteLater()
-        for key in sorted(keys - self._shortcuts.keys()):
-            if not key.isdigit() and key.lower() not in command_keys():
-                shortcut = QShortcut(QKeySequence(key.upper()), self._window)
-                shortcut.setObjectName(key)
-                shortcut.activated.connect(self._press)
-                self._shortcuts[key] = shortcut
-
-    @Slot()
-    def _press(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.key_pressed.emit(sender.objectName())
 
     @Slot()
     def edit(self) -> None:

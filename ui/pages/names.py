@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from desktop.translation import _
+
 
 @dataclass(frozen=True, slots=True)
 class PageName:
@@ -12,5 +14,5 @@ class PageName:
     key: str = ""
 
 
-PAGE_NAMES: tuple[PageName, ...] = ()
+PAGE_NAMES: tuple[PageName, ...] = (PageName("history", _("History"), "Ctrl+6"),)
 ROWS = tuple(page for page in PAGE_NAMES if page.label)

@@ -9,8 +9,15 @@ from desktop.model import Change
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
+
 # Each imports its page when it is first asked for: the window starts without them.
-MAKERS: dict[str, Callable[[PageParts], Page]] = {}
+def _history(parts: PageParts) -> Page:
+    from ui.pages.history import HistoryPage  # noqa: PLC0415  # as said above
+
+    return HistoryPage(parts)
+
+
+MAKERS: dict[str, Callable[[PageParts], Page]] = {"history": _history}
 
 
 class Pages(QObject):

@@ -4,7 +4,7 @@ import unicodedata
 from bisect import bisect_right
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine
 
 from desktop.model import BlockKind, Span
@@ -123,6 +123,21 @@ class Laid:
         else:
             near = far = line.x()
         return QPointF(near + (far - near) * _NEAR, middle)
+
+    @property
+    def leftwards(self) -> bool:
+        """Whether the piece reads from right to left."""
+        return self.layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
+
+    def edge_of(self, position: int) -> tuple[int, float]:
+        """Return where a caret before a position stands: the number of its line and its x."""
+        unit = self.drawn.to_drawn(position)
+        number = self.line_of(unit)
+        spots = self._spots_of(number) if self.mixed else []
+        if not any(spot.leftwards for spot in spots):
+            return number, cursor_x(self.lines[number], unit)
+        spot = bidi.spot_of(spots, unit)
+        return number, self.lines[number].x() if spot is None else spot.inside(float(unit >= spot.after))
 
     def position_at(self, x: float, y: float) -> int:
         """Return the position of the text nearest to a point, between characters."""

@@ -85,11 +85,21 @@ class Layer:
             del self._annotations[number]
             self._lanes.pop(number, None)
 
+    def active_mark(self) -> AnnotationMark | None:
+        """Return the annotation that stands out, None when there is none or marks are hidden."""
+        number = self._numbers.get(self.active) if self.active is not None and self.shown else None
+        return self._annotations[number] if number is not None else None
+
     def annotations_over(self, start: int, end: int) -> list[AnnotationMark]:
         """Return the shown annotations that touch a stretch, by start, longer ones first."""
         if not (self.shown and self._annotations):
             return []
         return [self._annotations[number] for number in self._annotation_index.over(start, end)]
+
+    def annotation_from(self, position: int) -> AnnotationMark | None:
+        """Return the shown annotation that starts first at a position or behind it."""
+        number = self._annotation_index.first_from(position) if self.shown else None
+        return self._annotations[number] if number is not None else None
 
     def mentions_over(self, start: int, end: int) -> list[Mention]:
         """Return the shown mentions that touch a stretch, by start, longer ones first."""

@@ -17,7 +17,9 @@ _LONGEST_UNBROKEN = 1_000  # finding where a line without spaces can end is slow
 _SEARCHED_FOR_SPACE = 400
 _EMPTY_LINES = "\n" * 64
 _BLANK = frozenset(chr(point) for point in range(0x3001) if chr(point).isspace())
+_JOINER = "\u200d"
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+_SKINS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 
 
 class Lines:
@@ -85,7 +87,7 @@ class Lines:
 
 
 def cut_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a long line after white space where there is some, and never before a combining mark."""
+    """Cut a long line after white space where there is some, and never inside a letter or emoji."""
     while end - start > LONGEST:
         broken = " " in text[start : start + _SEARCHED_FOR_SPACE]
         longest = LONGEST if broken else _LONGEST_UNBROKEN
@@ -94,13 +96,20 @@ def cut_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if space > start:
             cut = space + 1
         lowest = cut - _SEARCHED_FOR_SPACE
-        while cut > lowest and (unicodedata.combining(text[cut]) or text[cut] in _JOINERS):
+        while cut > lowest and _joined(text[cut - 1], text[cut]):
             cut -= 1
         if cut == lowest:
             cut = start + longest
         yield start, cut
         start = cut
     yield start, end
+
+
+def _joined(before: str, sign: str) -> bool:
+    """Say whether two characters may belong to one letter or emoji."""
+    if unicodedata.combining(sign) or sign in _JOINERS or before == _JOINER:
+        return True
+    return sign in _SKINS
 
 
 def _is_wrapped(text: str, block: Block) -> bool:

@@ -6,6 +6,7 @@ that were never seen are estimates, and when one is made exact nothing visible m
 
 import math
 import time
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 
@@ -153,6 +154,18 @@ class Page:
                     return laid.drawn.to_source(line.textStart()), top + laid.tops[number]
         return len(self.text), 0.0
 
+    def row_starts(self, rows: int) -> list[int]:
+        """Return where the text begins in each of so many equal parts of the height, and where it ends."""
+        tops = self._heights.tops()
+        found = []
+        for row in range(rows):
+            height = tops[-1] * row / rows
+            index = min(bisect_right(tops, height), len(tops) - 1) - 1
+            start, end = self.pieces.span(index) if len(self) else (0, 0)
+            share = (height - tops[index]) / ((tops[index + 1] - tops[index]) or 1.0) if len(self) else 0.0
+            found.append(start + round((end - start) * share))
+        return [*found, len(self.text) + 1]
+
     def go_to(self, position: int, top: float = 0.0) -> None:
         """Move so that the line of a position has its top at ``top``."""
         if not len(self):
@@ -252,7 +265,9 @@ class Page:
     def _reset(self) -> None:
         """Forget all lines and estimate all heights anew."""
         self.column = self._column()
-        self._gone = getattr(self, "_kept", None)  # let go in idle time: that takes as long as painting a line
+        self._gone = getattr(
+            self, "_kept", None
+        )  # let go in idle time: that takes as long as painting a line
         self._kept: OrderedDict[int, Laid] = OrderedDict()
         self._kept_characters = 0
         middle = len(self.text) // 2

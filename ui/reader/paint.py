@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
 
 from desktop.model import BlockKind, Kind, Mention, Span
 from ui.reader.fills import bands, paint_bands, stretches
@@ -25,13 +25,17 @@ from ui.reader.underlines import Underlines, depths, paint_underlines
 _DEEPER = 4
 _EDGE = 2
 _MUTED = (BlockKind.BYLINE, BlockKind.IMAGE, BlockKind.PAGE)
+_FIND = 0.2
+_FIND_AT_HAND = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What lies over the page for the moment: the selection, and a passage lit up (0 to 1)."""
+    """What lies over the page for the moment: the selection, a passage lit up (0 to 1), and the finds."""
 
     selection: Span | None = None
+    finds: Sequence[Span] = ()
+    find: Span | None = None  # the one at hand
     flash: Span | None = None
     glow: float = 0.0
 
@@ -73,6 +77,7 @@ def paint_page(painter: QPainter, page: Page, layer: Layer, *, overlay: Overlay,
             _paint_fills(painter, each, page=page, active=layer.active)
     if lit is not None:
         _paint_edges(painter, shown, lit, _faded(style.accent, overlay.glow))
+    _paint_finds(painter, shown, overlay, style=style)
     if overlay.selection is not None:
         _paint_ground(painter, shown, overlay.selection, inks.of(style.selection))
     for each in shown:
@@ -172,6 +177,20 @@ def _paint_block(painter: QPainter, shown: Shown, *, page: Page) -> None:
     elif piece.kind is BlockKind.PAGE:
         rule = QRectF(shown.left, shown.top + round(laid.gap / 2), page.column, 1)
         painter.fillRect(rule, page.inks.of(style.rule))
+
+
+def _paint_finds(painter: QPainter, shown: Sequence[Shown], overlay: Overlay, *, style: ReaderStyle) -> None:
+    """Paint the finds on a ground in a frame, which no other mark has; the one at hand in a stronger one."""
+    for span in overlay.finds:
+        strong = span == overlay.find
+        ground = QColor(style.readable(style.accent, share=_FIND_AT_HAND if strong else _FIND))
+        _paint_ground(painter, shown, span, ground)
+        painter.setPen(QPen(QColor(style.accent), 2 if strong else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for each in shown:
+            if each.laid.piece.start < span.end and each.laid.piece.end > span.start:
+                for rect in each.rects(span.start, span.end):
+                    painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
 
 def _paint_ground(painter: QPainter, shown: Iterable[Shown], span: Span, colour: QColor) -> None:

@@ -110,6 +110,11 @@ class Pieces:
             links=tuple(_links(found)) if found else (),
         )
 
+    def drawn(self, start: int, end: int) -> bool:
+        """Say whether something of a stretch is drawn: markup and the like is hidden."""
+        over = self._hidden.over(start, end) if len(self._hidden) else ()
+        return not any(each.start <= start and end <= each.end for each in over)
+
     def _parts(self, start: int, end: int) -> tuple[Span, ...]:
         return shown_parts(start, end, self._hidden.over(start, end) if len(self._hidden) else ())
 

@@ -46,6 +46,12 @@ class Pointer(QObject):
         self._count(point.toPoint())
         self._pressed = point.toPoint()
         self._last = point
+        handle = view.resizing.handle_at(point)
+        if handle is not None:
+            view.resizing.begin(handle.mark, end=handle.end)
+            self._dragging = True
+            return
+        view.resizing.leave()
         position = view.page.position_at(point)
         selection = view.selection
         had = selection.span
@@ -57,6 +63,7 @@ class Pointer(QObject):
                 position = self._character(point, position)
             selection.begin(position, _UNITS[self._clicks - 1])
             self._dragging = self._clicks > 1
+        view.caret.light()
         if selection.span != had:
             view.selection_was_changed()
 
@@ -81,12 +88,16 @@ class Pointer(QObject):
         """End: a selection is told once more, a click goes to what lies there."""
         if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
             return
+        view = self._view
         self._scroll.stop()
         self._pressed = None
         if self._dragging:
             self._dragging = False
+            if view.resizing.going_on:
+                view.resizing.keep()
+                return
             self._offer()
-            self._view.selection_changed.emit()
+            view.selection_changed.emit()
         elif self._clicks == 1 and not event.modifiers():
             self._click(event.position())
 
@@ -126,8 +137,12 @@ class Pointer(QObject):
                 view.annotation_clicked.emit(sign.next_after(view.layer.active).id)
                 return
         position = view.page.character_at(point)
-        if position is None:
-            return
+        if position is not None:
+            self.click_at(position)
+
+    def click_at(self, position: int) -> None:
+        """Go to the innermost mark at a character or to its link; again, one further out."""
+        view = self._view
         targets = tuple(view.layer.targets_at(position))
         if not targets:
             link = self._link(position)
@@ -158,7 +173,9 @@ class Pointer(QObject):
             clickable = bool(view.layer.targets_at(position) or self._link(position))
         else:
             clickable = any(sign.box.contains(point) for sign in margin_signs(view.page, view.layer))
-        if clickable:
+        if view.resizing.handle_at(point) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        elif clickable:
             shape = Qt.CursorShape.PointingHandCursor
         elif 0 <= point.x() - view.page.left < view.page.column:
             shape = Qt.CursorShape.IBeamCursor

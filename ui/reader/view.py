@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -26,19 +25,23 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.model import Block, Kind, Mention, Span
 from desktop.translation import _
+from ui.reader.caret import Caret
+from ui.reader.finder import Finder
 from ui.reader.hover import HoverCard, described_at
+from ui.reader.keyboard import Keyboard
 from ui.reader.layer import Layer
 from ui.reader.motion import Motion
 from ui.reader.page import Page
 from ui.reader.paint import Overlay, paint_page
 from ui.reader.pointer import Pointer
 from ui.reader.records import AnnotationMark, Head
+from ui.reader.resizing import Resizing
 from ui.reader.selection import Selection
 from ui.reader.style import ReaderStyle
+from ui.reader.whereabouts import shown_span
 
 _SLICE = 0.003
 _BETWEEN_SLICES = 12
-_OVERLAP = 2
 _RESTORED_AT = 6.0
 _WHEEL_STEP = 120
 _WHEEL_LINES = 3
@@ -58,14 +61,22 @@ class ReaderView(QAbstractScrollArea):
     reached_end = Signal()
     position_changed = Signal(int)
     moved = Signal()
+    active_changed = Signal()
+    leaving = Signal()  # the window goes further now than it shows
+    entered = Signal()  # Return: the keyboard wants to do something with what is here
+    escaped = Signal()  # Escape, with nothing left in the text to leave
 
     def __init__(self, style: ReaderStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = Page(style)
         self.layer = Layer()
         self.selection = Selection()
-        self._pointer = Pointer(self)
-        self._motion = Motion(self)
+        self.caret = Caret(self)
+        self.finder = Finder(self)
+        self.resizing = Resizing(self)
+        self._keyboard = Keyboard(self)
+        self.pointer = Pointer(self)
+        self.motion = Motion(self)
         self._turned = 0  # eighths of a degree of the wheel, with Ctrl
         self._card = HoverCard(self.viewport())
         self._card.set_style(style)
@@ -84,12 +95,15 @@ class ReaderView(QAbstractScrollArea):
 
     def show_article(self, head: Head, text: str, blocks: Sequence[Block], *, position: int = 0) -> None:
         """Show an article from the line of ``position`` on; marks and selection of the last one go."""
-        self._motion.stop()
+        self.motion.stop()
         self._card.hide()
+        self.resizing.leave()
+        self.finder.clear()
         self.layer.clear()
         had = self.selection.span
         self.selection = Selection()
         self.selection.text = text
+        self.selection.stand(min(position, len(text)))
         self._ended = False
         self.page.show(head, text, blocks)
         self.setAccessibleDescription(head.title)
@@ -140,12 +154,13 @@ class ReaderView(QAbstractScrollArea):
     def set_active_annotation(self, annotation_id: int | None) -> None:
         """Let one annotation stand out, or none."""
         self.layer.active = annotation_id
+        self.active_changed.emit()
         self.viewport().update()
 
     @property
     def selecting(self) -> bool:
         """Whether a selection is being drawn with the mouse."""
-        return self._pointer.dragging
+        return self.pointer.dragging
 
     def selected_span(self) -> Span | None:
         """Return the selected stretch in code points, None when nothing is."""
@@ -193,7 +208,13 @@ class ReaderView(QAbstractScrollArea):
 
     def reveal(self, span: Span, *, flash: bool = False, smooth: bool = True) -> None:
         """Scroll to a passage unless it is in the window, and light it up for a moment."""
-        self._motion.reveal(span, flash=flash, smooth=smooth)
+        self.motion.reveal(span, flash=flash, smooth=smooth)
+
+    def leave_selection(self, position: int) -> None:
+        """Select nothing any more, with the caret behind what was done with it."""
+        self.selection.stand(position)
+        self.caret.light()
+        self.selection_was_changed()
 
     def position(self) -> int:
         """Return where the first line in the window starts."""
@@ -214,9 +235,12 @@ class ReaderView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible lines."""
         painter = QPainter(self.viewport())
-        flash, glow = self._motion.flash
-        overlay = Overlay(selection=self.selection.span, flash=flash, glow=glow)
+        flash, glow = self.motion.flash
+        finds = self.finder.over(shown_span(self.page)) if len(self.finder) else ()
+        overlay = Overlay(self.selection.span, finds, self.finder.span(), flash=flash, glow=glow)
         paint_page(painter, self.page, self.layer, overlay=overlay, clip=QRectF(event.rect()))
+        self.resizing.paint(painter)
+        self.caret.paint(painter)
         if self.hasFocus():
             bar = QRect(0, 0, _FOCUS_BAR, self.viewport().height())
             painter.fillRect(bar, QColor(self.page.style.accent))
@@ -233,7 +257,7 @@ class ReaderView(QAbstractScrollArea):
         """Follow the scroll bar."""
         value = self.verticalScrollBar().value()
         if self._following and value != self.page.value:
-            self._motion.stop()
+            self.motion.stop()
             self.page.scroll_to(value)
             self._after_move(by_reader=True)
 
@@ -251,52 +275,48 @@ class ReaderView(QAbstractScrollArea):
         if not pixels:
             line = self.page.style.size * self.page.style.line_height
             pixels = round(event.angleDelta().y() / _WHEEL_STEP * _WHEEL_LINES * line)
-        self._motion.stop()
+        self.motion.stop()
         self.scroll_by(-pixels)
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard is here."""
         super().focusInEvent(event)
-        self.viewport().update()
+        self.caret.light()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard went."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.caret.light()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll, select all, copy, and drop the selection by key."""
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_all()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() == Qt.Key.Key_Escape and self.selection.span is not None:
-            self.setFocus()
-            self.clear_selection()
-        elif not self._scroll_by_key(event):
+        """Scroll, move the caret, select all, copy, and leave by key."""
+        if not self._keyboard.press(event):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection or a click."""
         self._card.hide()
-        self._pointer.press(event)
+        self.pointer.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
-        self._pointer.press(event)
+        self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extend the selection, or tell by the pointer's shape what a click would do."""
-        self._pointer.move(event)
+        self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the selection or do what the click means."""
-        self._pointer.release(event)
+        self.pointer.release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask the window for a menu."""
-        self.context_requested.emit(event.globalPos())
+        """Ask the window for a menu, by key at what the keyboard is at."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._keyboard.ask_for_menu()
+        else:
+            self.context_requested.emit(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what lies under the resting pointer."""
@@ -309,36 +329,9 @@ class ReaderView(QAbstractScrollArea):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop what moves by itself."""
-        self._motion.stop()
+        self.motion.stop()
         self._card.hide()
         super().hideEvent(event)
-
-    def _scroll_by_key(self, event: QKeyEvent) -> bool:
-        """Scroll as the key says; False when it says nothing about scrolling."""
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        line = self.page.style.size * self.page.style.line_height
-        whole = self.viewport().height() - _OVERLAP * line
-        steps: Mapping[int, float] = {
-            Qt.Key.Key_PageDown: whole,
-            Qt.Key.Key_PageUp: -whole,
-            Qt.Key.Key_Space: -whole if shift else whole,
-            Qt.Key.Key_Down: line,
-            Qt.Key.Key_Up: -line,
-        }
-        key = event.key()
-        if key == Qt.Key.Key_Home:
-            self._motion.stop()
-            self.page.go_home()
-        elif key == Qt.Key.Key_End:
-            self._motion.stop()
-            self.page.go_to_end()
-        elif key in steps:
-            self._motion.glide(steps[key])
-            return True
-        else:
-            return False
-        self._after_move(by_reader=True)
-        return True
 
     def _show_card(self, point: QPoint) -> None:
         """Show the card of what lies under a point of the viewport."""

@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 
+from desktop.library import Library
+from desktop.model import FileResult, FoundMention, ImportedArticle, Kind
+
 BAKU = "Exercises near Baku"
+DATES = ("Monday, 5 December 2022", "three weeks")
 ARTICLE_KEYS = [
     "id",
     "title",
@@ -37,6 +41,20 @@ def test_articles_can_be_searched_and_limited(run: Any, ids: Any) -> None:
     assert [row["id"] for row in run("articles", "--json", "--limit", 1).json] == [ids["باكو"]]
     empty = run("articles", "--json", "--search", "nowhere")
     assert (empty.code, empty.json) == (0, [])
+
+
+def test_a_date_is_shown_with_its_value_as_far_as_the_article_tells(library_path: Path, run: Any) -> None:
+    text = "Talks began on Monday, 5 December 2022, and went on for three weeks."
+    library = Library.open(library_path)
+    session = library.articles.start_import()
+    (row,) = session.add(FileResult("/texts/talks.txt", articles=(ImportedArticle(text, date="2022-12-06"),)))
+    session.finish()
+    version = library.articles.version(library.articles.find(row.id or "").id).id
+    dates = [FoundMention(text.index(words), text.index(words) + len(words), Kind.DATE) for words in DATES]
+    library.mentions.store(version, "house 1", dates)
+    library.close()
+    (article,) = run("show", row.id, "--json").json
+    assert [each["value"] for each in article["mentions"]] == ["2022-12-05", None]
 
 
 def test_show_gives_text_mentions_and_annotations_by_place(run: Any, ids: Any) -> None:

@@ -1,45 +1,14 @@
-"""The history: any sequence of acts, undone to the start and redone to the end, across restarts."""
+"""The history: acts undone and done again, across restarts, and what leaves it alone."""
 
-import json
 import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
 
-from desktop.errors import NotFoundError, ScholiastError
+from desktop.errors import NotFoundError
 from desktop.library import ArticleFilter, Library
-from desktop.model import AnnotationId, Article, FileResult, ImportedArticle, Span, TagId
+from desktop.model import Article, FileResult, ImportedArticle, Span
 from tests.desktop.library.conftest import REPORT, imported
-
-DUMPED = (
-    "article",
-    "version",
-    "block",
-    "annotation",
-    "anchor",
-    "annotation_tag",
-    "tag",
-    "entity",
-    "original",
-)
-
-
-def dump(path: Path) -> str:
-    """Return all rows of all tables but history, drafts and index, as one text."""
-    connection = sqlite3.connect(path)
-    tables = {table: sorted(map(repr, connection.execute(f"SELECT * FROM {table}"))) for table in DUMPED}
-    connection.close()
-    return json.dumps(tables, indent=1)
 
 
 def test_undo_after_a_restart_takes_back_the_last_act(library: Library, article: Article, path: Path) -> None:
@@ -145,135 +114,6 @@ def test_deletions_leave_tombstones_that_undo_takes_away(
     library.undo()
     assert reader.execute("SELECT count(*) FROM tombstone").fetchone() == (0,)
     reader.close()
-
-
-class Acts(RuleBasedStateMachine):
-    """Any acts in any order; the library is closed and opened at will in between."""
-
-    folder: Path
-
-    @initialize()
-    def begin(self) -> None:
-        self.path = self.folder / f"{len(list(self.folder.iterdir()))}.scholiast"
-        self.library = Library.open(self.path, create=True, by="Reader")
-        self.articles = [
-            each.id for each in imported(self.library, REPORT, "Second text. Baku.", "Third 😀 text")
-        ]
-
-    def annotations(self) -> list[AnnotationId]:
-        return [each.id for each in self.library.annotations.all()]
-
-    def tags(self) -> list[TagId]:
-        return [each.id for each in self.library.tags.all()]
-
-    @rule(
-        data=st.data(),
-        note=st.sampled_from(["", "note", "other 😀"]),
-        tags=st.lists(st.sampled_from(["a", "a/b", "c"]), max_size=2),
-    )
-    def annotate(self, data: st.DataObject, note: str, tags: list[str]) -> None:
-        article = data.draw(st.sampled_from(self.articles))
-        span = data.draw(st.sampled_from([None, Span(0, 5), Span(3, 8)]))
-        self.library.annotations.add(article, span, note=note, tags=tags)
-
-    @precondition(annotations)
-    @rule(
-        data=st.data(),
-        note=st.sampled_from([None, "", "edited"]),
-        tags=st.sampled_from([None, (), ("a", "d/e")]),
-    )
-    def edit(self, data: st.DataObject, note: str | None, tags: tuple[str, ...] | None) -> None:
-        chosen = data.draw(st.sampled_from(self.annotations()))
-        self.library.annotations.edit(chosen, note=note, tags=tags)
-
-    @precondition(annotations)
-    @rule(data=st.data())
-    def delete(self, data: st.DataObject) -> None:
-        chosen = data.draw(st.lists(st.sampled_from(self.annotations()), min_size=1, unique=True))
-        self.library.annotations.delete(chosen)
-
-    @rule(data=st.data(), name=st.sampled_from(["a", "a/b", "f"]))
-    def tag_articles(self, data: st.DataObject, name: str) -> None:
-        chosen = data.draw(st.lists(st.sampled_from(self.articles), min_size=1, unique=True))
-        self.library.annotations.tag_articles(chosen, name)
-
-    @precondition(tags)
-    @rule(data=st.data(), name=st.sampled_from(["a", "b", "b/g", "a/b/h"]))
-    def rename(self, data: st.DataObject, name: str) -> None:
-        try:
-            self.library.tags.rename(data.draw(st.sampled_from(self.tags())), name)
-        except ScholiastError:
-            return
-
-    @precondition(tags)
-    @rule(data=st.data())
-    def delete_tag(self, data: st.DataObject) -> None:
-        self.library.tags.delete(data.draw(st.sampled_from(self.tags())))
-
-    @precondition(tags)
-    @rule(data=st.data(), key=st.sampled_from(["", "1", "2"]))
-    def set_key(self, data: st.DataObject, key: str) -> None:
-        self.library.tags.set(data.draw(st.sampled_from(self.tags())), key=key, colour="#112233")
-
-    @rule(data=st.data(), binned=st.booleans())
-    def bin(self, data: st.DataObject, *, binned: bool) -> None:
-        chosen = [data.draw(st.sampled_from(self.articles))]
-        self.library.articles.bin(chosen) if binned else self.library.articles.restore(chosen)
-
-    @rule(data=st.data(), title=st.sampled_from(["Title", "Other"]))
-    def retitle(self, data: st.DataObject, title: str) -> None:
-        self.library.articles.edit(data.draw(st.sampled_from(self.articles)), title=title, date="2022-12-05")
-
-    @rule(data=st.data(), read=st.booleans())
-    def mark_read(self, data: st.DataObject, *, read: bool) -> None:
-        self.library.articles.set_read([data.draw(st.sampled_from(self.articles))], read=read)
-
-    @rule()
-    def reopen(self) -> None:
-        self.library.close()
-        self.library = Library.open(self.path, by="Reader")
-
-    @rule()
-    def undo(self) -> None:
-        if self.library.undo_label():
-            self.library.undo()
-
-    @rule()
-    def redo(self) -> None:
-        if self.library.redo_label():
-            self.library.redo()
-
-    @invariant()
-    def nothing_is_wrong(self) -> None:
-        assert self.library.check() == []
-
-    def teardown(self) -> None:
-        self.library.close()
-        end = dump(self.path)
-        self.library = Library.open(self.path, by="Reader")
-        redoable = 0
-        while self.library.undo_label():
-            self.library.undo()
-            redoable += 1
-        assert self.library.annotations.all() == []
-        assert self.library.tags.all() == []
-        self.library.close()
-        self.library = Library.open(self.path, by="Reader")
-        for _step in range(redoable):
-            self.library.redo()
-        assert self.library.check() == []
-        self.library.close()
-        assert dump(self.path) == end
-
-
-@pytest.mark.parametrize("sequences", [40])
-def test_any_acts_undone_and_redone_leave_the_same_library(tmp_path: Path, sequences: int) -> None:
-    class Here(Acts):
-        folder = tmp_path
-
-    run_state_machine_as_test(
-        Here, settings=settings(max_examples=sequences, stateful_step_count=15, deadline=None)
-    )
 
 
 def test_a_draft_that_says_what_the_note_says_is_forgotten_without_a_step(

@@ -16,6 +16,7 @@ from desktop.recognition.installation import (
     installed_pipeline,
     package_folder,
     spacy_series,
+    trained_weights,
 )
 from desktop.recognition.pins import PIPELINES, Pipeline
 from desktop.recognition.spacy_english import SpacyEnglish
@@ -106,3 +107,16 @@ def test_every_pin_is_a_sha256() -> None:
 
 def test_the_engine_says_which_pipeline_it_reads(english: SpacyEnglish) -> None:
     assert english.version.startswith(installed_pipeline().version + "+")
+
+
+def test_trained_weights_are_the_ones_that_were_measured() -> None:
+    trained = [pipeline for pipeline in PIPELINES if pipeline.weights]
+    assert trained
+    assert all(trained_weights(pipeline) for pipeline in trained)
+    assert trained_weights(replace(ABSENT, weights="")) is None
+
+
+def test_weights_that_are_damaged_are_refused() -> None:
+    damaged = replace(next(each for each in PIPELINES if each.weights), weights_sha256="0" * 64)
+    with pytest.raises(ScholiastError, match="is damaged"):
+        trained_weights(damaged)

@@ -11,9 +11,13 @@ from desktop.model import FoundMention, Kind
 from desktop.recognition.addresses import leave_addresses
 from desktop.recognition.agreements import mark_agreements
 from desktop.recognition.capitals import leave_common_words
+from desktop.recognition.common_nouns import leave_common_nouns
 from desktop.recognition.dates import leave_no_dates
+from desktop.recognition.demonyms import name_groups
+from desktop.recognition.document import add_repeats, agree_on_kinds
 from desktop.recognition.edges import trim_edges
 from desktop.recognition.groups import decide_nationalities
+from desktop.recognition.headwords import decide_by_head
 from desktop.recognition.layers import LAYERS, refine
 from desktop.recognition.persons import recognise_surnames
 from desktop.recognition.places import mark_listed_places
@@ -239,3 +243,77 @@ def test_rules_take_linear_time(text: str) -> None:
     for layer in LAYERS:
         found = layer(text, found)
     assert len(found) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "kind"),
+    [
+        ("Lake Sevan Commission", Kind.PLACE, Kind.ORGANISATION),
+        ("Kura River", Kind.PERSON, Kind.PLACE),
+        ("Silk Way Festival 2019", Kind.ORGANISATION, Kind.EVENT),
+        ("Clean Streets Programme", Kind.ORGANISATION, Kind.OTHER),
+        ("Bank", Kind.PLACE, Kind.PLACE),
+        ("Rivers of Babylon", Kind.OTHER, Kind.OTHER),
+    ],
+)
+def test_the_last_word_of_a_longer_name_says_what_it_is(name: str, model: Kind, kind: Kind) -> None:
+    assert after(decide_by_head, f"x {name} y", (name, model)) == [(name, kind)]
+
+
+def test_offices_and_common_nouns_alone_are_no_names() -> None:
+    text = "the Government of Kenya told the Pope and the Crown Prince that Opposition MPs"
+    names = [
+        ("Government", Kind.ORGANISATION),
+        ("Kenya", Kind.PLACE),
+        ("Pope", Kind.PERSON),
+        ("Crown Prince", Kind.PERSON),
+        ("Opposition", Kind.ORGANISATION),
+    ]
+    assert after(leave_common_nouns, text, *names) == [("Kenya", Kind.PLACE)]
+
+
+def test_demonyms_are_groups_whatever_the_model_says() -> None:
+    text = "A Kenyan met South Africans in Georgia, and a Turkish Airlines crew"
+    names = [
+        ("Kenyan", Kind.PLACE),
+        ("South Africans", Kind.ORGANISATION),
+        ("Georgia", Kind.PLACE),
+        ("Turkish Airlines", Kind.ORGANISATION),
+    ]
+    assert after(name_groups, text, *names) == [
+        ("Kenyan", Kind.GROUP),
+        ("South Africans", Kind.GROUP),
+        ("Georgia", Kind.PLACE),
+        ("Turkish Airlines", Kind.ORGANISATION),
+    ]
+
+
+def test_one_name_is_one_kind_throughout_a_text() -> None:
+    text = "Sonara paid. Sonara sold. Near Sonara, in 2019"
+    names = [
+        ("Sonara", Kind.ORGANISATION),
+        ("Sonara", Kind.ORGANISATION),
+        ("Sonara", Kind.PLACE),
+        ("2019", Kind.DATE),
+    ]
+    assert [kind for _name, kind in after(agree_on_kinds, text, *names)] == [Kind.ORGANISATION] * 3 + [
+        Kind.DATE
+    ]
+
+
+def test_a_name_that_was_seen_is_seen_everywhere() -> None:
+    text = "Grace Otieno spoke. Later Grace Otieno, of KRA, left; KRA did not. Ask Will: will Will go?"
+    names = [("Grace Otieno", Kind.PERSON), ("KRA", Kind.ORGANISATION), ("Will", Kind.PERSON)]
+    assert after(add_repeats, text, *names) == [
+        ("Grace Otieno", Kind.PERSON),
+        ("Grace Otieno", Kind.PERSON),
+        ("KRA", Kind.ORGANISATION),
+        ("KRA", Kind.ORGANISATION),
+        ("Will", Kind.PERSON),
+    ]
+
+
+def test_a_repeat_never_cuts_a_name_that_was_found() -> None:
+    text = "Kenya. The Bank of Kenya and Kenyatta"
+    names = [("Kenya", Kind.PLACE), ("Bank of Kenya", Kind.ORGANISATION)]
+    assert after(add_repeats, text, *names) == names

@@ -168,7 +168,7 @@ def test_the_worker_process_loads_the_engine_by_name(english: SpacyEnglish) -> N
 
 
 def test_the_source_of_mentions_names_engine_model_and_rules(english: SpacyEnglish) -> None:
-    assert re.fullmatch(r"spacy-en 3\.\d\.\d\+\d+", engine_source())
+    assert re.fullmatch(r"spacy-en 3\.\d\.\d(\+[a-z-]+\d)?\+\d+", engine_source())
     assert engine_source() == f"{english.name} {english.version}"
 
 

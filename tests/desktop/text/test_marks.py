@@ -107,3 +107,15 @@ def test_two_hundred_thousand_marks_are_answered_and_changed_in_far_less_than_a_
         assert 0 in index.over(at, at + 3000)
         index.remove(index.add(at, at + 10))
     assert (time.thread_time() - began) / 50 < 0.002
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), max_size=300), st.integers(0, 420))
+def test_the_first_mark_behind_a_place_is_the_one_that_starts_first(
+    spans: list[tuple[int, int]], place: int
+) -> None:
+    index = MarkIndex()
+    for start, end in spans:
+        index.add(start, end)
+    found = index.first_from(place)
+    behind = [start for start, _end in spans if start >= place]
+    assert (None if found is None else index.span(found)[0]) == min(behind, default=None)

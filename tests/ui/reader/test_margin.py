@@ -52,7 +52,7 @@ def test_clicks_on_a_count_go_from_one_mark_to_the_next(view: ReaderView) -> Non
     view.annotation_clicked.connect(told.append)
     for _turn in range(4):
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=count.box.center().toPoint())
-        view._pointer._since.invalidate()
+        view.pointer._since.invalidate()
     assert told == [0, 1, 2, 0]
 
 

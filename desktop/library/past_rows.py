@@ -1,0 +1,104 @@
+"""What a step did, in words: one line for each row that a reader knows, with its wording before and after."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop.storage import past_names
+from desktop.storage.database import Database
+from desktop.storage.history import Image
+from desktop.storage.standing import folded
+from desktop.translation import _
+
+TOLD = {
+    "title": _("Title"),
+    "note": _("Note"),
+    "author": _("Author"),
+    "source": _("Source"),
+    "date": _("Date"),
+    "url": _("Address"),
+    "language": _("Language"),
+    "name": _("Name"),
+    "colour": _("Colour"),
+    "key": _("Key"),
+    "definition": _("Definition"),
+    "use_when": _("Use when"),
+    "not_when": _("Not when"),
+    "example": _("Example"),
+    "start": _("Start"),
+    "end": _("End"),
+}
+FLAGS = {
+    ("starred", True): _("starred"),
+    ("starred", False): _("star removed"),
+    ("read", True): _("marked as read"),
+    ("read", False): _("marked as unread"),
+    ("binned", True): _("moved to the bin"),
+    ("binned", False): _("out of the bin"),
+    ("retired", True): _("retired"),
+    ("retired", False): _("in use again"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that a step did: to what, in which words, and a wording before and after where there is one.
+
+    ``kind`` is article, annotation or tag; ``name`` is the title, the quotation or the tag's name.
+    """
+
+    kind: str
+    name: str
+    what: str
+    before: str = ""
+    after: str = ""
+
+
+def details(database: Database, images: Sequence[Image]) -> list[Detail]:
+    """Return what images did, in the order in which rows were first written."""
+    rows = list(folded(images).values())
+    names = past_names.names(database, rows)
+    return [detail for image in rows for detail in _details(image, names)]
+
+
+def _details(image: Image, names: past_names.Names) -> Iterable[Detail]:
+    if image.place in {"article", "annotation", "tag"}:
+        yield from _of_row(image, names)
+    elif image.place == "annotation_tag":
+        row = image.after or image.before or {}
+        tag = names.of("tag", row.get("tag"))
+        what = _("tag “{tag}” put on") if image.before is None else _("tag “{tag}” taken off")
+        yield Detail("annotation", names.of("annotation", row.get("annotation")), what.format(tag=tag))
+    elif image.place == "version" and image.before is None:
+        article = (image.after or {}).get("article")
+        yield Detail("article", names.of("article", article), _("a new version of the text"))
+
+
+def _of_row(image: Image, names: past_names.Names) -> Iterable[Detail]:
+    name = names.of(image.place, image.row)
+    if image.before is None or image.after is None:
+        row = image.after or image.before or {}
+        what = _("made") if image.before is None else _("deleted")
+        wording = str(row.get("note") or row.get("definition") or "")
+        old, new = ("", wording) if image.before is None else (wording, "")
+        yield Detail(image.place, name, what, old, new)
+        return
+    for column in image.after:
+        if column in TOLD:
+            before, after = image.before[column], image.after[column]
+            yield Detail(image.place, name, TOLD[column], str(before or ""), str(after or ""))
+    flags = [FLAGS[column, bool(value)] for column, value in image.after.items() if (column, True) in FLAGS]
+    if flags:
+        yield Detail(image.place, name, ", ".join(flags))
+    elif "parent" in image.after and image.place == "tag":
+        yield _moved(image, names)
+
+
+def _moved(image: Image, names: past_names.Names) -> Detail:
+    before, after = (image.before or {}).get("parent"), (image.after or {}).get("parent")
+    return Detail(
+        "tag",
+        names.of("tag", image.row),
+        _("moved"),
+        names.of("tag", before) if before else _("the top"),
+        names.of("tag", after) if after else _("the top"),
+    )

@@ -1,0 +1,249 @@
+"""Every act of a reader as a rule, for tests of any sequence of them; a new verb is a new rule here.
+
+A rule does one act on things chosen by number; what the library refuses is no act. ``fold`` and
+``unfold`` undo to the start and redo to the end with the library closed and opened in between.
+"""
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from desktop.errors import ScholiastError
+from desktop.library import ArticleFilter, Library
+from desktop.model import AnnotationId, ArticleId, FoundMention, ImportedArticle, Kind, Span, TagId
+from tests.desktop.library.conftest import REPORT, imported
+from tests.desktop.library.dumps import dump, fresh_index
+
+TEXTS = (REPORT, "Second text. Baku.", "Third 😀 text")
+LATER = ("A fourth text, of Astara.", "Fünfter Text: مناورات", "Second text. Baku.")
+READINGS = (REPORT.replace("Baku", "Bakù"), "A line more.\n\n" + REPORT, "Quite other words 😀 here.")
+SPANS = (None, Span(0, 5), Span(3, 8), Span(6, 12))
+NOTES = ("", "note", "other 😀", "a longer note\n\nof two paragraphs")
+NAMES = ("a", "b", "a/b", "a/b/h", "c", "d/e")
+ENGINE = "engine 1"
+IN_BIN = ArticleFilter(scope="bin")
+number = st.integers(0, 11)
+several = st.lists(number, min_size=1, max_size=4)
+flag = st.booleans()
+Item = TypeVar("Item")
+
+
+def one(items: Sequence[Item], chosen: int) -> Item:
+    return items[chosen % len(items)]
+
+
+def some(items: Sequence[Item], chosen: Sequence[int]) -> list[Item]:
+    return list(dict.fromkeys(one(items, each) for each in chosen))
+
+
+def make_template(folder: Path) -> Path:
+    """Make a library with three articles, to be copied: opening a new one costs more than a sequence."""
+    path = folder / "template.scholiast"
+    library = Library.open(path, create=True, by="Reader")
+    imported(library, *TEXTS)
+    library.close()
+    return path
+
+
+class Acts(RuleBasedStateMachine):
+    """Any acts in any order; the library is closed and opened at will in between."""
+
+    template: Path
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(dir=self.template.parent))
+        self.path = self.folder / "acts.scholiast"
+        shutil.copyfile(self.template, self.path)
+        self.library = Library.open(self.path, by="Reader")
+
+    def articles(self) -> list[ArticleId]:
+        return [*self.library.articles.ids(), *self.library.articles.ids(IN_BIN)]
+
+    def several_articles(self) -> bool:
+        return len(self.articles()) > 2
+
+    def annotations(self) -> list[AnnotationId]:
+        shown = [each.id for article in self.articles() for each in self.library.annotations.of(article)]
+        return [*shown, *(each.id for each in self.library.memos.all())]
+
+    def tags(self) -> list[TagId]:
+        return [each.id for each in self.library.tags.codebook()]
+
+    @rule(text=number)
+    def bring_in(self, text: int) -> None:
+        imported(self.library, one(LATER, text))
+
+    @rule(article=number, span=number, note=number, tags=st.lists(number, max_size=2))
+    def annotate(self, article: int, span: int, note: int, tags: list[int]) -> None:
+        with contextlib.suppress(ScholiastError):  # the span may lie beyond a shorter reading
+            self.library.annotations.add(
+                one(self.articles(), article), one(SPANS, span), note=one(NOTES, note), tags=some(NAMES, tags)
+            )
+
+    @precondition(annotations)
+    @rule(annotation=number, note=number, tags=st.none() | st.lists(number, max_size=2))
+    def edit(self, annotation: int, note: int, tags: list[int] | None) -> None:
+        chosen = one(self.annotations(), annotation)
+        if self.library.memos.holds(chosen):
+            self.library.memos.edit(chosen, title=one(NAMES, note), note=one(NOTES, note))
+        else:
+            names = None if tags is None else some(NAMES, tags)
+            self.library.annotations.edit(chosen, note=one(NOTES, note), tags=names)
+
+    @precondition(annotations)
+    @rule(chosen=several)
+    def delete(self, chosen: list[int]) -> None:
+        self.library.annotations.delete(some(self.annotations(), chosen))
+
+    @precondition(annotations)
+    @rule(chosen=several, name=number, on=flag)
+    def tag(self, chosen: list[int], name: int, *, on: bool) -> None:
+        verb = self.library.annotations.tag if on else self.library.annotations.untag
+        verb(some(self.annotations(), chosen), one(NAMES, name))
+
+    @rule(chosen=several, name=number)
+    def tag_articles(self, chosen: list[int], name: int) -> None:
+        self.library.annotations.tag_articles(some(self.articles(), chosen), one(NAMES, name))
+
+    @rule(note=number, on=st.none() | number)
+    def write_memo(self, note: int, on: int | None) -> None:
+        tags = self.tags()
+        tag = None if on is None or not tags else one(tags, on)
+        self.library.memos.add(title=one(NAMES, note), note=one(NOTES, note), tag=tag)
+
+    @rule(name=number, key=st.sampled_from([None, "", "1", "2"]))
+    def make_tag(self, name: int, key: str | None) -> None:
+        self.library.tags.create(one(NAMES, name), key=key, definition=one(NOTES, name))
+
+    @precondition(tags)
+    @rule(tag=number, name=number)
+    def rename(self, tag: int, name: int) -> None:
+        with contextlib.suppress(ScholiastError):
+            self.library.tags.rename(one(self.tags(), tag), one(NAMES, name))
+
+    @precondition(tags)
+    @rule(tag=number, key=st.sampled_from(["", "1", "2"]))
+    def set_key(self, tag: int, key: str) -> None:
+        self.library.tags.set(one(self.tags(), tag), key=key, colour="#112233")
+
+    @precondition(tags)
+    @rule(tag=number)
+    def delete_tag(self, tag: int) -> None:
+        self.library.tags.delete(one(self.tags(), tag))
+
+    @rule(chosen=several, binned=flag)
+    def bin(self, chosen: list[int], *, binned: bool) -> None:
+        articles = some(self.articles(), chosen)
+        self.library.articles.bin(articles) if binned else self.library.articles.restore(articles)
+
+    @rule(article=number, title=number)
+    def retitle(self, article: int, title: int) -> None:
+        self.library.articles.edit(one(self.articles(), article), title=one(NAMES, title), date="2022-12-05")
+
+    @rule(chosen=several, on=flag, star=flag)
+    def mark(self, chosen: list[int], *, on: bool, star: bool) -> None:
+        articles = some(self.articles(), chosen)
+        if star:
+            self.library.articles.set_starred(articles, starred=on)
+        else:
+            self.library.articles.set_read(articles, read=on)
+
+    @rule(article=number, reading=number)
+    def read_again(self, article: int, reading: int) -> None:
+        again = ImportedArticle(one(READINGS, reading), codec="utf-8")
+        self.library.articles.reread(one(self.articles(), article), again)
+
+    @precondition(annotations)
+    @rule(annotation=number, note=number, recover=flag)
+    def draft(self, annotation: int, note: int, *, recover: bool) -> None:
+        self.library.drafts.save(one(self.annotations(), annotation), one(NOTES, note))
+        if recover:
+            self.library.drafts.recover()
+
+    @rule()
+    def recognise(self) -> None:
+        """Find an entity in each text that waits; no step."""
+        mentions = self.library.mentions
+        waiting = mentions.texts([each for each in self.articles() if mentions.recognised_by(each) is None])
+        found = [(version, [FoundMention(0, 4, Kind.PLACE)]) for version, _text in waiting]
+        mentions.store_many(ENGINE, found)
+
+    @rule(step=number)
+    def take_back(self, step: int) -> None:
+        chosen = one(self.library.past.steps(8), step).id
+        if not self.library.past.why_not(chosen):
+            self.library.past.restore(chosen)
+
+    @precondition(several_articles)
+    @rule(article=number)
+    def erase(self, article: int) -> None:
+        chosen = [one(self.articles(), article)]
+        self.library.articles.bin(chosen)
+        self.library.erase(chosen)
+
+    @rule()
+    def reopen(self) -> None:
+        self.library.close()
+        self.library = Library.open(self.path, by="Reader")
+
+    @rule(times=st.integers(1, 3))
+    def undo(self, times: int) -> None:
+        for _time in range(times):
+            if self.library.undo_label():
+                self.library.undo()
+
+    @rule()
+    def redo(self) -> None:
+        if self.library.redo_label():
+            self.library.redo()
+
+    @rule(step=number)
+    def undo_to(self, step: int) -> None:
+        with contextlib.suppress(ScholiastError):
+            self.library.past.undo_to(one(self.library.past.steps(4), step).id)
+
+    def fold(self) -> int:
+        """Undo to the start, and return how many steps that were."""
+        self.reopen()
+        steps = 0
+        while self.library.undo_label():
+            self.library.undo()
+            steps += 1
+        return steps
+
+    def unfold(self, steps: int) -> None:
+        """Redo as many steps as were undone."""
+        self.reopen()
+        for _step in range(steps):
+            self.library.redo()
+
+    def dump(self) -> dict[str, list[str]]:
+        """Return everything that undo and redo bring back, with the mentions found anew."""
+        self.recognise()
+        return dump(self.path)
+
+    def teardown(self) -> None:
+        try:
+            self._look_over()
+        finally:
+            self.library.close()
+            shutil.rmtree(self.folder)
+
+    def _look_over(self) -> None:
+        end = self.dump()
+        assert self.library.check() == []
+        assert end["index"] == fresh_index(self.path)
+        steps = self.fold()
+        start = dump(self.path)
+        assert self.library.check() == []
+        assert not any(start[table] for table in ("annotation", "anchor", "annotation_tag", "tag"))
+        assert start["index"] == fresh_index(self.path)
+        self.unfold(steps)
+        assert self.dump() == end
