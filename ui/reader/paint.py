@@ -107,7 +107,7 @@ def _shown(page: Page, layer: Layer, clip: QRectF) -> Iterator[Shown]:
 
 
 def _seen(laid: Laid, top: int, clip: QRectF) -> tuple[int, int]:
-    """Return the stretch of the text whose lines are in ``clip``, with a line above for what hangs below it."""
+    """Return the stretch of the text whose lines are in ``clip``, and one line above for what hangs below."""
     if not laid.piece.parts:
         return 0, 0
     start, end = laid.piece.start, laid.piece.end
