@@ -81,7 +81,7 @@ def compile_pattern(query: FindQuery) -> Any:  # noqa: ANN401  # a pattern of a 
         return regex.compile(rf"\b(?:{words})\b" if query.whole else words, flags)
     except (regex.error, RecursionError, OverflowError) as error:
         raise UsageError(
-            _("This is no regular expression: {why}.").format(why=str(error).partition(" at ")[0]),
+            _("Not an expression: {why}.").format(why=str(error).partition(" at ")[0]),
             remedy=_("Change it, or look for the words as they are."),
         ) from error
 

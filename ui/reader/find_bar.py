@@ -1,18 +1,17 @@
 """The bar that finds in the text: what is looked for, how, how many there are, and the way through them."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.text.finding import LONGEST_PATTERN, FindQuery
 from desktop.translation import _
 from ui.icons import icon
 from ui.reader.style import ReaderStyle
 
-_EDGE = 10
 _FIELD = 190
 _COUNT = 84
-_LONGEST_SAID = 130
+_BESIDE = 420  # pixels that all but the words take
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -41,15 +40,14 @@ class FindLine(QLineEdit):
 
 
 class FindBar(QFrame):
-    """Floats over the upper right corner of the text and moves nothing."""
+    """Stands below the text, so that it covers nothing and the line at the top stays where it is."""
 
     asked = Signal(object)  # FindQuery
     stepped = Signal(int)  # 1 to the next, -1 to the one before
     left = Signal()
 
-    def __init__(self, style: ReaderStyle, view: QAbstractScrollArea) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, style: ReaderStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("findBar")
         self.setAccessibleName(_("Find in the text"))
         self.line = FindLine(self)
@@ -69,12 +67,12 @@ class FindBar(QFrame):
         self.on = self._sign("caret-down", _("The next one (F3)"))
         self.close_button = self._sign("x", _("Close (Esc)"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 6, 6)
+        row.setContentsMargins(16, 5, 8, 5)
         row.setSpacing(4)
-        for each in (self.line, self.case, self.whole, self.pattern, self.count):
+        for each in (self.line, self.back, self.on, self.case, self.whole, self.pattern, self.count):
             row.addWidget(each)
-        for each in (self.back, self.on, self.close_button):
-            row.addWidget(each)
+        row.addStretch()
+        row.addWidget(self.close_button)
         self.line.textEdited.connect(self._ask)
         for switch in (self.case, self.whole, self.pattern):
             switch.toggled.connect(self._ask)
@@ -106,7 +104,7 @@ class FindBar(QFrame):
     def set_style(self, style: ReaderStyle) -> None:
         """Take the theme's colours."""
         self.setStyleSheet(
-            f"QFrame#findBar{{background:{style.card};border:1px solid {style.rule};border-radius:8px}}"
+            f"QFrame#findBar{{background:{style.panel};border:none;border-top:1px solid {style.rule}}}"
             f"QLineEdit#findLine{{background:{style.background};color:{style.text};"
             f"border:1px solid {style.rule};border-radius:5px;padding:4px 7px;"
             f"selection-background-color:{style.selection};selection-color:{style.text}}}"
@@ -126,8 +124,6 @@ class FindBar(QFrame):
             self.line.setText(words)
             self.pattern.setChecked(False)
         self.show()
-        self.place()
-        self.raise_()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
         self._ask()
@@ -144,23 +140,9 @@ class FindBar(QFrame):
     def say(self, words: str) -> None:
         """Show how many there are, or what is the matter."""
         words = words if self.line.text().strip() else ""
-        self.count.setText(
-            self.count.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _LONGEST_SAID)
-        )
+        room = max(_COUNT, self.width() - _BESIDE)
+        self.count.setText(self.count.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
         self.count.setToolTip(words)
-        self.place()
-
-    @Slot()
-    def place(self) -> None:
-        """Stand in the upper right corner of the text."""
-        if self.isVisible():
-            self.adjustSize()
-            room = self._view.viewport().geometry()
-            self.move(max(room.left(), room.right() - self.width() - _EDGE), room.top() + _EDGE)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the text below."""
-        QCoreApplication.sendEvent(self._view.viewport(), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape from each button."""

@@ -22,7 +22,7 @@ class Finding(QObject):
         super().__init__(view)
         self._view = view
         self.finder = view.finder
-        self.bar = FindBar(style, view)
+        self.bar = FindBar(style)
         self._origin = 0
         self.stepping = False  # through the finds: no place of its own on the way back
         self._offered: tuple[str, ...] = ()
@@ -31,7 +31,6 @@ class Finding(QObject):
         self.bar.left.connect(self.leave)
         self.finder.changed.connect(self._say)
         self.finder.arrived.connect(self._show)
-        view.moved.connect(self.bar.place)
         view.escaped.connect(self.leave)
 
     @Slot()
@@ -104,7 +103,7 @@ class Finding(QObject):
 
     @Slot()
     def _show(self) -> None:
-        """Bring the find at hand into the window, beside the bar."""
+        """Bring the find at hand into the window."""
         span = self.finder.span()
         if span is None:
             return
@@ -114,9 +113,3 @@ class Finding(QObject):
         self.stepping = False
         if not self.bar.isVisible():
             view.select(span)
-            return
-        offset = view.viewport().geometry().topLeft()
-        below = self.bar.geometry().translated(-offset)
-        for rect in view.page.rects(span)[:1]:
-            if rect.intersects(below):
-                view.scroll_by(rect.top() - below.bottom() - rect.height(), by_reader=False)

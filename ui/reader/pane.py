@@ -41,6 +41,7 @@ class ReaderPane(QWidget):
         row.addWidget(self.view, 1)
         row.addWidget(self.overview)
         column.addLayout(row, 1)
+        column.addWidget(self.finding.bar)
         self._mentions: Sequence[Mention] = ()
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)

@@ -30,6 +30,7 @@ def arrive(view: "ReaderView", span: Span) -> None:
     view.selection.stand(span.start)
     view.selection_was_changed()
     view.caret.light()
+    view.caret.announce()
     view.reveal(span, flash=True)
 
 

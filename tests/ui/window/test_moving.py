@@ -260,3 +260,15 @@ def test_a_star_has_the_key_of_bookmarks(reading: Window) -> None:
     press(Key.Key_D, CTRL)
     assert reading.reading.article is not None
     assert library_of(reading).articles.rows([reading.reading.article.id])[0].starred
+
+
+def test_what_the_window_says_stands_above_the_find_bar(reading: Window, qtbot: QtBot) -> None:
+    banner, bar = reading.panes.banner, reading.panes.reader.finding.bar
+    banner.tell("Something was done.")
+    low = banner.geometry().bottom()
+    press(Key.Key_F, CTRL)
+    qtbot.waitUntil(lambda: banner.geometry().bottom() < low)
+    top = bar.mapTo(reading.panes.stage, QPoint(0, 0)).y()
+    assert banner.geometry().bottom() < top
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: banner.geometry().bottom() == low)
