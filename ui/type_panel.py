@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QSlider, QWidget
 
 from desktop.settings import RANGES, Settings
@@ -82,6 +82,13 @@ class TypePanel(QFrame):
         self.move(max(room.left(), place.x()), min(place.y(), room.bottom() - self.height()))
         self.show()
         self.sliders["text_size"].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc: a popup of one's own does not by itself."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what holds."""
