@@ -211,7 +211,7 @@ _ARTICLE = (
         icon="envelope-open",
         needs=("chosen", "writable"),
     ),
-    Action("toggle_star", _("&Star"), "article", 1, ("Ctrl+D",), icon="star", needs=("chosen", "writable")),
+    Action("toggle_star", _("&Star"), "article", 1, ("*",), icon="star", needs=("chosen", "writable")),
     Action(
         "tag_articles",
         _("&Tag articles…"),
