@@ -41,6 +41,18 @@ def connect(window: "Window") -> None:
     window.dialogs.settings_changed.connect(window.take_settings)
     window.dialogs.restore_chosen.connect(window.files.restore)
     window.dialogs.article_asked.connect(window.open)
+    window.commands.submenus["file/recent"].triggered.connect(window.files.open_recent)
+    window.view.text_size_changed.connect(window.take_text_size)
+    window.reading.connect_clocks()
+    _connect_pages(window)
+    _connect_lists(window)
+    _connect_reader(window)
+    _connect_inspector(window)
+    _connect_commands(window)
+    _connect_annotate_commands(window)
+
+
+def _connect_pages(window: "Window") -> None:
     window.pages.article_asked.connect(window.open)
     window.walk.article_asked.connect(window.open)
     window.pages.shown.connect(window.page_shown)
@@ -54,14 +66,6 @@ def connect(window: "Window") -> None:
     window.linking.page_asked.connect(window.pages.show)
     window.versions.page_asked.connect(window.pages.show)
     window.dialogs.review_asked.connect(window.versions.review_all)
-    window.commands.submenus["file/recent"].triggered.connect(window.files.open_recent)
-    window.view.text_size_changed.connect(window.take_text_size)
-    window.reading.connect_clocks()
-    _connect_lists(window)
-    _connect_reader(window)
-    _connect_inspector(window)
-    _connect_commands(window)
-    _connect_annotate_commands(window)
 
 
 def _connect_lists(window: "Window") -> None:
