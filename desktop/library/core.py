@@ -85,7 +85,9 @@ class Core:
 
 
 def merged(changes: Sequence[Change]) -> Change:
-    """Return one change, without a label, that touches all that several did."""
+    """Return one change that touches all that several did; without a label, unless it is one alone."""
+    if len(changes) == 1:
+        return changes[0]
     return Change(
         listing=any(change.listing for change in changes),
         articles=frozenset().union(*(change.articles for change in changes)),

@@ -57,6 +57,7 @@ class StepDetails(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._palette = LIGHT
         self._told: Told | None = None
+        self.hint = self._label(_("Choose a step to see what it did."), muted=True)
         self.title = self._label(size=17, bold=True)
         self.meta = self._label(muted=True)
         self.take_back = QPushButton(_("Take back this step"), self)
@@ -99,11 +100,13 @@ class StepDetails(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 12)
         column.setSpacing(10)
+        column.addWidget(self.hint)
         column.addWidget(self.title)
         column.addWidget(self.meta)
         column.addLayout(buttons)
         column.addLayout(reason)
         column.addWidget(self.rows, 1)
+        column.addStretch()
 
     def set_palette(self, palette: Palette) -> None:
         """Take the theme's colours."""
@@ -122,6 +125,7 @@ class StepDetails(QWidget):
         self._told = told
         for each in (self.title, self.meta, self.take_back, self.to_here, self.why_not, self.go, self.rows):
             each.setVisible(told is not None)
+        self.hint.setVisible(told is None)
         if told is not None:
             self._fill(told)
 
@@ -133,8 +137,9 @@ class StepDetails(QWidget):
         self.take_back.setEnabled(not told.why_not)
         self.to_here.setVisible(told.to_here > 0)
         self.to_here.setText(_to_here_words(told))
-        self.why_not.setText(told.why_not)
-        self.why_not.setVisible(bool(told.why_not))
+        reason = told.why_not or _took_words(told)
+        self.why_not.setText(reason)
+        self.why_not.setVisible(bool(reason))
         self.go.setVisible(told.leads_to is not None)
         self.rows.setWidget(self._rows_of(told))
 
@@ -195,6 +200,14 @@ class StepDetails(QWidget):
     def _ask_step(self) -> None:
         if self._told is not None and self._told.leads_to is not None:
             self.step_asked.emit(StepId(self._told.leads_to.id))
+
+
+def _took_words(told: Told) -> str:
+    """Return what a step took back, "" when it did something else."""
+    if told.leads_to is None:
+        return ""
+    words = _("It took back “{step}” of {time}.")
+    return words.format(step=told.leads_to.label, time=moment(told.leads_to))
 
 
 def _to_here_words(told: Told) -> str:

@@ -40,8 +40,8 @@ def by_words(step: PastStep) -> str:
 
 
 def second_line(step: PastStep) -> str:
-    """Return who, how much and what became of it, on one line."""
-    return _SEPARATOR.join(part for part in (step.by, amount(step), BECAME[step.state]) if part)
+    """Return what became of it, who did it and how much, on one line."""
+    return _SEPARATOR.join(part for part in (BECAME[step.state], step.by, amount(step)) if part)
 
 
 def spoken(step: PastStep) -> str:

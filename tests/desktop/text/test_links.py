@@ -69,10 +69,11 @@ def test_anything_else_is_no_link(text: str) -> None:
     assert parse_link(text) is None
 
 
-@given(st.text(), st.text().filter(str.split), st.sampled_from(LinkKind), st.uuids())
+@given(st.text(), st.text(), st.sampled_from(LinkKind), st.uuids())
 def test_a_link_in_a_note_is_found_with_its_words_and_its_place(
     around: str, label: str, kind: LinkKind, uid: Any
 ) -> None:
+    label += "w"  # a label without words is the address
     written = markdown_link(label, link_to(LIBRARY, kind, str(uid)))
     before = after = re.sub(r"[\[\]\\()]", "", around)
     (found,) = links_in(before + written + after)

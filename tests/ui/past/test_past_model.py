@@ -69,7 +69,7 @@ def test_the_words_for_screen_readers_say_what_became_of_a_step() -> None:
     model = PastModel()
     undone = PastStep(StepId(1), "u", "Star", "2026-03-01T10:00:00Z", "Ada", StepState.UNDONE, 1)
     model.show(lambda _limit, before: [undone] if before is None else [])
-    assert str(model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)).endswith("Ada · 1 change · undone")
+    assert str(model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)).endswith("undone · Ada · 1 change")
 
 
 def test_days_are_called_as_people_call_them() -> None:

@@ -78,6 +78,7 @@ def test_one_step_is_taken_back_by_its_button_and_undo_brings_it_back(window: Wi
     assert not page.pane.details.take_back.isEnabled()
     assert page.pane.list.hasFocus()
     page.pane.choose(newest(window, "Take back “Edit details”"))
+    assert page.pane.details.why_not.text().startswith("It took back “Edit details” of 20")
     qtbot.mouseClick(page.pane.details.go, Qt.MouseButton.LeftButton)
     assert page.pane.step.label == "Edit details"
     window.commands.action("undo").trigger()

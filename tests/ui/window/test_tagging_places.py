@@ -199,7 +199,10 @@ def test_every_mention_of_an_entity_is_shown_and_tagged(window: Window, qtbot: Q
     QApplication.sendEvent(entities.list, QContextMenuEvent(reason, QPoint(1, 1), QPoint(1, 1)))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert [each.text() for each in menu.actions()] == ["Tag every mention of “Baku”…"]
+    assert [each.text() for each in menu.actions()] == [
+        "Tag every mention of “Baku”…",
+        "Note on this entity…",
+    ]
     menu.actions()[0].trigger()
     menu.close()
     dialog = window.passages.dialog
