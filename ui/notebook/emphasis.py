@@ -25,8 +25,8 @@ def plain_words(note: str) -> tuple[str, tuple[Look, ...]]:
     """Return the beginning of a note as it is read, on one line, and the looks in it."""
     words, looks = "", []
     for line in note[:CONSIDERED].splitlines():
-        plain, found = _plain_line(line)
-        if not plain.strip():
+        plain, found = _plain_line(line.strip())
+        if not plain:
             continue
         words += " " if words else ""
         looks += [(len(words) + start, len(words) + end, name) for start, end, name in found]

@@ -27,6 +27,7 @@ from ui.notebook.emphasis import plain_words
             {"address": "https://example.org/"},
         ),
         ("# Head\n\n- one\n- *two*", "Head one two", {"italic": "two"}),
+        (" two \n\n  lines", "two lines", {}),
         ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name", {}),
     ],
 )
