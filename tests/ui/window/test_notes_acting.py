@@ -119,6 +119,20 @@ def test_a_memo_is_written_in_place_and_what_is_typed_is_kept_on_leaving(
     assert window.pages.name == "journal"
 
 
+def test_links_are_completed_where_a_note_is_written_in_place(
+    page: NotesPage, window: Window, qtbot: QtBot
+) -> None:
+    page.pane.editing_asked.emit(page.pane.pages.ids[0])
+    editor = page.writing.editor
+    assert editor is not None
+    qtbot.keyClicks(editor, "[[Boats")
+    qtbot.keyClick(editor, KEYS.Key_Return)
+    assert "](scholiast://" in editor.words
+    assert page.writing.editor is editor
+    qtbot.keyClick(editor, KEYS.Key_Escape)
+    assert "scholiast://" in library_of(window).notes.rows([page.pane.pages.ids[0]])[0].note.note
+
+
 def test_a_note_in_doubt_is_checked_in_the_review(page: NotesPage, window: Window) -> None:
     library = library_of(window)
     row = notes(page).index("where it began")
