@@ -10,8 +10,7 @@ from desktop.errors import NotFoundError
 from desktop.library import Library
 from desktop.model import AnnotationId
 from desktop.translation import _
-from ui.messages import Messages
-from ui.session import Session
+from ui.pages.page import PageParts
 from ui.theme import Palette
 from ui.writing.editor import NoteEditor
 
@@ -26,12 +25,11 @@ class NoteWriting(QObject):
     ended = Signal()
     waiting = Signal(bool)  # whether words are typed that are not on disk yet
 
-    def __init__(
-        self, session: Session, messages: Messages, place: Callable[[AnnotationId], QRect | None]
-    ) -> None:
-        super().__init__(messages)
-        self._session = session
-        self._messages = messages
+    def __init__(self, parts: PageParts, place: Callable[[AnnotationId], QRect | None]) -> None:
+        super().__init__(parts.messages)
+        self._session = parts.session
+        self._messages = parts.messages
+        self._linking = parts.linking
         self._place = place
         self._palette: Palette | None = None
         self.frame: QFrame | None = None
@@ -64,6 +62,8 @@ class NoteWriting(QObject):
         if self._palette is not None:
             self.set_palette(self._palette)
         self.editor.take(_note_of(library, note))
+        self.editor.completion.fetch = self._linking.offers
+        self.editor.link_asked.connect(self._linking.follow)
         self.editor.waiting.connect(self.waiting)
         self.editor.draft.connect(self._draft)
         self.editor.committed.connect(self._keep)
