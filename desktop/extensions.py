@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.model import FoundMention, ImportedArticle
 
 if TYPE_CHECKING:
-    from desktop.model import Annotation, Article, Tag, Version
+    from desktop.model import Annotation, Article, Memo, Tag, Version
 
 
 class Importer(Protocol):
@@ -65,6 +65,14 @@ class ExportSource(Protocol):
 
     def paragraph(self, article: "Article", offset: int) -> int:
         """Return the number, from 1, of the paragraph that holds a code point offset."""
+        ...
+
+    def memos(self) -> "Sequence[Memo]":
+        """Return the chosen notes that lie on no article, oldest first."""
+        ...
+
+    def subject(self, memo: "Memo") -> str:
+        """Return the name of the tag or entity that a memo lies on, "" for a free one."""
         ...
 
     def tags(self) -> "Sequence[Tag]":

@@ -139,6 +139,27 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionFacts:
+    """One wording of an article without its text: which, from when, where from and by whom.
+
+    ``newest`` is the one that is read; ``member`` names the part of the file ``path`` that it came from.
+    """
+
+    id: VersionId
+    uid: str
+    number: int
+    imported: str
+    by: str
+    path: str | None
+    member: str | None
+    importer: str | None
+    codec: str | None
+    sha256: str
+    words: int
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """Where an annotation sits in one version; ``prefix`` and ``suffix`` hold up to 32 code points."""
 
@@ -167,6 +188,18 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """An annotation whose place is a guess or lost, and what it marked when it was last found for sure.
+
+    ``marked`` lies in ``version``, which is the newest one when the annotation was never found.
+    """
+
+    annotation: Annotation
+    marked: Anchor
+    version: VersionId
+
+
+@dataclass(frozen=True, slots=True)
 class Memo:
     """An annotation that lies on no article: on a tag, on an entity, or free (the research journal).
 
@@ -192,7 +225,7 @@ class Tag:
 
     ``definition``, ``use_when``, ``not_when`` and ``example`` are what the codebook says of it; a ``retired``
     tag stays where it is and is no longer offered. ``annotations`` and ``articles`` count what carries this
-    tag itself, ``articles_below`` the articles that carry it or a tag below it.
+    tag itself, ``articles_below`` and ``annotations_below`` what carries it or a tag below it.
     """
 
     id: TagId
@@ -209,6 +242,7 @@ class Tag:
     not_when: str = ""
     example: str = ""
     retired: bool = False
+    annotations_below: int = 0
 
 
 @dataclass(frozen=True, slots=True)

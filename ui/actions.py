@@ -211,7 +211,7 @@ _ARTICLE = (
         icon="envelope-open",
         needs=("chosen", "writable"),
     ),
-    Action("toggle_star", _("&Star"), "article", 1, ("Ctrl+D",), icon="star", needs=("chosen", "writable")),
+    Action("toggle_star", _("&Star"), "article", 1, ("*",), icon="star", needs=("chosen", "writable")),
     Action(
         "tag_articles",
         _("&Tag articles…"),
@@ -232,18 +232,36 @@ _ARTICLE = (
     ),
     Action("copy_link", _("Copy &link"), "article", 2, ("Ctrl+L",), icon="link", needs=("one_chosen",)),
     Action(
+        "replace_text",
+        _("Repl&ace text…"),
+        "article",
+        3,
+        tip=_("Take a newer text of the open article from a file; its notes move along"),
+        needs=("article", "writable"),
+    ),
+    Action(
+        "compare_versions",
+        _("Co&mpare versions…"),
+        "article",
+        3,
+        ("Ctrl+Shift+D",),
+        _("Show two texts of the open article side by side"),
+        needs=("article",),
+    ),
+    Action(
         "bin",
         _("Move to &bin"),
         "article",
-        3,
+        4,
         ("Del",),
         icon="trash",
         needs=("chosen", "not_binned", "writable"),
         where="list",
     ),
     Action(
-        "restore_article", _("Put bac&k from the bin"), "article", 3, needs=("chosen", "binned", "writable")
+        "restore_article", _("Put bac&k from the bin"), "article", 4, needs=("chosen", "binned", "writable")
     ),
+    Action("erase", _("Erase for &good…"), "article", 3, needs=("chosen", "binned", "writable")),
 )
 
 _ANNOTATE = (
@@ -258,6 +276,24 @@ _ANNOTATE = (
     ),
     Action("note", _("&Note"), "annotate", 0, ("N",), icon="note", needs=("selection", "writable")),
     Action("tag", _("&Tag…"), "annotate", 0, ("T",), icon="tag", needs=("taggable", "writable")),
+    Action(
+        "tag_again",
+        _("Tag a&gain with the last tag"),
+        "annotate",
+        0,
+        ("G",),
+        _("Put the tag that was used last on the passage, too"),
+        needs=("selection", "writable"),
+    ),
+    Action(
+        "tag_new",
+        _("Ne&w tag from the selected words"),
+        "annotate",
+        0,
+        ("Ctrl+T",),
+        _("Make a tag of the words themselves and put it on the passage"),
+        needs=("selection", "writable"),
+    ),
     *(
         Action(
             f"tag_{key}",
@@ -270,13 +306,49 @@ _ANNOTATE = (
         for key in range(1, 10)
     ),
     Action(
+        "tag_mentions",
+        _("Tag every &mention of the entity…"),
+        "annotate",
+        1,
+        tip=_("Show all places over the library that name the chosen entity, and tag them"),
+        needs=("article", "writable"),
+    ),
+    Action(
+        "tag_hits",
+        _("Tag all hits of this &search…"),
+        "annotate",
+        1,
+        tip=_("Show all places that the search finds in the texts, and tag them"),
+        needs=("writable",),
+    ),
+    Action(
         "article_note",
         _("Note on the whole &article"),
         "annotate",
-        1,
+        2,
         ("Shift+N",),
         needs=("article", "writable"),
     ),
+    Action(
+        "new_memo",
+        _("New mem&o"),
+        "annotate",
+        2,
+        ("Ctrl+Shift+M",),
+        _("Write down a thought that lies on no passage"),
+        "notebook",
+        ("writable",),
+    ),
+    Action(
+        "next_note",
+        _("Ne&xt note"),
+        "annotate",
+        2,
+        ("]",),
+        _("Go to the next note in the text, of those the notes page shows"),
+        needs=("articles",),
+    ),
+    Action("previous_note", _("&Previous note"), "annotate", 2, ("[",), needs=("articles",)),
 )
 
 _TOOLS = (

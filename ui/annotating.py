@@ -1,26 +1,32 @@
 """From a selection or a card to the library: highlights, notes, tags, citations, details."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.errors import NotFoundError, ScholiastError
-from desktop.exporting.clipping import quotation
+from desktop.exporting.clipping import clipped
 from desktop.library import Library
-from desktop.model import Annotation, AnnotationId, Article, Span
+from desktop.model import Annotation, AnnotationId, Span
 from desktop.text.anchors import tight_span
 from desktop.text.citation import cite, name_source
-from desktop.text.links import article_link
+from desktop.text.links import article_link, markdown_link
 from desktop.translation import _
 from ui.messages import Messages
+from ui.reader.whereabouts import leave_selection
 from ui.reading import Reading
 from ui.session import Session
 from ui.tag_asking import TagAsking
+from ui.tagging import tag_name_of
+from ui.writing.pasting import copy, quotation
 
 
 class Annotating(QObject):
     """The verbs of the Annotate menu, of the bar at the selection and of the note cards."""
 
     saved = Signal()  # what was typed is on disk
+    links_asked = Signal(str)  # a uid: which notes link to it
 
     def __init__(self, session: Session, messages: Messages, reading: Reading, asking: TagAsking) -> None:
         super().__init__(reading)
@@ -50,7 +56,7 @@ class Annotating(QObject):
         library, span = selected
         same = next((each for each in library.annotations.of(article.id) if _is_on(each, span)), None)
         self._reading.reader.view.show_selection()
-        self._reading.reader.view.leave_selection(span.end)
+        leave_selection(self._reading.reader.view, span.end)
         if same is None:
             same = library.annotations.add(article.id, span, tags=tags)
         else:
@@ -84,7 +90,12 @@ class Annotating(QObject):
         """Ask which tag the selection gets."""
         if self._selected() is not None:
             self._reading.reader.view.show_selection()
-            self._asking.ask(self.tag, heading=_("Tag the passage"), at=self._beside_selection())
+            self._asking.ask(
+                self.tag,
+                heading=_("Tag the passage"),
+                at=self._beside_selection(),
+                words=self._reading.reader.view.selected_text(),
+            )
 
     def _beside_selection(self) -> QPoint:
         view = self._reading.reader.view
@@ -92,9 +103,26 @@ class Annotating(QObject):
         corner = rects[-1].bottomLeft().toPoint() + QPoint(0, 6) if rects else view.viewport().rect().center()
         return view.viewport().mapToGlobal(corner)
 
+    @Slot(str)
     def tag(self, name: str) -> None:
         """Put a tag on the selection."""
-        self._add(tags=(name,))
+        if self._add(tags=(name,)) is not None:
+            self._asking.remember(name)
+
+    @Slot()
+    def tag_again(self) -> None:
+        """Put the tag that was used last on the selection."""
+        if self._asking.recent:
+            self.tag(self._asking.recent[0])
+        else:
+            self._messages.say(_("No tag was used yet; T asks for one."))
+
+    @Slot()
+    def tag_with_words(self) -> None:
+        """Make a tag of the selected words and put it on them."""
+        name = tag_name_of(self._reading.reader.view.selected_text())
+        if name:
+            self.tag(name)
 
     @Slot(str)
     def tag_with_key(self, key: str) -> None:
@@ -102,7 +130,7 @@ class Annotating(QObject):
         library = self._session.library
         if library is not None:
             for tag in library.tags.codebook():
-                if tag.key == key:
+                if tag.key == key and not tag.retired:
                     self.tag(tag.name)
 
     @Slot()
@@ -113,20 +141,44 @@ class Annotating(QObject):
             self.tag_with_key(sender.objectName().removeprefix("tag_"))
 
     @Slot()
+    def copy_link_too(self) -> None:
+        """Let a note that the copied selection is pasted into quote it with its link."""
+        span = self._passage()
+        if span is not None:
+            words = self._reading.reader.view.selected_text()
+            copy(words, self._quotation(words, span.start, self._marked(span)))
+
+    @Slot()
     def copy_citation(self) -> None:
         """Copy the selection with its source."""
         span = self._passage()
         if span is not None:
-            self._cite(self._reading.reader.view.page.text[span.start : span.end], span.start)
+            words = self._reading.reader.view.page.text[span.start : span.end]
+            self._cite(words, span.start, self._marked(span))
+
+    def _marked(self, span: Span) -> str | None:
+        """Return the uid of the annotation that lies exactly on a passage, if there is one."""
+        library, article = self._session.library, self._reading.article
+        if library is None or article is None:
+            return None
+        return next((each.uid for each in library.annotations.of(article.id) if _is_on(each, span)), None)
+
+    def _quotation(self, words: str, offset: int, annotation: str | None) -> str:
+        """Return a passage of the open article as a note quotes it."""
+        library, article = self._session.library, self._reading.article
+        if library is None or article is None:
+            return words
+        label = _("{title}, ¶ {number}").format(title=article.title, number=self._reading.paragraph(offset))
+        return quotation(words, label, article_link(library.uid, article.uid, annotation))
 
     @Slot(int)
     def cite_annotation(self, number: int) -> None:
         """Copy an annotation's passage with its source."""
         library = self._session.library
         if library is not None:
-            anchor = library.annotations.get(AnnotationId(number)).anchor
-            if anchor is not None:
-                self._cite(anchor.quote, anchor.start)
+            annotation = library.annotations.get(AnnotationId(number))
+            if annotation.anchor is not None:
+                self._cite(annotation.anchor.quote, annotation.anchor.start, annotation.uid)
 
     @Slot()
     def copy_markdown(self) -> None:
@@ -142,14 +194,10 @@ class Annotating(QObject):
             paragraph=self._reading.paragraph(span.start),
         )
         quote = self._reading.reader.view.page.text[span.start : span.end]
-        words = quotation(quote, source=source, link=self._link_to(library, article, span))
+        link = article_link(library.uid, article.uid, self._marked(span))
+        words = clipped(quote, source=source, link=link)
         QGuiApplication.clipboard().setText(words)
         self._messages.say(_("The quotation was copied as Markdown, with a link to its place."))
-
-    def _link_to(self, library: Library, article: Article, span: Span) -> str:
-        """Return the link to the note on exactly this passage, else to the article."""
-        same = next((each for each in library.annotations.of(article.id) if _is_on(each, span)), None)
-        return article_link(library.uid, article.uid, same.uid if same is not None else None)
 
     @Slot()
     def change_passage(self) -> None:
@@ -166,7 +214,7 @@ class Annotating(QObject):
         library, text = self._session.library, self._reading.reader.view.page.text
         span = tight_span(text, Span(start, end))
         if library is not None and self._session.writable and span is not None:
-            library.annotations.resize(AnnotationId(number), span)
+            library.annotations.place(AnnotationId(number), span)
             self._messages.banner.offer_undo(_("The note lies on another passage now."), library.undo)
 
     @Slot()
@@ -176,7 +224,7 @@ class Annotating(QObject):
         if active is not None:
             self.delete(active)
 
-    def _cite(self, quote: str, offset: int) -> None:
+    def _cite(self, quote: str, offset: int, annotation: str | None) -> None:
         article = self._reading.article
         if article is not None:
             words = cite(
@@ -187,7 +235,7 @@ class Annotating(QObject):
                 date=article.date,
                 paragraph=self._reading.paragraph(offset),
             )
-            QGuiApplication.clipboard().setText(words)
+            copy(words, self._quotation(quote, offset, annotation))
             self._messages.say(_("The quotation and its source were copied."))
 
     @Slot(int)
@@ -197,7 +245,8 @@ class Annotating(QObject):
         if library is not None:
             annotation = library.annotations.get(AnnotationId(number))
             link = article_link(library.uid, annotation.article_uid, annotation.uid)
-            QGuiApplication.clipboard().setText(link)
+            found = library.linking.find(link)
+            copy(link, markdown_link(found.name, link))
             self._messages.say(_("The link to the note was copied."))
 
     @Slot(int)
@@ -212,8 +261,9 @@ class Annotating(QObject):
     def save_draft(self, number: int, text: str) -> None:
         """Have what is being typed on disk."""
         if self._session.library is not None and self._session.writable:
-            self._session.library.drafts.save(AnnotationId(number), text)
-            self.saved.emit()
+            with suppress(NotFoundError):  # it was deleted; its words are kept when the stay in it ends
+                self._session.library.drafts.save(AnnotationId(number), text)
+                self.saved.emit()
 
     @Slot(int, str)
     def save_note(self, number: int, text: str) -> None:
@@ -224,14 +274,33 @@ class Annotating(QObject):
         try:
             library.annotations.edit(AnnotationId(number), note=text)  # its draft goes with it
         except NotFoundError:  # it was deleted while it was being written in
-            self._messages.say(_("The note is deleted; undo brings it back."))
+            self._keep_apart(library, text)
         self.saved.emit()
+
+    def _keep_apart(self, library: Library, text: str) -> None:
+        """Make a memo of words that were typed into a note which is gone."""
+        if text.strip():
+            library.memos.add(title=_("Typed into a deleted note"), note=text)
+            self._messages.say(_("The note is deleted; what was typed into it is a memo in the journal."))
+
+    @Slot(int)
+    def show_links_to(self, number: int) -> None:
+        """Show which notes link to an annotation."""
+        if self._session.library is not None:
+            self.links_asked.emit(self._session.library.annotations.get(AnnotationId(number)).uid)
+
+    @Slot()
+    def show_links_to_article(self) -> None:
+        """Show which notes link to the open article."""
+        if self._reading.article is not None:
+            self.links_asked.emit(self._reading.article.uid)
 
     @Slot(int, str)
     def add_tag(self, number: int, name: str) -> None:
         """Put a tag on an annotation."""
         if self._session.library is not None:
             self._session.library.annotations.tag([AnnotationId(number)], name)
+            self._asking.remember(name)
 
     @Slot(int, str)
     def remove_tag(self, number: int, name: str) -> None:

@@ -42,10 +42,34 @@ class FileChooser:
             return None
         return Path(name) if name.lower().endswith(PDF) else Path(name + PDF)
 
+    def codebook(self, folder: Path) -> Path | None:
+        """Ask for a codebook file."""
+        wanted = _("Codebooks (*.csv *.tsv *.txt *.md *.markdown);;All files (*)")
+        name, _filter = QFileDialog.getOpenFileName(self._window, _("Import a codebook"), str(folder), wanted)
+        return Path(name) if name else None
+
+    def new_codebook(self, folder: Path) -> Path | None:
+        """Ask for the name of a codebook file to write; without a known suffix it is a table."""
+        table, page = _("Table for spreadsheets (*.csv)"), _("Page in Markdown (*.md)")
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, _("Export the codebook"), str(folder / "codebook.csv"), f"{table};;{page}"
+        )
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix.lower() in {".csv", ".md"}:
+            return path
+        return path.with_name(path.name + (".md" if chosen == page else ".csv"))
+
     def files(self, title: str) -> list[Path]:
         """Ask for files to import."""
         names, _filter = QFileDialog.getOpenFileNames(self._window, title)
         return [Path(name) for name in names]
+
+    def file(self, title: str) -> Path | None:
+        """Ask for one file."""
+        name, _filter = QFileDialog.getOpenFileName(self._window, title)
+        return Path(name) if name else None
 
     def folder(self, title: str) -> Path | None:
         """Ask for a folder to import."""

@@ -23,6 +23,7 @@ def _charmap(path: Path) -> dict[str, str]:
     return {name: chr(int(number, 16)) for name, number in table.items()}
 
 
+@cache
 def _font_files() -> tuple[Path, Path] | None:
     spec = find_spec("qtawesome")
     if spec is None or not spec.submodule_search_locations:

@@ -153,6 +153,7 @@ class Listing(QObject):
         if library is not None:
             counts, tags = library.articles.counts(), library.tags.all()
             self._sidebar.set_counts(counts)
+            self._sidebar.set_page_count("review", library.annotations.count_doubtful())
             self._search.set_total(counts.all)
             self._sidebar.set_tags(tags)
             self._show_colours(tags)

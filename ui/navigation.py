@@ -3,22 +3,26 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from desktop.errors import NotFoundError
-from desktop.library import Library
-from desktop.model import Article, ImportRow
-from desktop.text.links import parse_link
+from desktop.library import Library, Target
+from desktop.model import AnnotationId, Article, EntityId, ImportRow, TagId
+from desktop.text.links import LinkKind, parse_link
 from desktop.translation import _, ngettext
 from ui.articles.pane import ArticlePane
 from ui.messages import Messages
 from ui.reading import LAST_ARTICLE, Reading
 from ui.session import Session
 
+JOURNAL = "journal"
+
 
 class Navigation(QObject):
     """Opens what a reference names: a uid, a prefix of one, or a scholiast:// link."""
+
+    page_asked = Signal(str, object)  # a page and what it shall show
 
     def __init__(self, session: Session, messages: Messages, pane: ArticlePane, reading: Reading) -> None:
         super().__init__(reading)
@@ -68,13 +72,26 @@ class Navigation(QObject):
             self._pane.step(1)
 
     def go_to(self, library: Library, reference: str) -> None:
-        """Open an article, or the passage of a link; raises NotFoundError."""
+        """Open an article, a passage, or the page of what a link leads to; raises NotFoundError."""
+        link = parse_link(reference.strip())
+        place = page_of(library.linking.find(reference)) if link is not None else None
+        if place is not None:
+            self.page_asked.emit(JOURNAL, place)
+            return
         article = library.articles.find(reference)
         self._pane.choose(article.id)
         self._reading.open(article.id)  # choosing what is current already tells nothing
-        link = parse_link(reference.strip())
-        if link is not None and link.annotation:
-            self._reading.show_annotation(library.annotations.find(link.annotation).id)
+        if link is not None and link.note:
+            self._reading.show_annotation(library.annotations.find(link.note).id)
+
+
+def page_of(target: Target) -> object:
+    """Return what the journal shows of something that lies on no article, None for what does."""
+    if target.kind is LinkKind.TAG:
+        return "tag", TagId(target.id)
+    if target.kind is LinkKind.ENTITY:
+        return "entity", EntityId(target.id)
+    return AnnotationId(target.id) if target.kind is LinkKind.NOTE and target.article is None else None
 
 
 def _typing() -> bool:

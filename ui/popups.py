@@ -13,11 +13,12 @@ from ui.tag_asking import TagAsking
 
 ARTICLE_MENU = [
     "toggle_read", "toggle_star", "tag_articles", "", "open_original", "copy_link", "", "bin",
-    "restore_article",
+    "restore_article", "erase",
 ]  # fmt: skip
 READER_MENU = [
     "copy", "copy_citation", "copy_markdown", "", "select_sentence", "select_paragraph", "select_all", "",
-    "highlight", "note", "tag", "change_passage", "delete_annotation", "", "article_note",
+    "highlight", "note", "tag", "tag_again", "tag_new", "", "change_passage", "delete_annotation", "",
+    "article_note",
 ]  # fmt: skip
 BESIDE = QPoint(40, 40)  # from the corner of the list
 

@@ -1,12 +1,12 @@
 """The open article: brought into the reader and the inspector, kept in step, marked read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
 from desktop.library import Library
-from desktop.model import AnnotationId, Article, ArticleId, Change, EntityId, Span, Version
+from desktop.model import Annotation, AnnotationId, Article, ArticleId, Change, EntityId, Span, Version
 from desktop.text.places import paragraph_number, paragraph_starts
 from desktop.translation import _, ngettext
 from ui.articles.wording import shown_date
@@ -112,18 +112,31 @@ class Reading(QObject):
         library = self._library
         annotations = library.annotations.of(self.article.id)
         tags = library.tags.codebook()
+        linked = {uid: len(found) for uid, found in library.linking.linking(self._uids(annotations)).items()}
         marks = annotation_marks(annotations, {tag.name: tag.colour for tag in tags}, only=only)
         if only is None:
             self.reader.set_annotations(marks)
         else:
             self.reader.view.change_annotations(marks, only)
-        self._show_keys(sorted((TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key), key=_key))
+        self._show_keys(
+            sorted(
+                (TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key and not tag.retired),
+                key=_key,
+            )
+        )
         if anew:
             self.inspector.notes.show_article(
-                annotations, tags=tags, recent_tags=self.recent_tags, paragraph_starts=self.starts
-            )
+                annotations, tags=tags, recent_tags=self.recent_tags, paragraph_starts=self.starts,
+                linked=linked,
+            )  # fmt: skip
         else:
-            self.inspector.notes.reload(annotations, tags=tags, recent_tags=self.recent_tags)
+            self.inspector.notes.reload(annotations, tags=tags, recent_tags=self.recent_tags, linked=linked)
+        self.inspector.details.show_linked(linked.get(self.article.uid, 0))
+
+    def _uids(self, annotations: Sequence[Annotation]) -> list[str]:
+        """Return the uids that notes may link to here: the article's and those of its annotations."""
+        article = [self.article.uid] if self.article is not None else []
+        return [*article, *(each.uid for each in annotations)]
 
     def _show_keys(self, keyed: list[TagKey]) -> None:
         """Offer the tags with keys; most changes leave them as they are."""
@@ -144,7 +157,8 @@ class Reading(QObject):
     def _show_facts(self, article: Article, version: Version) -> None:
         there = bool(version.path and Path(version.path).exists())
         kept = there or self._library.articles.has_original(article.id)
-        self.inspector.details.show_article(article, version, has_original=kept)
+        versions = self._library.versions.of(article.id)
+        self.inspector.details.show_article(article, version, versions=versions, has_original=kept)
 
     @Slot(object)
     def take(self, change: Change) -> None:
@@ -154,7 +168,7 @@ class Reading(QObject):
         number = self.article.id
         if number in change.articles or number in change.mentions:
             self._follow(number, change)
-        elif change.tags:
+        elif change.tags or change.annotations:  # also a note elsewhere may link here
             self._show_marks()
 
     def _follow(self, number: ArticleId, change: Change) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.translation import _
 from ui.own_keys import keeps
-from ui.tagging import Codebook, TagChoice, clean_tag_name, tag_choices
+from ui.tagging import Codebook, TagChoice, clean_tag_name, tag_choices, tag_name_of
 from ui.theme import LIGHT, Palette
 
 CHOICE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -60,7 +60,7 @@ class ChoiceDelegate(QStyledItemDelegate):
             choice.key or "",
         )
         painter.setPen(QColor(self.palette.text))
-        room = rect.adjusted(28, 0, -30, 0)
+        room = rect.adjusted(28, 0, -18 - option.fontMetrics.horizontalAdvance(choice.key or "0"), 0)
         words = option.fontMetrics.elidedText(choice_text(choice), Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
@@ -126,6 +126,7 @@ class TagField(QLineEdit):
         self.setAccessibleName(_("Name of the tag"))
         self.setAccessibleDescription(_("Arrow keys choose from the tags that fit; a slash nests: “a/b”."))
         self._codebook = codebook
+        self._suggested = ""
         self._floating = offered is None
         self.offered = ChoiceList(self) if offered is None else offered
         if self._floating:
@@ -139,10 +140,14 @@ class TagField(QLineEdit):
         self._codebook = codebook
         self.refresh()
 
+    def suggest(self, words: str) -> None:
+        """Offer words as a new tag while nothing is typed; Ctrl+Enter takes it."""
+        self._suggested = tag_name_of(words)
+
     @Slot()
     def refresh(self) -> None:
         """Offer what fits the typed letters."""
-        choices = tag_choices(self.text(), self._codebook)
+        choices = tag_choices(self.text(), self._codebook, suggested=self._suggested)
         self.offered.offer(choices)
         if not self._floating:
             return
@@ -183,7 +188,11 @@ class TagField(QLineEdit):
         if key in steps:
             self.offered.step(steps[Qt.Key(key)])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._take()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._suggested:
+                self.clear()
+                self.chosen.emit(self._suggested)
+            else:
+                self._take()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:

@@ -20,7 +20,10 @@ SWATCHES: tuple[tuple[str, str], ...] = (
 )
 """Colours offered for tags, each readable as a stripe and, diluted, behind text; with their names."""
 
+LONGEST_NAME = 60  # characters of selected words that make a tag's name
 _SURE = 3
+_TAKE_WORDS = "Ctrl+↵"  # makes the suggested tag at once
+_EDGES = " .,;:!?()[]{}<>\"'“”„‘’‚«»…–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,30 +87,46 @@ def _gaps(wanted: str, whole: str) -> int | None:
     return skipped
 
 
+def tag_name_of(words: str) -> str:
+    """Return a tag's name for words that were selected, "" when they are none.
+
+    It stands at no deeper place than the top, and long words are cut at the end of one of them.
+    """
+    name = " ".join(words.replace("/", " ").split()).strip(_EDGES)
+    if len(name) <= LONGEST_NAME:
+        return name
+    return name[: LONGEST_NAME + 1].rpartition(" ")[0].rstrip(_EDGES) or name[:LONGEST_NAME]
+
+
 def _rank(name: str, tag: Tag) -> int | None:
     """Tell how well a tag answers what was typed; its key is the surest answer, below 0."""
-    if name and tag.key is not None and tag.key.casefold() == name.casefold():
+    if name and tag.key is not None and not tag.retired and tag.key.casefold() == name.casefold():
         return -1
     return match_rank(name, tag.name) if name else 0
 
 
-def tag_choices(typed: str, codebook: Codebook, *, limit: int = 40) -> list[TagChoice]:
+def tag_choices(typed: str, codebook: Codebook, *, limit: int = 40, suggested: str = "") -> list[TagChoice]:
     """Return what to offer for the typed letters, best first.
 
-    With nothing typed: the tags used last, then all by name. A tag whose key is what was typed comes first.
-    A new tag is offered when no tag has this very name; it comes first when nothing known begins like it.
+    With nothing typed: the tags used last, then all by name, then a new one of the ``suggested`` name. A tag
+    whose key is what was typed comes first. A new tag is offered when no tag has this very name; it comes
+    first when nothing known begins like it. A retired tag is offered to who types all of its name, and else
+    not.
     """
     name = clean_tag_name(typed)
     order = {used: place for place, used in enumerate(codebook.recent)}
     ranked = sorted(
         (rank, order.get(tag.name, len(order)), tag.name.casefold(), tag.name, place)
         for place, tag in enumerate(codebook.tags)
-        if (rank := _rank(name, tag)) is not None
+        if (rank := _rank(name, tag)) is not None and (not tag.retired or (name and rank == 0))
     )
     tags = [codebook.tags[entry[-1]] for entry in ranked[:limit]]
     choices = [TagChoice(tag.name, tag.colour, tag.key) for tag in tags]
     best = ranked[0][0] if ranked else None
-    if not name or any(rank == 0 for rank, *_rest in ranked):
+    if not name:
+        known = not suggested or codebook.colour(suggested) is not None
+        return choices if known else [*choices[: limit - 1], TagChoice(suggested, key=_TAKE_WORDS, new=True)]
+    if any(rank == 0 for rank, *_rest in ranked):
         return choices
     new = TagChoice(name, new=True)
     return [*choices, new] if best is not None and best <= _SURE else [new, *choices]

@@ -4,30 +4,39 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from desktop.model import ArticleId, Change
+from desktop.model import ArticleId, Change, TagId
 from desktop.settings import Settings
+from desktop.translation import _
 from ui.annotating import Annotating
 from ui.articles.sidebar import Place
 from ui.choosing import FileChooser
 from ui.commands.articles import ArticleCommands
 from ui.commands.dialogs import DialogCommands
+from ui.commands.dropping import TagDropping
+from ui.commands.erasing import EraseCommand
 from ui.commands.files import FileCommands
 from ui.commands.history import HistoryCommands
 from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
+from ui.commands.passages import PassageCommands
 from ui.commands.printing import PrintCommands
 from ui.commands.tags import TagCommands
 from ui.commands.type import TypeCommands
+from ui.commands.versions import VersionCommands
 from ui.commands.view import ViewCommands
+from ui.earlier import EarlierWordings
 from ui.facts import Situation, facts_of
 from ui.frame import Frame
 from ui.frame_state import keep_window, recall_panes
 from ui.jobs import Jobs
+from ui.linking import Linking
 from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
 from ui.messages import Messages
 from ui.moving import Moving
 from ui.navigation import Navigation
+from ui.note_scope import NoteScope
+from ui.note_walk import NoteWalk
 from ui.pages.page import PageParts
 from ui.pages.stack import Pages
 from ui.panes import Panes
@@ -85,6 +94,7 @@ class Window(QObject):
         self.reading.recent_tags = self.asking.recent
         self.annotating = Annotating(session, self.messages, self.reading, self.asking)
         self.marking = ArticleCommands(session, self.messages, self.panes.articles)
+        self.erasing = EraseCommand(session, self.messages, self.panes.articles, self.frame)
         self.view = ViewCommands(session, self.theme, self.commands, self.frame)
         self.type = TypeCommands(session, self.commands, self.panes.toolbar, self.panes.reader.legend)
         self.navigation = Navigation(session, self.messages, self.panes.articles, self.reading)
@@ -92,14 +102,26 @@ class Window(QObject):
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
         self.imports = ImportCommands(self.files.chooser, self)
         self.printing = PrintCommands(session, self.messages, self.reading, self.files.chooser)
-        self.tagging = TagCommands(session, self.messages, self.theme, self.frame)
-        self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame)
+        self.tagging = TagCommands(
+            session, self.messages, theme=self.theme, asking=self.asking, window=self.frame
+        )
+        self.passages = PassageCommands(session, self.messages, self.asking, self.frame)
+        self.dropping = TagDropping(session, self.messages, self.reading, self.annotating)
+        self.linking = Linking(session, self.messages, self.frame)
+        self.panes.inspector.notes.offers = self.linking.offers
+        self.earlier = EarlierWordings(session, self.messages, self.theme, self.frame)
+        self.scope = NoteScope(session, self)
+        self.walk = NoteWalk(session, self.messages, self.reading, self.scope)
+        self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame, scope=self.scope)
         self.palette_window = CommandPalette(self.commands, self.frame)
         self.popups = Popups(
             self.commands, self.marking, self.asking, table=self.panes.articles.table, frame=self.frame
         )
-        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
         self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
+        self.versions = VersionCommands(
+            session, self.messages, self.reading, chooser=self.files.chooser, background=self.background
+        )
+        self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
 
     def _page_parts(self) -> PageParts:
         return PageParts(
@@ -110,7 +132,11 @@ class Window(QObject):
             jobs=self.jobs,
             reading=self.reading,
             asking=self.asking,
+            linking=self.linking,
+            earlier=self.earlier,
+            scope=self.scope,
             frame=self.frame,
+            background=self.background,
         )
 
     @Slot(object)
@@ -133,15 +159,48 @@ class Window(QObject):
     def page_shown(self, name: str) -> None:
         """Follow the page that came to the front, "" for the desk."""
         self.panes.sidebar.show_page(name)
+        self.scope.shown = name == "notes"
         if not name:
             self.panes.articles.table.setFocus()
         self.show_facts()
+
+    @Slot()
+    def tag_hits(self) -> None:
+        """Show all hits of the search in the articles that the list shows, to be tagged."""
+        self.passages.of_query(self.panes.toolbar.search.text, list(self.panes.articles.model.ids))
+
+    @Slot()
+    def tag_mentions(self) -> None:
+        """Show every mention of the entity that is chosen in its list, to be tagged."""
+        entity = self.panes.inspector.entities.chosen_entity()
+        if entity is not None:
+            self.passages.of_entity(entity)
+        else:
+            self.panes.inspector.show_tab("entities")
+            self.messages.say(_("Choose an entity in the list first, then tag its mentions."))
+
+    @Slot(object)
+    def show_in_codebook(self, tag: TagId) -> None:
+        """Show a tag in the codebook."""
+        self.pages.show("codebook", tag)
+
+    @Slot(object)
+    def show_notes_of_tag(self, tag: TagId) -> None:
+        """Show the notes that have a tag."""
+        self.pages.show("notes", tag)
+
+    @Slot(object)
+    def write_memo_on_tag(self, tag: TagId) -> None:
+        """Begin a note on a tag."""
+        self.pages.show("journal", ("tag", tag))
 
     @Slot(str)
     def open(self, reference: str) -> None:
         """Go to the desk, and there to an article or a passage."""
         self.pages.leave()
         self.navigation.open(reference)
+        if not self.pages.name:
+            self.panes.reader.setFocus()
 
     @Slot()
     def tag(self) -> None:
@@ -167,7 +226,7 @@ class Window(QObject):
         self.reading.take(change)
         self.pages.take(change)
         self.background.take(change)
-        self.show_facts()
+        self.show_opened()
 
     @Slot()
     def follow_library(self) -> None:

@@ -41,18 +41,32 @@ def connect(window: "Window") -> None:
     window.dialogs.settings_changed.connect(window.take_settings)
     window.dialogs.restore_chosen.connect(window.files.restore)
     window.dialogs.article_asked.connect(window.open)
-    window.pages.article_asked.connect(window.open)
-    window.pages.shown.connect(window.page_shown)
     window.history.keeping.connect(window.pages.keep)
+    window.erasing.keeping.connect(window.reading.keep)
+    window.erasing.erasing.connect(window.reading.put_away)
+    window.erasing.erased.connect(window.listing.refresh)
     window.commands.submenus["file/recent"].triggered.connect(window.files.open_recent)
     window.type.changed.connect(window.take_type)
     window.reading.connect_clocks()
+    _connect_pages(window)
     _connect_lists(window)
     _connect_reader(window)
     _connect_moving(window)
     _connect_inspector(window)
     _connect_commands(window)
     _connect_annotate_commands(window)
+
+
+def _connect_pages(window: "Window") -> None:
+    window.pages.article_asked.connect(window.open)
+    window.walk.article_asked.connect(window.open)
+    window.pages.shown.connect(window.page_shown)
+    window.pages.waiting.connect(window.panes.status.show_waiting)
+    window.navigation.page_asked.connect(window.pages.show)
+    window.linking.asked.connect(window.open)
+    window.linking.page_asked.connect(window.pages.show)
+    window.versions.page_asked.connect(window.pages.show)
+    window.dialogs.review_asked.connect(window.versions.review_all)
 
 
 def _connect_lists(window: "Window") -> None:
@@ -63,6 +77,13 @@ def _connect_lists(window: "Window") -> None:
     window.panes.sidebar.chosen.connect(window.go)
     window.panes.sidebar.articles_dropped.connect(window.marking.tag)
     window.panes.sidebar.tag_menu_asked.connect(window.tagging.pop_menu)
+    window.panes.sidebar.passage_dropped.connect(window.annotating.tag)
+    window.tagging.codebook_asked.connect(window.show_in_codebook)
+    window.tagging.notes_asked.connect(window.show_notes_of_tag)
+    window.tagging.memo_asked.connect(window.write_memo_on_tag)
+    window.tagging.split_asked.connect(window.passages.split)
+    window.passages.search_asked.connect(window.panes.toolbar.search.take_keyboard)
+    window.panes.toolbar.search.tag_asked.connect(window.tag_hits)
     window.panes.articles.opened.connect(window.reading.open)
     window.panes.articles.activated.connect(window.panes.reader.setFocus)
     window.panes.articles.chosen_changed.connect(window.show_facts)
@@ -78,11 +99,13 @@ def _connect_lists(window: "Window") -> None:
 def _connect_reader(window: "Window") -> None:
     view, bar = window.panes.reader.view, window.panes.reader.bar
     view.selection_changed.connect(window.show_facts)
+    view.copied.connect(window.annotating.copy_link_too)
     view.annotation_clicked.connect(window.annotating.show_card)
     view.mention_clicked.connect(window.reading.show_entity)
     view.entity_hovered.connect(window.reading.tell_totals)
     view.zoomed.connect(window.type.zoom)
     window.panes.reader.legend.hidden_kinds_changed.connect(window.type.show_state)
+    view.tag_dropped.connect(window.dropping.drop_on_text)
     view.link_activated.connect(window.annotating.open_address)
     view.position_changed.connect(window.reading.place_changed)
     view.reached_end.connect(window.reading.mark_read)
@@ -132,14 +155,24 @@ def _connect_inspector(window: "Window") -> None:
     notes.tag_removed.connect(window.annotating.remove_tag)
     notes.citation_requested.connect(window.annotating.cite_annotation)
     notes.link_requested.connect(window.annotating.copy_link)
+    notes.link_asked.connect(window.linking.follow)
+    notes.backlinks_requested.connect(window.annotating.show_links_to)
+    notes.wordings_requested.connect(window.earlier.ask)
+    window.annotating.links_asked.connect(window.linking.show_links_to)
     notes.article_note_requested.connect(window.annotating.article_note)
     notes.reader_requested.connect(window.panes.reader.setFocus)
+    window.panes.inspector.entities.note_requested.connect(window.linking.note_on_entity)
     window.panes.inspector.entities.mention_requested.connect(window.reading.show_mention)
+    window.panes.inspector.entities.tag_mentions_asked.connect(window.passages.of_entity)
     details.codec_chosen.connect(window.read_again)
     details.field_changed.connect(window.annotating.edit_detail)
     details.original_requested.connect(window.marking.open_original)
     details.address_requested.connect(window.annotating.open_article_address)
+    details.backlinks_requested.connect(window.annotating.show_links_to_article)
     details.link_requested.connect(window.marking.copy_link)
+    details.version_chosen.connect(window.versions.compare_with)
+    notes.review_requested.connect(window.versions.review)
+    notes.place_requested.connect(window.versions.place)
 
 
 def _connect_commands(window: "Window") -> None:
@@ -162,6 +195,7 @@ def _connect_commands(window: "Window") -> None:
             "shortcuts": window.dialogs.shortcuts,
             "first_steps": window.dialogs.first_steps,
             "about": window.dialogs.about,
+            "erase": window.erasing.ask,
             "undo": window.history.undo,
             "redo": window.history.redo,
             "search": window.panes.toolbar.search.take_keyboard,
@@ -169,6 +203,7 @@ def _connect_commands(window: "Window") -> None:
             **window.type.slots(),
             **window.printing.slots(),
             **window.marking.slots(),
+            **window.versions.slots(),
         }
     )
 
@@ -186,7 +221,14 @@ def _connect_annotate_commands(window: "Window") -> None:
             "highlight": window.annotating.highlight,
             "note": window.annotating.note,
             "tag": window.tag,
+            "tag_again": window.annotating.tag_again,
+            "tag_new": window.annotating.tag_with_words,
+            "tag_mentions": window.tag_mentions,
+            "tag_hits": window.tag_hits,
             "article_note": window.annotating.article_note,
+            "new_memo": window.linking.begin_memo,
+            "next_note": window.walk.next,
+            "previous_note": window.walk.previous,
             "desk": window.pages.leave,
             "sidebar": window.turn_sidebar,
             "inspector": window.turn_inspector,

@@ -10,7 +10,7 @@ from desktop.cli import parser
 from desktop.cli.opening import library_path, reading
 from desktop.cli.output import Output, Record, shown
 from desktop.errors import DamagedError, NotFoundError, ScholiastError
-from desktop.model import Annotation, Article, Tag, TagId, Version
+from desktop.model import Annotation, Article, Memo, Tag, TagId, Version
 from desktop.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -47,6 +47,16 @@ class CountedSource:
     def paragraph(self, article: Article, offset: int) -> int:
         """Return the number of a paragraph."""
         return self._source.paragraph(article, offset)
+
+    def memos(self) -> Sequence[Memo]:
+        """Return the chosen memos."""
+        found = self._source.memos()
+        self._counts[""] = len(found)
+        return found
+
+    def subject(self, memo: Memo) -> str:
+        """Return what a memo lies on."""
+        return self._source.subject(memo)
 
     def tags(self) -> Sequence[Tag]:
         """Return the codebook."""

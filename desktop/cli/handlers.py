@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from desktop.cli import giving, importing, reading, recognising, writing
+from desktop.cli import giving, importing, reading, recognising, reviewing, tags, writing
 from desktop.cli.output import Output
 
 HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
@@ -18,8 +18,10 @@ HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
     "undo": writing.undo,
     "redo": writing.redo,
     "history": reading.history,
-    "tags": reading.tags,
+    "tags": tags.tags,
     "notes": reading.notes,
+    "review": reviewing.review,
+    "place": reviewing.place,
     "export": giving.export,
     "check": giving.check,
     "backup": giving.backup,

@@ -5,15 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.cli.opening import writing
 from desktop.cli.output import Output, Record, on_one_line, shown
 from desktop.cli.recognising import recognise_added
 from desktop.cli.records import import_values
-from desktop.library import Library
 from desktop.model import FileResult, ImportRow
 from desktop.settings import load_settings
 from desktop.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from desktop.library.importing import ImportSession
 
 _PART = 100  # files whose articles are safe on the disk before their rows are printed
 
@@ -24,12 +27,16 @@ def import_paths(arguments: Namespace, output: Output) -> None:
     from desktop.work import Worker, read_files  # noqa: PLC0415 - the same
 
     rows: list[ImportRow] = []
-    with writing(arguments, create=True) as library:
+    with writing(arguments, create=arguments.as_version_of is None) as library:
+        target = library.articles.find(arguments.as_version_of).id if arguments.as_version_of else None
         named = [_absolute(each) for each in arguments.paths]
         paths = [str(path) for path in walk(named) if path in named or not library.owns(path)]
         with closing(Worker()) as worker:
             results = read_files(worker, paths, original_limit=load_settings().original_limit)
-            stored = _stored(library, _watched(results, len(paths), output))
+            if target is not None and len(paths) != 1:
+                results = _refused(paths or [str(path) for path in named])
+            session = library.articles.start_import(as_version_of=target)
+            stored = _stored(session, _watched(results, len(paths), output))
             output.rows((import_values(row) for row in _kept(stored, rows)), _line)
         _report(rows, output)
         if arguments.recognise:
@@ -49,9 +56,14 @@ def _watched(results: Iterable[FileResult], total: int, output: Output) -> Itera
         output.progress(_("{done} of {total} files.").format(done=done, total=total))
 
 
-def _stored(library: Library, results: Iterable[FileResult]) -> Iterator[ImportRow]:
+def _refused(paths: Iterable[str]) -> Iterator[FileResult]:
+    """Yield the verdict on a folder that does not hold exactly one file for the new version."""
+    for path in paths:
+        yield FileResult(path, reason=_("Exactly one file can become the new version of an article."))
+
+
+def _stored(session: "ImportSession", results: Iterable[FileResult]) -> Iterator[ImportRow]:
     """Yield the rows of results that are stored; what was read before a stop or an error stays."""
-    session = library.articles.start_import()
     rows: list[ImportRow] = []
     try:
         for number, result in enumerate(results, start=1):
@@ -93,4 +105,7 @@ def _line(record: Record) -> str:
     name = on_one_line(str(record["path"]), longest=1_000)
     if record["status"] == "failed":
         return f"{record['status']:<9}  {name}: {shown(str(record['reason']))}"
-    return f"{record['status']:<9}  {record['id']}  {on_one_line(str(record['title']))}  {name}"
+    line = f"{record['status']:<9}  {record['id']}  {on_one_line(str(record['title']))}  {name}"
+    warnings = record["warnings"]
+    told = [f"{'':<11}{shown(str(each))}" for each in warnings] if isinstance(warnings, list) else []
+    return "\n".join([line, *told]) if record["status"] == "updated" else line

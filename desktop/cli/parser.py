@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from desktop.model import Kind
+from desktop.cli import tag_words
+from desktop.model import AnchorState, Kind
 from desktop.translation import _
 
 
@@ -68,6 +69,9 @@ def _import(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--recognise", action="store_true", help=_("then recognise entities in what was added")
+    )
+    parser.add_argument(
+        "--as-version-of", metavar="ID", type=_words, help=_("the one file is a newer text of this article")
     )
 
 
@@ -133,6 +137,21 @@ def _chosen(parser: ArgumentParser) -> None:
     parser.add_argument("--tag", metavar="T", type=_tag, help=_("only with this tag or one below it"))
 
 
+def _notes(parser: ArgumentParser) -> None:
+    _chosen(parser)
+    states = [state.value for state in AnchorState]
+    parser.add_argument("--state", choices=states, metavar="S", help=", ".join(states))
+    parser.add_argument("--query", metavar="Q", type=_text, help=_("only with these words, own or quoted"))
+    parser.add_argument(
+        "--entity",
+        metavar="E",
+        type=_words,
+        help=_("only where this entity is named: a name or a uid"),
+    )
+    parser.add_argument("--untagged", action="store_true", help=_("only without a tag"))
+    parser.add_argument("--memos", action="store_true", help=_("also memos, which have no article"))
+
+
 def _export(parser: ArgumentParser) -> None:
     parser.add_argument("--format", required=True, metavar="NAME", help=_("markdown, csv or jsonld"))
     parser.add_argument(
@@ -144,8 +163,26 @@ def _export(parser: ArgumentParser) -> None:
     )
 
 
+def _review(parser: ArgumentParser) -> None:
+    parser.add_argument("--article", metavar="ID", help=_("only of this article"))
+
+
+def _place(parser: ArgumentParser) -> None:
+    _one_annotation(parser)
+    parser.add_argument(
+        "--start", required=True, metavar="S", type=int, help=_("where it starts, in code points")
+    )
+    parser.add_argument(
+        "--end", required=True, metavar="E", type=int, help=_("where it ends, in code points")
+    )
+
+
 def _backup(parser: ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="FILE", type=_path, help=_("the new file"))
+
+
+def _tags(parser: ArgumentParser) -> None:
+    tag_words.add_words(parser, tag=_tag, text=_text)
 
 
 def _nothing(parser: ArgumentParser) -> None:
@@ -164,8 +201,10 @@ VERBS = {
     "undo": Verb(_("Take back the newest step."), _nothing),
     "redo": Verb(_("Do the last step that was taken back again."), _nothing),
     "history": Verb(_("List the steps, newest first."), _history),
-    "tags": Verb(_("List the tags with counts."), _nothing),
-    "notes": Verb(_("List the annotations."), _chosen),
+    "tags": Verb(_("List the tags with counts; merge, rename or set them."), _tags),
+    "notes": Verb(_("List the annotations."), _notes),
+    "review": Verb(_("List the annotations whose place is in doubt, with where they may lie."), _review),
+    "place": Verb(_("Say where an annotation lies."), _place),
     "export": Verb(_("Write the annotations to files."), _export),
     "check": Verb(_("Look the library over for damage."), _nothing),
     "backup": Verb(_("Write a verified copy of the library."), _backup),
@@ -220,14 +259,31 @@ def _arranged(parser: ArgumentParser, words: Sequence[str]) -> list[str]:
 
 def _objection(name: str, given: Namespace) -> str | None:
     """Return what does not go together in the words of a verb."""
-    if name in {"show", "recognise"} and given.all == bool(given.ids):
-        return _("give either ids or --all")
-    if name == "edit":
-        if given.note is None and not given.tags and not given.no_tags:
-            return _("give --note, --tag or --no-tags")
-        if given.tags and given.no_tags:
-            return _("--tag and --no-tags do not go together")
-    return _objection_to_place(given) if name == "annotate" else None
+    object_to = _OBJECTIONS.get(name)
+    return object_to(given) if object_to is not None else None
+
+
+def _objection_to_articles(given: Namespace) -> str | None:
+    return _("give either ids or --all") if given.all == bool(given.ids) else None
+
+
+def _objection_to_import(given: Namespace) -> str | None:
+    several = given.as_version_of is not None and len(given.paths) > 1
+    return _("--as-version-of takes one file") if several else None
+
+
+def _objection_to_edit(given: Namespace) -> str | None:
+    if given.note is None and not given.tags and not given.no_tags:
+        return _("give --note, --tag or --no-tags")
+    return _("--tag and --no-tags do not go together") if given.tags and given.no_tags else None
+
+
+def _objection_to_notes(given: Namespace) -> str | None:
+    return _("--tag and --untagged do not go together") if given.untagged and given.tag else None
+
+
+def _objection_to_span(given: Namespace) -> str | None:
+    return _objection_to_numbers(given.start, given.end)
 
 
 def _objection_to_place(given: Namespace) -> str | None:
@@ -251,6 +307,18 @@ def _objection_to_numbers(start: int | None, end: int | None) -> str | None:
     if start is None or end is None:
         return _("--start and --end go together")
     return None if 0 <= start < end else _("--start is from 0 and less than --end")
+
+
+_OBJECTIONS: dict[str, Callable[[Namespace], str | None]] = {
+    "show": _objection_to_articles,
+    "recognise": _objection_to_articles,
+    "import": _objection_to_import,
+    "annotate": _objection_to_place,
+    "edit": _objection_to_edit,
+    "tags": tag_words.objection,
+    "notes": _objection_to_notes,
+    "place": _objection_to_span,
+}
 
 
 def parse(name: str, words: Sequence[str]) -> Namespace:

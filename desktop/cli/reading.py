@@ -9,7 +9,19 @@ from desktop.cli.opening import reading
 from desktop.cli.output import Output, Record, on_one_line, shown
 from desktop.errors import NotFoundError
 from desktop.library import ArticleFilter, Library
-from desktop.model import Article, ArticleId, Kind
+from desktop.model import AnchorState, Annotation, AnnotationId, Article, ArticleId, Kind, NoteKind
+from desktop.text.note_filter import (
+    AllOf,
+    AnyOf,
+    InState,
+    Naming,
+    NoteFilter,
+    OfArticle,
+    OfKind,
+    Saying,
+    Tagged,
+    Untagged,
+)
 from desktop.translation import _
 
 _PART = 200  # rows fetched at once
@@ -93,34 +105,58 @@ def _step_line(record: Record) -> str:
     return f"{record['time']}  {on_one_line(str(record['label']))} {state}".rstrip()
 
 
-def tags(arguments: Namespace, output: Output) -> None:
-    """List the tags by name."""
-    with reading(arguments, output) as library:
-        output.rows((records.tag_values(each) for each in library.tags.all()), _tag_line)
-
-
-def _tag_line(record: Record) -> str:
-    return f"{record['annotations']:>6}  {on_one_line(str(record['name']))}"
-
-
 def notes(arguments: Namespace, output: Output) -> None:
-    """List annotations: articles in the order added, whole-article ones first, then by place."""
+    """List annotations: articles in the order added, whole-article ones first, then by place; then memos."""
     with reading(arguments, output) as library:
-        article = library.articles.find(arguments.article).id if arguments.article else None
-        tag = library.tags.named(arguments.tag) if arguments.tag else None
-        if arguments.tag and tag is None:
-            output.tell(_("There is no tag “{tag}”.").format(tag=arguments.tag))
-            output.rows([], note_line)
-            return
-        found = library.annotations.all(tag=tag.id if tag else None, article=article)
-        output.rows((records.note_values(each) for each in found), note_line)
+        try:
+            ids = library.notes.ids(_wanted(library, arguments))
+        except UnknownNameError as unknown:
+            output.tell(str(unknown))
+            ids = []
+        output.rows(_note_records(library, ids), note_line)
+
+
+class UnknownNameError(LookupError):
+    """Nothing in the library has a name that was given, so that nothing can be found by it."""
+
+
+def _wanted(library: Library, arguments: Namespace) -> NoteFilter:
+    """Return what the options ask for; raises NotFoundError for an article, UnknownNameError for a name."""
+    parts: list[NoteFilter] = []
+    if not arguments.memos:
+        parts.append(AnyOf((OfKind(NoteKind.ARTICLE), OfKind(NoteKind.PASSAGE))))
+    if arguments.article:
+        parts.append(OfArticle(library.articles.find(arguments.article).id))
+    if arguments.tag:
+        tag = library.tags.named(arguments.tag)
+        if tag is None:
+            raise UnknownNameError(_("There is no tag “{tag}”.").format(tag=arguments.tag))
+        parts.append(Tagged(tag.id))
+    if arguments.entity:
+        entities = library.mentions.named(arguments.entity)
+        if not entities:
+            raise UnknownNameError(_("There is no entity “{name}”.").format(name=arguments.entity))
+        parts.append(AnyOf(tuple(Naming(entity) for entity in entities)))
+    parts.extend([Untagged()] if arguments.untagged else [])
+    parts.extend([Saying(arguments.query)] if arguments.query else [])
+    parts.extend([InState(AnchorState(arguments.state))] if arguments.state else [])
+    return AllOf(tuple(parts))
+
+
+def _note_records(library: Library, ids: Sequence[AnnotationId]) -> Iterator[Record]:
+    for start in range(0, len(ids), _PART):
+        for row in library.notes.rows(ids[start : start + _PART]):
+            note = row.note
+            yield records.note_values(note) if isinstance(note, Annotation) else records.memo_values(note)
 
 
 def note_line(record: Record) -> str:
     """Return an annotation on one line."""
     quote = record["quote"]
     names = record["tags"]
-    where = _("whole article") if quote is None else f"“{on_one_line(str(quote))}”"
+    where = f"“{on_one_line(str(quote))}”" if quote is not None else _("whole article")
+    if record["article"] is None:
+        where = _("memo")
     note = on_one_line(str(record["note"])) if record["note"] else ""
     tagged = " ".join(f"[{shown(str(name))}]" for name in names) if isinstance(names, list) else ""
     return "  ".join(part for part in (str(record["id"]), where, note, tagged) if part)

@@ -9,6 +9,7 @@ from desktop.model import (
     Entity,
     ImportRow,
     Kind,
+    Memo,
     Mention,
     Step,
     Tag,
@@ -97,6 +98,22 @@ def note_values(annotation: Annotation) -> Values:
         **annotation_values(annotation),
         "created": annotation.created,
         "modified": annotation.modified,
+    }
+
+
+def memo_values(memo: Memo) -> Values:
+    """Return a memo as an annotation that lies on no article; its title is the first line of its note."""
+    return {
+        "id": memo.uid,
+        "article": None,
+        "start": None,
+        "end": None,
+        "quote": None,
+        "note": "\n\n".join(part for part in (memo.title, memo.note) if part) or None,
+        "tags": sorted(memo.tags),
+        "state": AnchorState.EXACT.value,
+        "created": memo.created,
+        "modified": memo.modified,
     }
 
 

@@ -1,4 +1,7 @@
-"""Notes as a table: one row an annotation, for spreadsheets and scripts."""
+"""Notes as a table: one row an annotation, for spreadsheets and scripts.
+
+Memos come last; of article and place they have empty cells, and their title, or what they lie on, as title.
+"""
 
 import csv
 from collections.abc import Iterable
@@ -6,7 +9,8 @@ from pathlib import Path
 
 from desktop.exporting.files import make_folder, refuse_foreign, replacing
 from desktop.extensions import ExportSource
-from desktop.model import Anchor, Annotation, Article
+from desktop.model import Anchor, Annotation, Article, Memo
+from desktop.text.cells import guarded
 
 COLUMNS = (
     "id",
@@ -28,12 +32,6 @@ COLUMNS = (
 )
 _BOM = b"\xef\xbb\xbf"
 _HEADER = _BOM + ",".join(COLUMNS).encode()
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: a leading ``'`` before what could be one."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _place(anchor: Anchor | None) -> tuple[str, str, str, str, str]:
@@ -60,12 +58,24 @@ def row(article: Article, annotation: Annotation) -> list[str]:
     ]
 
 
+def memo_row(memo: Memo, subject: str) -> list[str]:
+    """Return the cells of a memo on a tag or entity called ``subject``, in the order of COLUMNS."""
+    title = memo.title or subject
+    dates = [memo.created, memo.modified]
+    return [memo.uid, "", title, *[""] * 4, *_place(None), memo.note, "; ".join(memo.tags), *dates]
+
+
 def _rows(source: ExportSource, *, formula_guard: bool) -> Iterable[list[str]]:
     yield list(COLUMNS)
     for article in source.articles():
         for annotation in source.annotations(article):
-            cells = row(article, annotation)
-            yield [guarded(cell) for cell in cells] if formula_guard else cells
+            yield _cells(row(article, annotation), formula_guard=formula_guard)
+    for memo in source.memos():
+        yield _cells(memo_row(memo, source.subject(memo)), formula_guard=formula_guard)
+
+
+def _cells(cells: list[str], *, formula_guard: bool) -> list[str]:
+    return [guarded(cell) for cell in cells] if formula_guard else cells
 
 
 def _is_ours(head: bytes) -> bool:

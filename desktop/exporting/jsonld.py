@@ -1,18 +1,20 @@
 """Notes as a W3C Web Annotation collection: JSON-LD that other annotation programs read.
 
 https://www.w3.org/TR/annotation-model/ - one AnnotationCollection whose first and only page is
-embedded. Positions are Unicode code points, as the model asks.
+embedded. Positions are Unicode code points, as the model asks. A memo's target is the library, as the model
+wants one; its note begins with its title, or with what it lies on.
 """
 
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from desktop.exporting.files import make_folder, refuse_foreign, replacing
 from desktop.extensions import ExportSource
-from desktop.model import Anchor, AnchorState, Annotation, Article
+from desktop.model import Anchor, AnchorState, Annotation, Article, Memo
 from desktop.text.links import article_link
 from desktop.translation import _
 
@@ -39,7 +41,7 @@ def _selectors(anchor: Anchor) -> list[dict[str, object]]:
     return [quotation] if anchor.state is AnchorState.ORPHAN else [position, quotation]
 
 
-def _bodies(annotation: Annotation) -> list[dict[str, object]]:
+def _bodies(annotation: Annotation | Memo) -> list[dict[str, object]]:
     note: dict[str, object] = {
         "type": "TextualBody",
         "purpose": "commenting",
@@ -53,7 +55,7 @@ def _bodies(annotation: Annotation) -> list[dict[str, object]]:
     return [note, *tags] if annotation.note else tags
 
 
-def _motivations(annotation: Annotation) -> list[str]:
+def _motivations(annotation: Annotation | Memo) -> list[str]:
     named = [
         *(["commenting"] if annotation.note else []),
         *(["tagging"] if annotation.tags else []),
@@ -66,24 +68,39 @@ def web_annotation(source: ExportSource, article: Article, annotation: Annotatio
     target: dict[str, object] = {"type": "SpecificResource", "source": _source(source, article)}
     if annotation.anchor is not None:
         target["selector"] = _selectors(annotation.anchor)
+    address = article_link(source.uid, article.uid, annotation.uid)
+    return {**_record(address, annotation), "target": target}
+
+
+def memo_annotation(source: ExportSource, memo: Memo) -> dict[str, object]:
+    """Return a memo as the model writes an annotation of the whole library."""
+    note = "\n\n".join(part for part in (memo.title or source.subject(memo), memo.note) if part)
+    target = {"type": "SpecificResource", "source": f"urn:uuid:{source.uid}"}
+    return {**_record(f"urn:uuid:{memo.uid}", replace(memo, note=note)), "target": target}
+
+
+def _record(address: str, note: Annotation | Memo) -> dict[str, object]:
+    """Return what every note has: its address, times, author, words and tags."""
     record: dict[str, object] = {
-        "id": article_link(source.uid, article.uid, annotation.uid),
+        "id": address,
         "type": "Annotation",
-        "motivation": _motivations(annotation),
-        "created": annotation.created,
-        "modified": annotation.modified,
+        "motivation": _motivations(note),
+        "created": note.created,
+        "modified": note.modified,
     }
-    if annotation.by:
-        record["creator"] = {"type": "Person", "name": annotation.by}
-    if bodies := _bodies(annotation):
+    if note.by:
+        record["creator"] = {"type": "Person", "name": note.by}
+    if bodies := _bodies(note):
         record["body"] = bodies
-    return {**record, "target": target}
+    return record
 
 
 def _lines(source: ExportSource) -> Iterator[str]:
     for article in source.articles():
         for annotation in source.annotations(article):
             yield json.dumps(web_annotation(source, article, annotation), ensure_ascii=False)
+    for memo in source.memos():
+        yield json.dumps(memo_annotation(source, memo), ensure_ascii=False)
 
 
 def _write(stream: TextIO, source: ExportSource) -> None:

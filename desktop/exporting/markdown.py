@@ -1,6 +1,7 @@
 """Notes as Markdown that Obsidian reads: front matter, quotations, notes, tags, and links back.
 
-One file an article in a folder, or one file for all where the name ends in ``.md``.
+One file an article in a folder, or one file for all where the name ends in ``.md``. Memos stand together, in
+the folder's ``Journal.md`` or at the end of the one file.
 """
 
 import re
@@ -12,11 +13,12 @@ from desktop.exporting.escaping import contained_note, literal_line, literal_quo
 from desktop.exporting.files import head, make_folder, refuse_foreign, replacing
 from desktop.exporting.names import file_stem, obsidian_tag, same_file
 from desktop.extensions import ExportSource
-from desktop.model import Annotation, Article
+from desktop.model import Annotation, Article, Memo
 from desktop.text.links import article_link
 from desktop.translation import _
 
 _OWN = re.compile(rb'---\nid: "([0-9a-f-]{36})"\ntitle: ')
+JOURNAL = "Journal.md"
 _SHORT = 8  # characters of a uid that tell files and blocks apart
 
 
@@ -83,6 +85,27 @@ def _article_file(source: ExportSource, article: Article, annotations: Sequence[
     yield from _body(source, article, annotations)
 
 
+def _journal(source: ExportSource, memos: Sequence[Memo], *, level: int) -> Iterator[str]:
+    """Yield memos, oldest first, each under a heading with its title, or what it lies on, or its day."""
+    for memo in memos:
+        subject = source.subject(memo)
+        title = " ".join((memo.title or subject or memo.created[:10]).split())
+        details = [literal_line(subject)] if memo.title and subject else []
+        ending = " ".join([*(f"#{obsidian_tag(name)}" for name in memo.tags), f"^a-{memo.uid[-_SHORT:]}"])
+        parts = [f"{'#' * level} {literal_line(title)}", *details, contained_note(memo.note), ending]
+        yield "\n" + "\n\n".join(part for part in parts if part.strip()) + "\n"
+
+
+def _journal_file(source: ExportSource, memos: Sequence[Memo]) -> Iterator[str]:
+    """Yield the pieces of the file of a folder's memos."""
+    yield "---\n"
+    values = [("id", source.uid), ("title", _("Journal"))]
+    for line in _front_matter(values, sorted({name for memo in memos for name in memo.tags})):
+        yield f"{line}\n"
+    yield f"---\n\n# {_('Journal')}\n"
+    yield from _journal(source, memos, level=2)
+
+
 def _described(source: ExportSource, article: Article) -> str:
     """Return the line under a heading where several articles share a file."""
     known = [literal_line(each) for each in (article.author, article.source, article.date) if each]
@@ -126,12 +149,18 @@ def _write_one(source: ExportSource, out: Path) -> list[Path]:
     refuse_foreign(out, _is_ours)
     used = ((article, source.annotations(article)) for article in source.articles())
     chosen = {article: _names(annotations) for article, annotations in used if annotations}
+    memos = source.memos()
     with replacing(out) as stream:
-        if len(chosen) == 1:
+        if len(chosen) == 1 and not memos:
             (article,) = chosen
             stream.writelines(_article_file(source, article, source.annotations(article)))
+        elif memos and not chosen:
+            stream.writelines(_journal_file(source, memos))
         else:
             stream.writelines(_collection_file(source, chosen))
+            if memos:
+                stream.write(f"\n## {_('Journal')}\n")
+                stream.writelines(_journal(source, memos, level=3))
     return [out]
 
 
@@ -187,7 +216,18 @@ def _write_folder(source: ExportSource, out: Path) -> list[Path]:
         with replacing(path) as stream:
             stream.writelines(_article_file(source, article, annotations))
         written.append(path)
-    return written
+    return [*written, *_write_journal(source, out / JOURNAL)]
+
+
+def _write_journal(source: ExportSource, path: Path) -> list[Path]:
+    """Write the file of the memos, and anew for one whose memos have gone since."""
+    memos = source.memos()
+    if not memos and _owner(head(path) or b"") != source.uid:
+        return []
+    refuse_foreign(path, _is_ours)
+    with replacing(path) as stream:
+        stream.writelines(_journal_file(source, memos))
+    return [path]
 
 
 class MarkdownExporter:

@@ -5,14 +5,18 @@ Every verb that a reader uses is one step in the history and ends in one Change,
 
 from desktop.library.articles import Articles
 from desktop.library.erasing import Erased, ErasurePlan
+from desktop.library.linking import LinkedTo
+from desktop.library.notes import NoteList, NoteRange, NoteRow
 from desktop.library.opening import Library, check_library, restore_backup
 from desktop.library.past import Detail
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.backups import Backup
 from desktop.storage.checks import Problem
 from desktop.storage.erasing import Erasure
+from desktop.storage.linking import Target
 from desktop.storage.past import PastStep, StepState
 from desktop.storage.texts import Original
+from desktop.storage.wordings import Wording
 
 __all__ = [
     "ArticleCounts",
@@ -24,10 +28,16 @@ __all__ = [
     "Erasure",
     "ErasurePlan",
     "Library",
+    "LinkedTo",
+    "NoteList",
+    "NoteRange",
+    "NoteRow",
     "Original",
     "PastStep",
     "Problem",
     "StepState",
+    "Target",
+    "Wording",
     "check_library",
     "restore_backup",
 ]

@@ -2,15 +2,28 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
-from desktop.errors import NotFoundError, UsageError
+from desktop.errors import NotFoundError
+from desktop.library import coding, passages, placing
 from desktop.library.core import Core
-from desktop.library.tags import Tags
-from desktop.model import Annotation, AnnotationId, ArticleId, Change, Span, TagId
+from desktop.library.drafting import keep_drafts
+from desktop.library.linking import linked_note
+from desktop.library.tags import Tags, parts_of
+from desktop.model import (
+    Annotation,
+    AnnotationId,
+    ArticleId,
+    Change,
+    Doubt,
+    Span,
+    TagId,
+    VersionId,
+)
 from desktop.storage import annotations as rows
-from desktop.storage import notebook, search, texts
+from desktop.storage import doubts, memos, notebook, search, texts
 from desktop.storage.identity import new_uid
-from desktop.text.anchors import make_anchor, occurrences
+from desktop.text.anchors import occurrences
 from desktop.text.links import parse_link
 from desktop.text.normalise import storable
 from desktop.translation import _, ngettext
@@ -23,6 +36,7 @@ class Annotations:
         self._core = core
         self._database = core.database
         self._tags = tags
+        self._text: tuple[VersionId, str] | None = None  # read last: a version keeps its text and its id
 
     def of(self, article: ArticleId) -> list[Annotation]:
         """Return an article's annotations: whole-article ones first, then by start, end, uid."""
@@ -42,8 +56,13 @@ class Annotations:
     def find(self, reference: str) -> Annotation:
         """Return the annotation that a uid, a unique prefix of eight or more, or a link names."""
         link = parse_link(reference.strip())
-        uid = link.annotation if link and link.library == self._core.uid and link.annotation else reference
-        return self.get(self._core.resolve(uid, rows.by_prefix))
+        uid = reference if link is None else linked_note(self._core, link)
+        number = self._core.resolve(uid, rows.by_prefix)
+        if memos.by_ids(self._database, [number]):
+            raise NotFoundError(
+                _("This is a memo, which lies on no article."), remedy=_("Open it in the window's journal.")
+            )
+        return self.get(number)
 
     def quote_span(self, article: ArticleId, quote: str, occurrence: int = 1) -> Span:
         """Return where the n-th exact occurrence of a quotation lies; raises NotFoundError."""
@@ -65,28 +84,36 @@ class Annotations:
         self, article: ArticleId, span: Span | None, *, note: str = "", tags: Sequence[str] = ()
     ) -> Annotation:
         """Mark a passage, or the whole article without a span; raises UsageError beyond the text."""
-        version = texts.newest(self._database, article)
-        if version is None:
-            raise NotFoundError(_("This article is not in the library."), remedy=_("Choose another."))
-        if span is not None:
-            _refuse_beyond(span, version.text)
-        label = _label_of_new(note, tags, whole=span is None)
+        article_uid, version, text = self._newest(article)
+        place = None if span is None else placing.anchor_of(text, span)
+        label = _label_of_new(note, tags, whole=place is None)
         note, now = storable(note), self._database.now()
         values = {
-            "uid": new_uid(), "article": article, "whole": int(span is None), "note": note,
+            "uid": (uid := new_uid()), "article": article, "whole": int(place is None), "note": note,
             "note_sha256": note_hash(note), "created_by": self._database.by, "created": now, "modified": now,
         }  # fmt: skip
         with self._core.step(label):
             annotation = AnnotationId(self._core.recorder.insert("annotation", values))
-            if span is not None:
-                anchor = rows.anchor_values(annotation, version.id, make_anchor(version.text, span))
-                self._core.recorder.insert("anchor", anchor)
+            if place is not None:
+                self._core.recorder.insert("anchor", rows.anchor_values(annotation, version, place))
             for tag in sorted({self._tags.made(name) for name in tags}):
                 self._core.recorder.insert("annotation_tag", {"annotation": annotation, "tag": tag})
-            quote = "" if span is None else version.text[span.start : span.end]
+            quote = "" if place is None else place.quote
             search.add_note(self._database, annotation, note=note, quote=quote)
             self._tell([annotation], {article})
-        return self.get(annotation)
+        return Annotation(
+            annotation, uid, article, article_uid, place, note, _full(tags), now, now, self._database.by
+        )
+
+    def _newest(self, article: ArticleId) -> tuple[str, VersionId, str]:
+        """Return an article's uid, its newest version and that one's text; raises NotFoundError."""
+        found = texts.newest_key(self._database, article)
+        if found is None:
+            raise NotFoundError(_("This article is not in the library."), remedy=_("Choose another."))
+        uid, version = found
+        if self._text is None or self._text[0] != version:
+            self._text = (version, texts.text_of(self._database, version))
+        return uid, version, self._text[1]
 
     def edit(
         self, annotation: AnnotationId, *, note: str | None = None, tags: Sequence[str] | None = None
@@ -105,32 +132,15 @@ class Annotations:
         ):
             if tags is not None:
                 self._set_tags(annotation, tags)
-            self._touch(annotation, note)
+            now = self._touch(annotation, note)
             notebook.clear_draft(self._database, annotation)
             self._tell([annotation], {before.article})
-        return self.get(annotation)
-
-    def resize(self, annotation: AnnotationId, span: Span) -> Annotation:
-        """Let an annotation lie on another passage of the newest version; the same one is no step."""
-        before = self.get(annotation)
-        version = texts.newest(self._database, before.article)
-        row = rows.anchor_row(self._database, annotation, version.id) if version is not None else None
-        if version is None or row is None:
-            raise UsageError(
-                _("This note lies on no passage."), remedy=_("Choose a note on a passage of the text.")
-            )
-        _refuse_beyond(span, version.text)
-        anchor = make_anchor(version.text, span)
-        if anchor == before.anchor:
-            return before
-        with (
-            self._core.step(_("Change the passage")),
-            search.kept_in_step(self._database, articles=[], notes=[annotation]),
-        ):
-            self._core.recorder.update("anchor", row, rows.anchor_values(annotation, version.id, anchor))
-            self._touch(annotation)
-            self._tell([annotation], {before.article})
-        return self.get(annotation)
+        return replace(
+            before,
+            note=before.note if note is None else note,
+            tags=before.tags if tags is None else _full(tags),
+            modified=now,
+        )
 
     def clear_draft(self, annotation: AnnotationId) -> None:
         """Forget the draft of a note that ended as it began."""
@@ -138,13 +148,16 @@ class Annotations:
             with self._database.transaction():
                 notebook.clear_draft(self._database, annotation)
 
-    def _touch(self, annotation: AnnotationId, note: str | None = None) -> None:
-        """Write down when an annotation was changed, with its new note if it has one."""
+    def _touch(self, annotation: AnnotationId, note: str | None = None) -> str:
+        """Write down when an annotation was changed, with its new note if it has one; return when."""
         values = {} if note is None else {"note": note, "note_sha256": note_hash(note)}
-        self._core.recorder.update("annotation", annotation, {**values, "modified": self._database.now()})
+        now = self._database.now()
+        self._core.recorder.update("annotation", annotation, {**values, "modified": now})
+        return now
 
     def delete(self, annotations: Sequence[AnnotationId]) -> None:
-        """Delete annotations with their anchors; undo brings them back."""
+        """Delete annotations with their anchors; undo brings them back, with what was being typed."""
+        keep_drafts(self._core, annotations)
         label = ngettext("Delete annotation", "Delete {count} annotations", len(annotations))
         label = label.format(count=len(annotations))
         articles = rows.articles_of(self._database, annotations)
@@ -185,6 +198,24 @@ class Annotations:
                     self._touch(annotation)
             self._tell(annotations, rows.articles_of(self._database, annotations))
 
+    def replace(self, annotations: Sequence[AnnotationId], old: str, new: str) -> None:
+        """Give those of the annotations that have one tag another instead; see also narrow and widen."""
+        coding.replace(self._core, self._tags, annotations, old=old, new=new)
+
+    def narrow(self, annotations: Sequence[AnnotationId], tag: str, below: str) -> None:
+        """Give those of the annotations that have a tag one below it instead; raises UsageError."""
+        coding.narrow(self._core, self._tags, annotations, tag=tag, below=below)
+
+    def widen(self, annotations: Sequence[AnnotationId], tag: str) -> None:
+        """Give those of the annotations that have a tag the one above it; raises UsageError at the top."""
+        coding.widen(self._core, self._tags, annotations, tag)
+
+    def tag_passages(
+        self, wanted: Sequence[tuple[ArticleId, Span]], name: str, *, mentions: bool = False
+    ) -> list[AnnotationId]:
+        """Put a tag on passages of many articles as one step, marked where they are not; see passages."""
+        return passages.tag_passages(self._core, self._tags, wanted, name, mentions_of_entity=mentions)
+
     def tag_articles(self, articles: Sequence[ArticleId], name: str) -> None:
         """Put a tag on whole articles, as an annotation without a place each."""
         label = ngettext("Tag article with “{tag}”", "Tag {count} articles with “{tag}”", len(articles))
@@ -197,6 +228,36 @@ class Annotations:
                 if self._link(touched[-1], self._tags.made(name)):
                     self._touch(touched[-1])
             self._tell(touched, set(articles))
+
+    def doubtful(self, article: ArticleId | None = None) -> list[Doubt]:
+        """Return the annotations to review, of one article or of all outside the bin."""
+        return placing.doubtful(self._core, article)
+
+    def doubt(self, annotation: AnnotationId) -> Doubt | None:
+        """Return what an annotation marked when it was last found, to look at its place again."""
+        return placing.doubt(self._core, annotation)
+
+    def count_doubtful(self) -> int:
+        """Count the annotations to review."""
+        return doubts.count(self._database)
+
+    def place(self, annotation: AnnotationId, span: Span) -> Annotation:
+        """Put an annotation where a person says it lies in the newest version; one step.
+
+        Raises UsageError beyond the text, and for an annotation on the whole article.
+        """
+        placing.place(self._core, self.get(annotation), span)
+        return self.get(annotation)
+
+    def accept(self, annotation: AnnotationId) -> Annotation:
+        """Take the place that was guessed for the right one; one step. Raises UsageError without one."""
+        placing.accept(self._core, self.get(annotation))
+        return self.get(annotation)
+
+    def keep_unplaced(self, annotation: AnnotationId) -> Annotation:
+        """Keep an annotation without a place, as an orphan that is reviewed; one step."""
+        placing.keep_unplaced(self._core, self.get(annotation))
+        return self.get(annotation)
 
     def _set_tags(self, annotation: AnnotationId, names: Sequence[str]) -> None:
         wanted = {self._tags.made(name) for name in names}
@@ -217,19 +278,14 @@ class Annotations:
         self._core.tell(Change(annotations=frozenset(annotations), articles=frozenset(articles), tags=True))
 
 
-def _refuse_beyond(span: Span, text: str) -> None:
-    if not 0 <= span.start < span.end <= len(text):
-        raise UsageError(
-            _("{start} to {end} does not lie in the text, which has {length} characters.").format(
-                start=span.start, end=span.end, length=len(text)
-            ),
-            remedy=_("Choose a start before the end, both within the text."),
-        )
-
-
 def note_hash(note: str) -> str:
     """Return what is kept beside a note to see damage: the SHA-256 of its UTF-8."""
     return hashlib.sha256(note.encode("utf-8")).hexdigest()
+
+
+def _full(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the full names of tags as the codebook has them, each once."""
+    return tuple(sorted({"/".join(parts_of(name)) for name in names}))
 
 
 def _label_of_new(note: str, tags: Sequence[str], *, whole: bool) -> str:

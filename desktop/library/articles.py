@@ -1,20 +1,18 @@
-"""Verbs on articles: listing, reading, marking, editing their details, the bin, new wordings."""
+"""Verbs on articles: listing, reading, marking, editing their details, the bin."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop.errors import NotFoundError, UsageError
-from desktop.library import anchoring
 from desktop.library.core import Core
-from desktop.model import Article, ArticleId, Block, Change, ImportedArticle, Version, VersionId
-from desktop.storage import annotations, search, texts
+from desktop.library.linking import linked_article
+from desktop.model import Article, ArticleId, Block, Change, Version, VersionId
 from desktop.storage import articles as rows
+from desktop.storage import search, texts
 from desktop.storage.articles import ArticleCounts, ArticleFilter
-from desktop.storage.identity import new_uid, text_hash
 from desktop.storage.texts import Original
 from desktop.text.links import parse_link
 from desktop.text.normalise import storable
-from desktop.text.titles import title_for
 from desktop.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -49,14 +47,12 @@ class Articles:
         return found[0]
 
     def find(self, reference: str) -> Article:
-        """Return the article that a uid, a unique prefix of eight or more, or a link names."""
+        """Return the article that a uid, a unique prefix of eight or more, or a link names.
+
+        Of a link to a note it is the article that the note lies on. Raises NotFoundError.
+        """
         link = parse_link(reference.strip())
-        if link is not None and link.library != self._core.uid:
-            raise NotFoundError(
-                _("The link leads to another library."),
-                remedy=_("Open the library that the link was made in."),
-            )
-        uid = link.article if link else reference
+        uid = reference if link is None else linked_article(self._core, link)
         return self.get(self._core.resolve(uid, rows.by_prefix))
 
     def version(self, article: ArticleId) -> Version:
@@ -85,11 +81,14 @@ class Articles:
         """Count the articles of each scope."""
         return rows.counts(self._database)
 
-    def start_import(self) -> "ImportSession":
-        """Begin an import; all that is added through it is one step in the history."""
+    def start_import(self, *, as_version_of: ArticleId | None = None) -> "ImportSession":
+        """Begin an import; all that is added through it is one step in the history.
+
+        With ``as_version_of`` its one article becomes the newest version of another.
+        """
         from desktop.library.importing import ImportSession  # noqa: PLC0415  # 15 ms that a start can spare
 
-        return ImportSession(self._core)
+        return ImportSession(self._core, as_version_of=as_version_of)
 
     def set_read(self, ids: Sequence[ArticleId], *, read: bool, step: bool = True) -> None:
         """Mark articles read or unread; without ``step`` it leaves no trace in the history."""
@@ -142,51 +141,6 @@ class Articles:
     def has_original(self, article: ArticleId) -> bool:
         """Say whether the file's bytes are kept, without unpacking them."""
         return texts.has_original(self._database, article)
-
-    def reread(self, article: ArticleId, read: ImportedArticle) -> None:
-        """Take another reading of the same file (another codec) as a new version.
-
-        The old version goes when nothing is annotated on it; otherwise annotations are found again
-        in the new one and the old text is kept, compressed.
-        """
-        old = self.version(article)
-        with (
-            self._core.step(_("Read with another encoding")),
-            search.kept_in_step(
-                self._database,
-                articles=[article],
-                notes=annotations.ids_of_articles(self._database, [article]),
-            ),
-        ):
-            self._add_version(old, read)
-            changed = frozenset([article])
-            self._core.tell(Change(listing=True, articles=changed, mentions=changed))
-
-    def _add_version(self, old: Version, read: ImportedArticle) -> None:
-        database, recorder = self._database, self._core.recorder
-        come = texts.provenance(database, old.id)
-        values = texts.version_values(
-            database,
-            uid=new_uid(),
-            article=old.article,
-            number=old.number + 1,
-            text=read.text,
-            sha256=text_hash(read.text),
-            come=texts.with_codec(come, read.codec),
-        )
-        version = VersionId(recorder.insert("version", values))
-        for block in read.blocks:
-            recorder.insert("block", texts.block_values(version, block))
-        changed: dict[str, object] = {"version": version, "words": len(read.text.split())}
-        if self.get(old.article).title == title_for(old.text, old.path or ""):  # nobody wrote another
-            changed["title"] = read.title or title_for(read.text, old.path or "")
-        recorder.update("article", old.article, changed)
-        if anchoring.settle(self._core, old.article):
-            recorder.update("version", old.id, {"text": None, "packed": texts.pack_text(old.text)})
-        else:
-            for block_row in texts.block_rows(database, old.id):
-                recorder.delete("block", block_row)
-            recorder.delete("version", old.id)
 
     def position(self, article: ArticleId) -> int:
         """Return where the reader stopped, in code points."""

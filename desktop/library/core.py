@@ -25,6 +25,7 @@ class Core:
         self.uid = uid
         self.on_change: Callable[[Change], None] | None = None
         self.changed = False
+        self.notes_stamp = 0  # another number after each change that may touch a note or its place
         self._held: list[Change] | None = None
 
     @contextmanager
@@ -62,6 +63,7 @@ class Core:
             self._held.append(change)
             return
         self.changed = True
+        self.notes_stamp += change.listing or change.tags or bool(change.articles or change.annotations)
         if self.on_change is not None:
             self.on_change(change)
 
@@ -83,7 +85,9 @@ class Core:
 
 
 def merged(changes: Sequence[Change]) -> Change:
-    """Return one change, without a label, that touches all that several did."""
+    """Return one change that touches all that several did; without a label, unless it is one alone."""
+    if len(changes) == 1:
+        return changes[0]
     return Change(
         listing=any(change.listing for change in changes),
         articles=frozenset().union(*(change.articles for change in changes)),

@@ -3,30 +3,28 @@
 from desktop.errors import NotFoundError
 from desktop.library.annotations import Annotations
 from desktop.library.core import Core
-from desktop.library.memos import Memos
+from desktop.library.drafting import make_notes
 from desktop.model import AnnotationId
 from desktop.storage import notebook
 from desktop.text.normalise import storable
 from desktop.translation import _, ngettext
 
-SEPARATOR = "\n\n---\n\n"
-
 
 class Drafts:
     """What is being typed into notes, on disk before it is a note; saving one is no step."""
 
-    def __init__(self, core: Core, annotations: Annotations, memos: Memos) -> None:
+    def __init__(self, core: Core, annotations: Annotations) -> None:
         self._core = core
         self._annotations = annotations
-        self._memos = memos
 
-    def save(self, annotation: AnnotationId, text: str) -> None:
-        """Keep what is being typed; when this returns it survives a killed program.
+    def save(self, annotation: AnnotationId, text: str, *, title: str | None = None) -> None:
+        """Keep what is being typed, of a memo also its title; when this returns it survives a killed program.
 
         Raises NotFoundError.
         """
+        title = None if title is None else " ".join(storable(title).split())
         with self._core.database.transaction():
-            if not notebook.save_draft(self._core.database, annotation, storable(text)):
+            if not notebook.save_draft(self._core.database, annotation, storable(text), title):
                 raise NotFoundError(_("This note is not in the library."), remedy=_("It may be undone."))
 
     def get(self, annotation: AnnotationId) -> str | None:
@@ -42,19 +40,11 @@ class Drafts:
 
         A note that was changed since the draft began keeps its text, with the draft below it.
         """
-        drafts = notebook.drafts(self._core.database)
-        waiting = [each for each in drafts if each.text != each.note]
-        if not drafts:
-            return 0
-        label = ngettext("Recover {count} note", "Recover {count} notes", len(waiting))
-        with self._core.step(label.format(count=len(waiting))):
-            for each in waiting:
-                note = each.text if each.note == each.base else each.note + SEPARATOR + each.text
-                edit = self._memos.edit if self._memos.holds(each.annotation) else self._annotations.edit
-                edit(each.annotation, note=note)
-            for each in drafts:
-                notebook.clear_draft(self._core.database, each.annotation)
-        return len(waiting)
+        return make_notes(self._core, notebook.drafts(self._core.database), _recovery_label)
+
+
+def _recovery_label(count: int) -> str:
+    return ngettext("Recover {count} note", "Recover {count} notes", count).format(count=count)
 
 
 class State:

@@ -1,6 +1,7 @@
 """Verbs on memos: notes on tags and entities, and the research journal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from desktop.errors import NotFoundError, UsageError
 from desktop.library.annotations import Annotations, note_hash
@@ -8,6 +9,7 @@ from desktop.library.core import Core
 from desktop.model import AnnotationId, Change, EntityId, Memo, TagId
 from desktop.storage import memos as rows
 from desktop.storage import notebook, search
+from desktop.storage.history import first_undone
 from desktop.storage.identity import new_uid
 from desktop.text.normalise import storable
 from desktop.translation import _
@@ -20,6 +22,7 @@ class Memos:
         self._core = core
         self._database = core.database
         self._annotations = annotations
+        self._beginnings: dict[AnnotationId, int | None] = {}  # the steps of memos begun since the start
 
     def all(
         self, *, tag: TagId | None = None, entity: EntityId | None = None, free: bool = False
@@ -64,10 +67,17 @@ class Memos:
             for name in dict.fromkeys(tags):
                 self._annotations.tag([memo], name)
             self._tell(memo)
+        self._beginnings[memo] = self._core.recorder.last_step
         return self.get(memo)
 
-    def edit(self, memo: AnnotationId, *, title: str | None = None, note: str | None = None) -> Memo:
-        """Give a memo another title or note; nothing different is no step."""
+    def edit(
+        self, memo: AnnotationId, *, title: str | None = None, note: str | None = None, begun: bool = False
+    ) -> Memo:
+        """Give a memo another title or note; nothing different is no step.
+
+        With ``begun`` the words belong to the stay in which the memo was begun: they are one step with its
+        beginning, if nothing else was done since.
+        """
         before = self.get(memo)
         title = before.title if title is None else _one_line(title)
         note = before.note if note is None else storable(note)
@@ -76,13 +86,26 @@ class Memos:
             return before
         values = {"title": title, "note": note, "note_sha256": note_hash(note)}
         with (
-            self._core.step(_("Edit memo")),
+            self._step_of(memo, begun=begun),
             search.kept_in_step(self._database, articles=[], notes=[memo]),
         ):
             self._core.recorder.update("annotation", memo, {**values, "modified": self._database.now()})
             notebook.clear_draft(self._database, memo)
             self._tell(memo)
         return self.get(memo)
+
+    @contextmanager
+    def _step_of(self, memo: AnnotationId, *, begun: bool) -> Iterator[None]:
+        """Make a block a step, or a part of the one that began the memo while that is the newest."""
+        recorder, beginning = self._core.recorder, self._beginnings.get(memo)
+        redoable = first_undone(self._database) is not None
+        if not begun or beginning is None or redoable or not recorder.is_newest(beginning):
+            with self._core.step(_("Edit memo")):
+                yield
+            return
+        label = _("New memo")
+        with self._core.step(label), recorder.go_on(beginning, label):
+            yield
 
     def _tell(self, memo: AnnotationId) -> None:
         self._core.tell(Change(annotations=frozenset([memo])))

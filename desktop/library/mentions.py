@@ -1,7 +1,9 @@
 """Verbs on mentions and entities: what recognisers found, and the index over the library."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
+from desktop.errors import NotFoundError
 from desktop.library.core import Core
 from desktop.model import ArticleId, Change, Entity, EntityId, FoundMention, Kind, Mention, VersionId
 from desktop.storage import mentions as rows
@@ -86,3 +88,15 @@ class Mentions:
     def entities(self, *, kind: Kind | None = None, article: ArticleId | None = None) -> list[Entity]:
         """Return entities with their counts, most mentions first, then by name."""
         return rows.entities(self._database, kind=kind, article=article)
+
+    def named(self, reference: str) -> list[EntityId]:
+        """Return the entities of a name, one of each kind, or the one of a uid or its beginning."""
+        found = rows.of_key(self._database, entity_key(reference))
+        if not found:
+            with suppress(NotFoundError):
+                return [self._core.resolve(reference, rows.by_prefix)]
+        return found
+
+    def name_of(self, entity: EntityId) -> str | None:
+        """Return the name of an entity, None when it is gone."""
+        return rows.name_of(self._database, entity)

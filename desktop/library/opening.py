@@ -1,7 +1,7 @@
 """Opening a library file: who may write, which schema it has, and what closing it leaves behind."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from desktop.errors import LockedError, NotFoundError, ScholiastError
@@ -9,13 +9,18 @@ from desktop.library import erasing, undo
 from desktop.library.annotations import Annotations
 from desktop.library.articles import Articles
 from desktop.library.core import Core
+from desktop.library.linking import Linking
 from desktop.library.memory import Drafts, State
 from desktop.library.memos import Memos
 from desktop.library.mentions import Mentions
+from desktop.library.notes import Notes
+from desktop.library.passages import Passages
 from desktop.library.past import Past
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
-from desktop.model import ArticleId, Change, Step, TagId
+from desktop.library.versions import Versions
+from desktop.library.wordings import Wordings
+from desktop.model import AnnotationId, ArticleId, Change, Step, TagId
 from desktop.storage import backups, checks, history
 from desktop.storage.backups import Backup
 from desktop.storage.checks import Problem
@@ -39,12 +44,17 @@ class Library:
         self.read_only = database.read_only
         self.notice = notice
         self.articles = Articles(core)
+        self.versions = Versions(core)
         self.tags = Tags(core)
         self.annotations = Annotations(core, self.tags)
         self.mentions = Mentions(core)
+        self.passages = Passages(core)
         self.memos = Memos(core, self.annotations)
-        self.drafts = Drafts(core, self.annotations, self.memos)
+        self.notes = Notes(core)
+        self.drafts = Drafts(core, self.annotations)
         self.state = State(core)
+        self.linking = Linking(core)
+        self.wordings = Wordings(core, self.annotations, self.memos)
         self.past = Past(core)
 
     @classmethod
@@ -162,6 +172,16 @@ class Library:
         """Return the newest steps first."""
         return history.steps(self._core.database, limit)
 
+    def export_source(
+        self,
+        *,
+        article: ArticleId | None = None,
+        tag: TagId | None = None,
+        chosen: Iterable[AnnotationId] | None = None,
+    ) -> ChosenNotes:
+        """Return what an exporter is given: everything, an article, a tag with its subtree, these notes."""
+        return ChosenNotes(self._core.database, self.uid, article=article, tag=tag, chosen=chosen)
+
     def erasure(self, articles: Sequence[ArticleId]) -> erasing.ErasurePlan:
         """Return what erasing articles for good would take, and which copies hold them too."""
         return erasing.plan(self._core, self.path, articles)
@@ -169,10 +189,6 @@ class Library:
     def erase(self, articles: Sequence[ArticleId], *, remove_backups: bool = False) -> erasing.Erased:
         """Erase articles that are in the bin for good: the one act that cannot be undone."""
         return erasing.erase(self._core, self.path, articles, remove_backups=remove_backups)
-
-    def export_source(self, *, article: ArticleId | None = None, tag: TagId | None = None) -> ChosenNotes:
-        """Return what an exporter is given: everything, one article, or one tag with its subtree."""
-        return ChosenNotes(self._core.database, self.uid, article=article, tag=tag)
 
     def backup(self, out: Path) -> int:
         """Write a verified copy to a new file and return its size in bytes."""

@@ -12,7 +12,7 @@ from desktop.model import StepId
 from desktop.storage import history, past
 from desktop.storage.history import Image
 from desktop.storage.past import PastStep, StepState, TakenBack
-from desktop.storage.standing import Standing, standing_on
+from desktop.storage.standing import DERIVED, Standing, standing_on
 from desktop.translation import _
 
 __all__ = ["Detail", "Past"]
@@ -48,7 +48,7 @@ class Past:
         return found
 
     def people(self) -> list[str]:
-        """Return the names of all who made steps."""
+        """Return the names of all who made steps; looks at every one."""
         return past.people(self._database)
 
     def details(self, step: StepId, limit: int = DETAILS) -> list[Detail]:
@@ -56,7 +56,7 @@ class Past:
         return details(self._database, past.first_images(self._database, step, limit))
 
     def done_from(self, step: StepId) -> int:
-        """Return how many steps ``undo_to`` would take back."""
+        """Return how many steps ``undo_to`` would take back, counted up to 10,000."""
         return past.done_from(self._database, step)
 
     def undone_to(self, step: StepId) -> int:
@@ -97,6 +97,8 @@ class Past:
         """
         wanted = self.get(step)
         images = self._allowed(wanted)
+        if undo.keep_typed(self._core, images):  # what was being typed there is a later step by now
+            images = self._allowed(wanted)
         recorder = self._core.recorder
         with self._core.step(_("Take back “{step}”").format(step=wanted.label)):
             recorder.take_back(step)
@@ -104,9 +106,7 @@ class Past:
                 for image in images:
                     recorder.write(self._touched(image))
             self._core.tell(undo.change_of(images, articles))
-        if recorder.last_step is None:
-            raise UsageError(_("Taking this step back would change nothing."))
-        return self.get(StepId(recorder.last_step))
+        return self.get(StepId(recorder.last_step or step))
 
     def _touched(self, image: Image) -> Image:
         """Let a changed row say that it was changed now."""
@@ -142,9 +142,16 @@ class Past:
                 _("“{step}” of {time} stands on it.").format(step=last.label, time=_moment(last.time)),
                 remedy=_("Take that step back first."),
             )
+        if all(_is_derived(image) for image in reversal.images):
+            raise UsageError(_("Taking it back would change nothing."))
         if reversal.standing.blocked:
             raise UsageError(_("What it belongs to is not in the library any more."))
         return reversal.images
+
+
+def _is_derived(image: Image) -> bool:
+    """Tell whether an image says nothing but when a row was changed."""
+    return image.before is not None and image.after is not None and image.after.keys() <= DERIVED
 
 
 def _moment(stamp: str) -> str:

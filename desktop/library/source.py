@@ -2,21 +2,31 @@
 
 from collections.abc import Iterable, Sequence
 
-from desktop.model import Annotation, Article, ArticleId, Tag, TagId, Version
-from desktop.storage import annotations, articles, tags, texts
+from desktop.model import Annotation, AnnotationId, Article, ArticleId, Memo, Tag, TagId, Version
+from desktop.storage import annotations, articles, memos, notes, tags, texts
 from desktop.storage.articles import ArticleFilter
 from desktop.storage.database import Database
+from desktop.text.note_filter import Tagged
 from desktop.text.places import paragraph_number, paragraph_starts
 
 
 class ChosenNotes:
-    """The annotations of a library, of one article, or under one tag (see ExportSource)."""
+    """The notes of a library, of one article, under one tag, or named by their ids (see ExportSource)."""
 
-    def __init__(self, database: Database, uid: str, *, article: ArticleId | None, tag: TagId | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        uid: str,
+        *,
+        article: ArticleId | None,
+        tag: TagId | None,
+        chosen: Iterable[AnnotationId] | None = None,
+    ) -> None:
         self.uid = uid
         self._database = database
         self._article = article
         self._tag = tag
+        self._chosen = None if chosen is None else frozenset(chosen)
         self._starts: tuple[ArticleId, list[int]] | None = None
 
     def articles(self) -> Iterable[Article]:
@@ -24,7 +34,11 @@ class ChosenNotes:
         if self._article is not None:
             return articles.rows(self._database, [self._article])
         wanted = ArticleFilter(tag=self._tag, descending=False)
-        return articles.rows(self._database, articles.filtered(self._database, wanted))
+        found = articles.filtered(self._database, wanted)
+        if self._chosen is not None:
+            holding = annotations.articles_of(self._database, self._chosen)
+            found = [each for each in found if each in holding]
+        return articles.rows(self._database, found)
 
     def text(self, article: Article) -> Version:
         """Return the newest version of an article."""
@@ -35,9 +49,26 @@ class ChosenNotes:
 
     def annotations(self, article: Article) -> Sequence[Annotation]:
         """Return the chosen annotations of an article: whole-article ones first, then by place."""
-        if self._tag is None:
-            return annotations.of_article(self._database, article.id)
-        return annotations.every(self._database, tag=self._tag, article=article.id)
+        if self._tag is not None:
+            found = annotations.every(self._database, tag=self._tag, article=article.id)
+        else:
+            found = annotations.of_article(self._database, article.id)
+        return [each for each in found if self._chosen is None or each.id in self._chosen]
+
+    def memos(self) -> Sequence[Memo]:
+        """Return the chosen memos, oldest first: of one article none, of a tag those that carry it."""
+        if self._article is not None:
+            return ()
+        every = frozenset(memos.ids(self._database))
+        if self._tag is not None:
+            every &= notes.answering(self._database, Tagged(self._tag), set(every))
+        if self._chosen is not None:
+            every &= self._chosen
+        return sorted(memos.by_ids(self._database, every), key=_begun)
+
+    def subject(self, memo: Memo) -> str:
+        """Return the name of the tag (in full) or entity that a memo lies on, "" for a free one."""
+        return notes.about(self._database, [memo.id])[memo.id].subject
 
     def paragraph(self, article: Article, offset: int) -> int:
         """Return the number, from 1, of the paragraph that holds a code point offset."""
@@ -50,3 +81,7 @@ class ChosenNotes:
     def tags(self) -> Sequence[Tag]:
         """Return the codebook."""
         return tags.every(self._database)
+
+
+def _begun(memo: Memo) -> tuple[str, AnnotationId]:
+    return memo.created, memo.id

@@ -7,6 +7,7 @@ from dataclasses import replace
 from desktop.errors import NotFoundError
 from desktop.library import anchoring
 from desktop.library.core import Core, merged
+from desktop.library.drafting import keep_all_drafts, keep_drafts
 from desktop.model import AnnotationId, ArticleId, Change, Step, StepId
 from desktop.storage import annotations, history, search
 from desktop.storage.history import Image
@@ -20,7 +21,10 @@ def undo(core: Core) -> Step:
     step = history.last_done(core.database)
     if step is None:
         raise NotFoundError(_("There is nothing to undo."))
-    _write(core, step, [image.reversed() for image in _backwards(core, step)], undone=True)
+    images = [image.reversed() for image in _backwards(core, step)]
+    if keep_typed(core, images):
+        return undo(core)  # what was being typed there is a step by now, and the newest one
+    _write(core, step, images, undone=True)
     return step
 
 
@@ -29,8 +33,17 @@ def redo(core: Core) -> Step:
     step = history.first_undone(core.database)
     if step is None:
         raise NotFoundError(_("There is nothing to redo."))
-    _write(core, step, history.images(core.database, step.id), undone=False)
+    images = history.images(core.database, step.id)
+    if keep_typed(core, images):
+        return redo(core)
+    _write(core, step, images, undone=False)
     return step
+
+
+def keep_typed(core: Core, images: Sequence[Image]) -> bool:
+    """Make the drafts of annotations that images take away their notes; return whether any waited."""
+    gone = [AnnotationId(each.row) for each in images if each.place == "annotation" and each.after is None]
+    return bool(gone) and keep_drafts(core, gone)
 
 
 def undo_to(core: Core, step: StepId) -> int:
@@ -38,6 +51,7 @@ def undo_to(core: Core, step: StepId) -> int:
 
     Raises NotFoundError when it is not done.
     """
+    keep_all_drafts(core)
     changes: list[Change] = []
     with core.database.transaction(), core.held(changes):
         while (newest := history.last_done(core.database)) is not None and newest.id >= step:
@@ -51,6 +65,7 @@ def redo_to(core: Core, step: StepId) -> int:
 
     Raises NotFoundError when it is not undone.
     """
+    keep_all_drafts(core)
     changes: list[Change] = []
     with core.database.transaction(), core.held(changes):
         while (oldest := history.first_undone(core.database)) is not None and oldest.id <= step:

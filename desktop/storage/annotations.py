@@ -32,10 +32,10 @@ TAGS_OF_IDS = """SELECT annotation, tag FROM annotation_tag
 BY_PREFIX = "SELECT id FROM annotation WHERE uid >= ? AND uid < ? || 'g' ORDER BY uid LIMIT 2"
 LINK = "SELECT id FROM annotation_tag WHERE annotation = ? AND tag = ?"
 LINKS = "SELECT id, tag FROM annotation_tag WHERE annotation = ?"
-ANCHOR_ROW = "SELECT id FROM anchor WHERE annotation = ? AND version = ?"
 ANCHOR_ROWS = "SELECT id FROM anchor WHERE annotation = ?"
 ANCHORS_OF_ARTICLE = """SELECT anchor.* FROM anchor JOIN annotation ON annotation.id = anchor.annotation
     WHERE annotation.article = ? AND NOT annotation.whole ORDER BY anchor.version"""
+ANCHORS_OF_VERSION = 'SELECT * FROM anchor WHERE version = ? ORDER BY start, "end"'
 INSERT_ANCHOR = f"""INSERT INTO anchor (id, annotation, version, start, "end", quote, prefix, suffix, state)
     VALUES ({next_id("anchor")}, ?, ?, ?, ?, ?, ?, ?, ?)"""
 ARTICLES_OF = """SELECT DISTINCT article FROM annotation
@@ -82,12 +82,6 @@ def links(database: Database, annotation: AnnotationId) -> dict[int, TagId]:
     return {row["id"]: TagId(row["tag"]) for row in database.rows(LINKS, (annotation,))}
 
 
-def anchor_row(database: Database, annotation: AnnotationId, version: VersionId) -> int | None:
-    """Return the row of an annotation's anchor in one version."""
-    row = database.row(ANCHOR_ROW, (annotation, version))
-    return int(row["id"]) if row else None
-
-
 def anchor_rows(database: Database, annotation: AnnotationId) -> list[int]:
     """Return the rows of an annotation's anchors, one a version."""
     return [row["id"] for row in database.rows(ANCHOR_ROWS, (annotation,))]
@@ -100,8 +94,14 @@ def anchors_by_annotation(
     found: dict[AnnotationId, dict[VersionId, Anchor]] = {}
     for row in database.rows(ANCHORS_OF_ARTICLE, (article,)):
         versions = found.setdefault(AnnotationId(row["annotation"]), {})
-        versions[VersionId(row["version"])] = _anchor(row)
+        versions[VersionId(row["version"])] = read_anchor(row)
     return found
+
+
+def anchors_of_version(database: Database, version: VersionId) -> dict[AnnotationId, Anchor]:
+    """Return the places of annotations in one version, by place."""
+    rows = database.rows(ANCHORS_OF_VERSION, (version,))
+    return {AnnotationId(row["annotation"]): read_anchor(row) for row in rows}
 
 
 def bare_whole(database: Database, article: ArticleId) -> AnnotationId | None:
@@ -157,7 +157,7 @@ def _annotation(row: sqlite3.Row, tags: tuple[str, ...]) -> Annotation:
         uid=row["uid"],
         article=ArticleId(row["article"]),
         article_uid=row["article_uid"],
-        anchor=None if row["whole"] or row["start"] is None else _anchor(row),
+        anchor=None if row["whole"] or row["start"] is None else read_anchor(row),
         note=row["note"],
         tags=tags,
         created=row["created"],
@@ -166,7 +166,8 @@ def _annotation(row: sqlite3.Row, tags: tuple[str, ...]) -> Annotation:
     )
 
 
-def _anchor(row: sqlite3.Row) -> Anchor:
+def read_anchor(row: sqlite3.Row) -> Anchor:
+    """Return the place that a row holds."""
     return Anchor(
         row["start"], row["end"], row["quote"], row["prefix"], row["suffix"], AnchorState(row["state"])
     )

@@ -10,6 +10,9 @@ from desktop.storage.identity import new_uid
 from desktop.storage.ids import next_id
 
 FIND_ENTITY = "SELECT id FROM entity WHERE key = ? AND kind = ?"
+ENTITY_BY_PREFIX = "SELECT id FROM entity WHERE uid >= ? AND uid < ? || 'g' ORDER BY uid LIMIT 2"
+ENTITIES_OF_KEY = "SELECT id FROM entity WHERE key = ? ORDER BY id"
+ENTITY_NAME = "SELECT name FROM entity WHERE id = ?"
 INSERT_ENTITY = f"""INSERT INTO entity (id, uid, name, kind, key, created_by, created, modified)
     VALUES ({next_id("entity")}, ?, ?, ?, ?, ?, ?, ?)"""
 DROP_FOUND = "DELETE FROM mention WHERE version = ? AND source <> 'person'"
@@ -56,6 +59,22 @@ def entity(database: Database, *, name: str, kind: Kind, key: str) -> EntityId:
     now = database.now()
     values = (new_uid(), name, kind.value, key, database.by, now, now)
     return EntityId(database.run(INSERT_ENTITY, values))
+
+
+def by_prefix(database: Database, prefix: str) -> list[EntityId]:
+    """Return up to two entities whose uid begins so."""
+    return [EntityId(row["id"]) for row in database.rows(ENTITY_BY_PREFIX, (prefix, prefix))]
+
+
+def of_key(database: Database, key: str) -> list[EntityId]:
+    """Return the entities of a key, at most one of each kind."""
+    return [EntityId(row["id"]) for row in database.rows(ENTITIES_OF_KEY, (key,))]
+
+
+def name_of(database: Database, entity: EntityId) -> str | None:
+    """Return the name of an entity, None when it is gone."""
+    row = database.row(ENTITY_NAME, (entity,))
+    return str(row["name"]) if row else None
 
 
 def replace_found(

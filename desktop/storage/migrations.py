@@ -2,7 +2,8 @@
 
 A migration is never edited once it has landed; one frozen file of each schema in
 ``tests/old_libraries`` proves that it opens. No triggers: the core writes index rows itself.
-``article_by_added`` and ``mention_by_entity`` hold all that the list and the entities' counts look at.
+``article_by_added``, ``mention_by_entity`` and ``anchor_in_text`` hold all that the list, the entities'
+counts and the order of the notes look at.
 The second schema lets an annotation lie on a tag, an entity or nothing (a memo), gives tags what a codebook
 says of them, and indexes the words that annotations quote.
 """
@@ -120,6 +121,9 @@ SECOND_SCHEMA = (
     "CREATE INDEX annotation_by_tag ON annotation (tag) WHERE tag IS NOT NULL",
     "CREATE INDEX annotation_by_entity ON annotation (entity) WHERE entity IS NOT NULL",
     "CREATE INDEX annotation_memo ON annotation (created) WHERE article IS NULL",
+    "CREATE INDEX annotation_whole ON annotation (article, created) WHERE whole",
+    "DROP INDEX anchor_by_version",
+    """CREATE INDEX anchor_in_text ON anchor (version, start, "end", annotation)""",
     "CREATE INDEX anchor_in_doubt ON anchor (version) WHERE state IN ('uncertain', 'orphan')",
     "CREATE INDEX article_by_url ON article (url) WHERE url IS NOT NULL",
     "CREATE INDEX version_by_path ON version (path)",
@@ -127,10 +131,12 @@ SECOND_SCHEMA = (
     "ALTER TABLE history ADD COLUMN takes_back INTEGER",
     "CREATE INDEX history_taken_back ON history (takes_back) WHERE takes_back IS NOT NULL",
     "CREATE TABLE id_mark (place TEXT PRIMARY KEY, highest INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "ALTER TABLE anchor ADD COLUMN settled INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE tag ADD COLUMN use_when TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE tag ADD COLUMN not_when TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE tag ADD COLUMN example TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE tag ADD COLUMN retired TEXT",
+    "ALTER TABLE draft ADD COLUMN title TEXT",
     "DROP TABLE note_search",
     """CREATE VIRTUAL TABLE note_search USING fts5 (
         note, quote, content='', tokenize='unicode61 remove_diacritics 2')""",

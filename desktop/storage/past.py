@@ -1,12 +1,14 @@
 """The history as it is looked at: its steps by the page, who made them, and which take back which."""
 
+import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.model import StepId
 from desktop.storage.database import Database
 from desktop.storage.history import Image, image_of
+from desktop.storage.past_names import names
 
 _NEWEST = 2**63 - 1
 STEPS = """SELECT history.*,
@@ -16,10 +18,15 @@ STEP = STEPS.replace("id < ?", "id = ?")
 HOLDING = " AND label LIKE ? ESCAPE '\\'"
 MADE_BY = " AND created_by = ?"
 NEWEST_FIRST = " ORDER BY id DESC LIMIT ?"
-PEOPLE = "SELECT DISTINCT created_by FROM history ORDER BY created_by"
-DONE_AFTER = "SELECT count(*) FROM history WHERE id >= ? AND state = 'done'"
+PEOPLE = "SELECT created_by FROM history"
+COUNTED = 10_000  # steps beyond that are "more": counting a million takes a fifth of a second
+DONE_AFTER = f"""SELECT count(*) FROM (
+    SELECT 1 FROM history WHERE id >= ? AND state = 'done' ORDER BY id DESC LIMIT {COUNTED})"""
 UNDONE_UNTIL = "SELECT count(*) FROM history WHERE id <= ? AND state = 'undone'"
 TAKEN_BACK = "SELECT takes_back, id FROM history WHERE takes_back IS NOT NULL AND state = 'done'"
+FIRST_OF_EACH = """SELECT step, place, row, before, after FROM history_image
+    WHERE number = 1 AND step IN (SELECT value FROM json_each(?))
+    AND length(coalesce(after, before)) < 10000"""
 FIRST_IMAGES = "SELECT place, row, before, after FROM history_image WHERE step = ? ORDER BY number LIMIT ?"
 
 
@@ -39,7 +46,7 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PastStep:
-    """One act in the history: who did what when, what became of it, and how many rows it wrote."""
+    """One act in the history: who did what to what when, what became of it, how many rows it wrote."""
 
     id: StepId
     uid: str
@@ -49,6 +56,7 @@ class PastStep:
     state: StepState
     rows: int
     takes_back: StepId | None = None
+    about: str = ""  # what its first row is called
 
 
 class TakenBack:
@@ -83,7 +91,17 @@ def steps(
         sql += MADE_BY
         wanted.append(by)
     taken = TakenBack(database)
-    return [_step(row, taken) for row in database.rows(sql + NEWEST_FIRST, (*wanted, limit))]
+    return _with_names(
+        database, [_step(row, taken) for row in database.rows(sql + NEWEST_FIRST, (*wanted, limit))]
+    )
+
+
+def _with_names(database: Database, found: list[PastStep]) -> list[PastStep]:
+    """Say what each step is about; of a bulk act it is its first row."""
+    firsts = database.rows(FIRST_OF_EACH, (json.dumps([each.id for each in found]),))
+    images = {row["step"]: image_of(row) for row in firsts}
+    known = names(database, images.values())
+    return [replace(each, about=known.of_image(images.get(each.id))) for each in found]
 
 
 def step(database: Database, number: int) -> PastStep | None:
@@ -94,11 +112,11 @@ def step(database: Database, number: int) -> PastStep | None:
 
 def people(database: Database) -> list[str]:
     """Return the names of all who made steps."""
-    return [name for (name,) in database.tuples(PEOPLE)]
+    return sorted({name for (name,) in database.tuples(PEOPLE)})
 
 
 def done_from(database: Database, number: StepId) -> int:
-    """Count the steps that are done, from one on."""
+    """Count the steps that are done, from one on, up to 10,000."""
     return database.number(DONE_AFTER, (number,))
 
 

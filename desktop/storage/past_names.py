@@ -30,6 +30,15 @@ class Names:
         """Return a row's name on one line, "" when nobody knows it."""
         return self._names.get((place, row), "") if isinstance(row, int) else ""
 
+    def of_image(self, image: Image | None) -> str:
+        """Return the name of the row that an image belongs to."""
+        if image is None:
+            return ""
+        owner = OWNERS.get(image.place)
+        if owner is None:
+            return self.of(image.place, image.row)
+        return self.of(owner, (image.after or image.before or {}).get(owner))
+
     def keep(self, place: str, row: object, name: object) -> None:
         """Keep a name, unless there is one already or it is empty."""
         words = " ".join(str(name or "").split())

@@ -29,6 +29,7 @@ MATCHING = "SELECT rowid FROM article_search WHERE article_search MATCH ?"
 MATCHING_NOTES = """SELECT DISTINCT annotation.article FROM note_search
     JOIN annotation ON annotation.id = note_search.rowid
     WHERE note_search MATCH ? AND annotation.article IS NOT NULL"""
+NOTES_MATCHING = "SELECT json_group_array(rowid) FROM note_search WHERE note_search MATCH ?"
 TAGGED = """SELECT DISTINCT annotation.article FROM annotation_tag
     JOIN annotation ON annotation.id = annotation_tag.annotation
     WHERE annotation_tag.tag IN (SELECT value FROM json_each(?)) AND annotation.article IS NOT NULL"""
@@ -90,9 +91,28 @@ def matching(database: Database, query: str) -> list[int]:
     return sorted(found)
 
 
+def notes_matching(database: Database, query: str, every: set[AnnotationId]) -> set[AnnotationId]:
+    """Return which of all notes answer a query, in their words or in those they quote."""
+    terms = parse(query)
+    wanted = tuple(term for term in terms if not term.excluded)
+    found = _notes_holding(database, wanted) if wanted else every
+    for term in terms:
+        if term.excluded:
+            found = found - _notes_holding(database, (term,))
+    return found
+
+
+def _notes_holding(database: Database, terms: tuple[Term, ...]) -> set[AnnotationId]:
+    expression = " AND ".join(phrase(term) for term in terms)
+    ((packed,),) = database.tuples(
+        NOTES_MATCHING, (expression,)
+    )  # one text is twice as quick as 100,000 rows
+    return set(json.loads(packed))
+
+
 def _holding(database: Database, terms: tuple[Term, ...]) -> set[int]:
     """Return the articles whose title and text, one of whose notes or tags hold all of the terms."""
-    expression = " AND ".join(_phrase(term) for term in terms)
+    expression = " AND ".join(phrase(term) for term in terms)
     found = {number for (number,) in database.tuples(MATCHING, (expression,))}
     found.update(number for (number,) in database.tuples(MATCHING_NOTES, (f"note : ({expression})",)))
     tags = [tag for tag, name in full_names(database).items() if matches(terms, name)]
@@ -101,7 +121,7 @@ def _holding(database: Database, terms: tuple[Term, ...]) -> set[int]:
     return found
 
 
-def _phrase(term: Term) -> str:
+def phrase(term: Term) -> str:
     """Write a term in the syntax of FTS5; the words hold letters, digits and low lines only."""
     quoted = '"' + " ".join(term.words).replace('"', '""') + '"'
     return quoted + " *" if term.beginning else quoted

@@ -21,7 +21,8 @@ _COUNTED = (
 ALL = _COUNTED + "GROUP BY tag.id ORDER BY tree.full"
 BELOW = """WITH RECURSIVE up (tag, top) AS (SELECT id, id FROM tag
         UNION SELECT up.tag, tag.parent FROM up JOIN tag ON tag.id = up.top WHERE tag.parent IS NOT NULL)
-    SELECT up.top, count(DISTINCT annotation.article) AS articles FROM up
+    SELECT up.top, count(DISTINCT annotation.article) AS articles,
+        count(DISTINCT annotation.id) AS annotations FROM up
     JOIN annotation_tag ON annotation_tag.tag = up.tag
     JOIN annotation ON annotation.id = annotation_tag.annotation
         AND annotation.article IN (SELECT id FROM article WHERE binned IS NULL)
@@ -35,7 +36,12 @@ NAMED = (
 CHILD = "SELECT id FROM tag WHERE coalesce(parent, 0) = ? AND name = ?"
 CHILDREN = "SELECT id FROM tag WHERE parent = ?"
 LINKS = "SELECT id FROM annotation_tag WHERE tag = ?"
+TAGGED = "SELECT annotation, id FROM annotation_tag WHERE tag = ? ORDER BY annotation"
+PLACE = "SELECT name, parent FROM tag WHERE id = ?"
 MEMOS = "SELECT id FROM annotation WHERE tag = ?"
+CARRIED = """SELECT count(DISTINCT annotation.id) FROM annotation_tag
+    JOIN annotation ON annotation.id = annotation_tag.annotation
+    JOIN article ON article.id = annotation.article WHERE article.binned IS NULL"""
 TAG_COUNT = "SELECT count(*) FROM tag"
 TAG_COLOUR = "SELECT colour FROM tag WHERE id = ?"
 KEY_HOLDERS = "SELECT id FROM tag WHERE key = ? AND id <> ?"
@@ -43,8 +49,8 @@ KEY_HOLDERS = "SELECT id FROM tag WHERE key = ? AND id <> ?"
 
 def every(database: Database) -> list[Tag]:
     """Return the codebook by full name, with counts over articles that are not in the bin."""
-    below = {row["top"]: row["articles"] for row in database.rows(BELOW, {"tag": None})}
-    return [replace(_tag(row), articles_below=below.get(row["id"], 0)) for row in database.rows(ALL)]
+    below = {row["top"]: row for row in database.rows(BELOW, {"tag": None})}
+    return [_with_below(_tag(row), below.get(row["id"])) for row in database.rows(ALL)]
 
 
 def codebook(database: Database) -> list[Tag]:
@@ -57,8 +63,14 @@ def one(database: Database, tag: TagId) -> Tag | None:
     row = database.row(ONE, (tag,))
     if row is None:
         return None
-    below = database.row(BELOW, {"tag": tag})
-    return replace(_tag(row), articles_below=below["articles"] if below else 0)
+    return _with_below(_tag(row), database.row(BELOW, {"tag": tag}))
+
+
+def _with_below(tag: Tag, below: sqlite3.Row | None) -> Tag:
+    """Return a tag with what carries it or a tag below it."""
+    if below is None:
+        return tag
+    return replace(tag, articles_below=below["articles"], annotations_below=below["annotations"])
 
 
 def full_names(database: Database) -> dict[int, str]:
@@ -82,9 +94,30 @@ def links(database: Database, tag: TagId) -> list[int]:
     return [row["id"] for row in database.rows(LINKS, (tag,))]
 
 
+def tagged(database: Database, tag: TagId) -> dict[AnnotationId, int]:
+    """Return the annotations that carry a tag itself, with the row that ties each to it."""
+    return {AnnotationId(row["annotation"]): row["id"] for row in database.rows(TAGGED, (tag,))}
+
+
+def own_name(database: Database, tag: TagId) -> str:
+    """Return the last part of a tag's full name."""
+    return str(database.rows(PLACE, (tag,))[0]["name"])
+
+
+def parent(database: Database, tag: TagId) -> TagId | None:
+    """Return the tag above a tag, None at the top."""
+    above = database.rows(PLACE, (tag,))[0]["parent"]
+    return None if above is None else TagId(above)
+
+
 def memos(database: Database, tag: TagId) -> list[AnnotationId]:
     """Return the memos that lie on a tag."""
     return [AnnotationId(row["id"]) for row in database.rows(MEMOS, (tag,))]
+
+
+def carried(database: Database) -> int:
+    """Return how many annotations of articles that are not in the bin carry a tag."""
+    return database.number(CARRIED)
 
 
 def count(database: Database) -> int:

@@ -6,7 +6,16 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.model import ArticleId, Block, BlockKind, Version, VersionId
+from desktop.model import (
+    ArticleId,
+    Block,
+    BlockKind,
+    FileResult,
+    ImportedArticle,
+    Version,
+    VersionFacts,
+    VersionId,
+)
 from desktop.storage.database import Database
 from desktop.storage.ids import next_id
 
@@ -18,12 +27,16 @@ INSERT_BLOCK = f"""INSERT INTO block (id, version, start, "end", kind, level, da
 INSERT_ORIGINAL = "INSERT INTO original (sha256, size, bytes) VALUES (?, ?, ?)"
 FIND_ORIGINAL = "SELECT id FROM original WHERE sha256 = ?"
 NEWEST = "SELECT version.* FROM version JOIN article ON article.version = version.id WHERE article.id = ?"
+BY_ID = "SELECT * FROM version WHERE id = ?"
+OF_ARTICLE = """SELECT version.id, version.uid, version.number, version.imported, version.created_by,
+    version.path, version.member, version.importer, version.codec, version.sha256, article.words,
+    article.version = version.id AS newest FROM version JOIN article ON article.id = version.article
+    WHERE version.article = ? ORDER BY version.number"""
 NEWEST_ID = "SELECT version AS id FROM article WHERE id = ? AND version IS NOT NULL"
+NEWEST_KEY = "SELECT uid, version FROM article WHERE id = ? AND version IS NOT NULL"
+TEXT = "SELECT text, packed FROM version WHERE id = ?"
 BLOCKS = 'SELECT * FROM block WHERE version = ? ORDER BY start, "end" DESC, id'
 BLOCK_ROWS = "SELECT id FROM block WHERE version = ?"
-SAME_TEXT = """SELECT article.id, article.uid, article.title, article.binned FROM version
-    JOIN article ON article.id = version.article AND article.version = version.id
-    WHERE version.sha256 = ? ORDER BY article.id LIMIT 1"""
 ORIGINAL = """SELECT version.path, version.codec, version.importer, original.bytes, original.sha256
     FROM version LEFT JOIN original ON original.id = version.original WHERE version.id = ?"""
 ORIGINAL_KEPT = """SELECT 1 FROM article JOIN version ON version.id = article.version
@@ -52,16 +65,6 @@ class Provenance:
     importer: str | None = None
     importer_version: str | None = None
     original: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SameText:
-    """An article that already holds a text."""
-
-    article: ArticleId
-    uid: str
-    title: str
-    binned: bool
 
 
 def keep_original(database: Database, *, sha256: str, size: int, packed: bytes | None) -> int:
@@ -129,6 +132,48 @@ def newest_id(database: Database, article: ArticleId) -> VersionId | None:
     return VersionId(row["id"]) if row else None
 
 
+def newest_key(database: Database, article: ArticleId) -> tuple[str, VersionId] | None:
+    """Return an article's uid and its newest version without reading its text."""
+    row = database.row(NEWEST_KEY, (article,))
+    return (row["uid"], VersionId(row["version"])) if row else None
+
+
+def text_of(database: Database, version: VersionId) -> str:
+    """Return the text of a version that is there."""
+    row = database.rows(TEXT, (version,))[0]
+    return unpack_text(row["text"], row["packed"])
+
+
+def get(database: Database, version: VersionId) -> Version | None:
+    """Return one version with its text, None when it is gone."""
+    row = database.row(BY_ID, (version,))
+    return _version(row) if row else None
+
+
+def of_article(database: Database, article: ArticleId) -> list[VersionFacts]:
+    """Return the versions of an article, oldest first, without their texts."""
+    return [_facts(database, row) for row in database.rows(OF_ARTICLE, (article,))]
+
+
+def _facts(database: Database, row: sqlite3.Row) -> VersionFacts:
+    number = VersionId(row["id"])
+    older = None if row["newest"] else get(database, number)
+    return VersionFacts(
+        id=number,
+        uid=row["uid"],
+        number=row["number"],
+        imported=row["imported"],
+        by=row["created_by"],
+        path=row["path"],
+        member=row["member"],
+        importer=row["importer"],
+        codec=row["codec"],
+        sha256=row["sha256"],
+        words=row["words"] if older is None else len(older.text.split()),
+        newest=bool(row["newest"]),
+    )
+
+
 def blocks(database: Database, version: VersionId) -> list[Block]:
     """Return the blocks of a version by place, longer first."""
     return [
@@ -146,14 +191,6 @@ def blocks(database: Database, version: VersionId) -> list[Block]:
 def block_rows(database: Database, version: VersionId) -> list[int]:
     """Return the row ids of a version's blocks."""
     return [row["id"] for row in database.rows(BLOCK_ROWS, (version,))]
-
-
-def same_text(database: Database, sha256: str) -> SameText | None:
-    """Return the article whose newest version holds the text of this hash."""
-    row = database.row(SAME_TEXT, (sha256,))
-    if row is None:
-        return None
-    return SameText(ArticleId(row["id"]), row["uid"], row["title"], row["binned"] is not None)
 
 
 def original(database: Database, version: VersionId) -> Original:
@@ -178,6 +215,12 @@ def provenance(database: Database, version: VersionId) -> Provenance:
         importer_version=row["importer_version"],
         original=row["original"],
     )
+
+
+def provenance_of_file(database: Database, file: FileResult, article: ImportedArticle) -> Provenance:
+    """Return where an article read from a file comes from; the file's bytes are kept, once."""
+    kept = keep_original(database, sha256=file.sha256, size=file.size, packed=file.original)
+    return Provenance(file.path, article.member, article.codec, file.importer, file.importer_version, kept)
 
 
 def with_codec(come: Provenance, codec: str | None) -> Provenance:

@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import core, entities, reader, window, work
+from tests.bench import anchors, core, entities, history, linking, notebook, reader, tags, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -18,11 +18,17 @@ BENCHES = {
     "open": window.opening,
     "reader": reader.reading,
     "annotate": core.annotating,
+    "bulk": history.bulk,
+    "history": history.long_history,
     "search": core.searching,
+    "link": linking.linking,
+    "notebook": notebook.notebook,
+    "tags": tags.tagging,
     "import": work.importing,
     "recognise": work.recognising,
     "entities": entities.entities,
     "gap": window.gaps,
+    "anchors": anchors.following,
 }
 
 

@@ -38,7 +38,7 @@ FRAMES = 400
 KINDS = list(Kind)
 CPU = "ms of CPU"
 HEAD = Head("A report", "By a reporter")
-CHANCE = random.Random(7)  # noqa: S311  # places to scroll to, no secrets
+CHANCE = random.Random(7)  # places to scroll to, no secrets
 COLOURS = ("#e0b03b", "#58a866", "#cf6a62")
 
 

@@ -10,13 +10,24 @@ import os
 import sys
 
 from PySide6.QtCore import QObject, QPointF, QSocketNotifier, Slot
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItemIterator,
+    QWidget,
+)
 
 from desktop.model import Span
 from ui.app import main, make_application
+from ui.articles.sidebar import PLACE
+from ui.codebook.row import TAG
+from ui.codebook.tree import CodebookTree
 from ui.frame import Frame
-from ui.notes.editor import NoteEditor
 from ui.window import Window
+from ui.writing.editor import NoteEditor
 
 Point = tuple[int, int]
 
@@ -115,6 +126,31 @@ class Answers(QObject):
         first = QPointF(boxes[0].left(), boxes[0].center().y())
         last = QPointF(boxes[-1].right(), boxes[-1].center().y())
         return _global(view.viewport(), first), _global(view.viewport(), last)
+
+    def ask_tag(self, name: str, place: str) -> Point | None:
+        """Return the middle of a tag's line in the "sidebar" or in the "codebook", if it is in view."""
+        window = self._window()
+        tag = window.session.library.tags.named(name) if window and window.session.library else None
+        if window is None or tag is None:
+            return None
+        tree: QTreeWidget | None = window.panes.sidebar
+        if place == "codebook":
+            tree = window.frame.findChild(CodebookTree)
+        found = QTreeWidgetItemIterator(tree) if tree is not None and tree.isVisible() else None
+        while found is not None and tree is not None and (item := found.value()) is not None:
+            held = item.data(0, PLACE).tag if item.data(0, PLACE) else getattr(item.data(0, TAG), "id", None)
+            if held == tag.id:
+                return _global(tree.viewport(), QPointF(tree.visualItemRect(item).center()))
+            found += 1
+        return None
+
+    def ask_codebook_end(self) -> Point | None:
+        """Return a point below the last tag of the codebook."""
+        window = self._window()
+        tree = window.frame.findChild(CodebookTree) if window is not None else None
+        if tree is None or not tree.isVisible():
+            return None
+        return _global(tree.viewport(), QPointF(40, tree.viewport().height() - 8))
 
     def ask_button(self, words: str, parent: str | None = None) -> Point | None:
         """Return the middle of a button that can be pressed now, by its words and its parent's name."""

@@ -23,6 +23,7 @@ PLAIN = ("-m", "ui")
 SCREEN = "1500x950x24"
 LONGEST = 20.0  # seconds until something has to be so; usually it is within a tenth of one
 PAUSE = 0.02
+CARRIED_IN = 6  # steps
 Value = TypeVar("Value")
 Point = tuple[int, int]
 
@@ -78,6 +79,17 @@ class Hands:
         half = ((start[0] + end[0]) // 2, (start[1] + end[1]) // 2)
         steps = [word for point in (half, end) for word in ("mousemove", *point)]
         self._do("mousemove", *start, "mousedown", 1, *steps, "mouseup", 1)
+
+    def carry(self, start: Point, end: Point, *, held: str = "") -> None:
+        """Drag something that the window lets go, at the pace of a hand; a key may be held on the way."""
+        words: list[object] = ["mousemove", *start, "mousedown", 1, "sleep", 0.1]
+        if held:
+            words += ["keydown", held]
+        for step in range(1, CARRIED_IN + 1):
+            at = (first + (last - first) * step // CARRIED_IN for first, last in zip(start, end, strict=True))
+            words += ["mousemove", *at, "sleep", 0.05]
+        words += ["sleep", 0.2, "mouseup", 1, "sleep", 0.1]
+        self._do(*words, *(["keyup", held] if held else []))
 
     def focus(self, window: int) -> None:
         """Give a window the keyboard, as a window manager does."""

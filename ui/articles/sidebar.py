@@ -17,22 +17,26 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QDrag,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QMouseEvent,
     QPainter,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop.library import ArticleCounts
 from desktop.model import Kind, Tag, TagId
 from desktop.translation import _
 from ui.articles.mime import unpack
-from ui.articles.sidebar_row import COUNT, DOT_COLOUR, IS_HEADING, KEY, UNDERLINE, SidebarRow
+from ui.articles.sidebar_row import COUNT, DOT_COLOUR, IS_HEADING, KEY, RETIRED, UNDERLINE, SidebarRow
+from ui.drag_picture import show_words
 from ui.icons import draw_glyph
 from ui.kinds import KIND_LOOKS
 from ui.pages.names import ROWS
+from ui.tag_mime import is_passage, pack_tag
 from ui.theme import Palette
 
 
@@ -64,6 +68,7 @@ class Sidebar(QTreeWidget):
 
     chosen = Signal(object)
     articles_dropped = Signal(object, str)  # list of ArticleId, full name of the tag
+    passage_dropped = Signal(str)  # full name of the tag
     tag_menu_asked = Signal(object, QPoint)  # TagId, where on the screen
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
@@ -81,6 +86,7 @@ class Sidebar(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.row = SidebarRow(palette, self.font(), self)
         self.setItemDelegate(self.row)
+        self._pressed: QPoint | None = None  # on a tag, which a drag takes along and a click chooses
         self._place = Place()
         self._chosen: Place | None = self._place
         self._library = self._heading(_("Library"))
@@ -90,7 +96,7 @@ class Sidebar(QTreeWidget):
         for scope, label in SCOPES:
             self._item(self._library, label, Place(scope))
         for page in ROWS:
-            self._item(self._notebook, page.label, Place(page=page.name))
+            self._item(self._notebook, page.label.replace("&", ""), Place(page=page.name))
         self._notebook.setHidden(not ROWS)
         self._tags.setHidden(True)
         self._kinds.setHidden(True)
@@ -142,7 +148,8 @@ class Sidebar(QTreeWidget):
             item = self._item(parent, tag.name.rpartition("/")[2], Place(tag=tag.id), tag.articles_below)
             item.setData(0, DOT_COLOUR, tag.colour)
             item.setData(0, TAG_NAME, tag.name)
-            item.setData(0, KEY, tag.key)
+            item.setData(0, KEY, None if tag.retired else tag.key)
+            item.setData(0, RETIRED, tag.retired)
             items[tag.id] = item
         for item in items.values():
             item.setExpanded(item.data(0, TAG_NAME) not in closed)
@@ -201,11 +208,42 @@ class Sidebar(QTreeWidget):
             self.chosen.emit(place)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose with the left button; the right one asks for a menu and leaves the list as it is."""
+        """Choose with the left button; the right one asks for a menu and leaves the list as it is.
+
+        A tag is chosen when the button comes up: on the way it may be dragged to the text.
+        """
+        point = event.position().toPoint()
         if event.button() is Qt.MouseButton.RightButton:
+            event.accept()
+        elif self._tag_at(point) and point.x() >= self.visualRect(self.indexAt(point)).left():
+            self._pressed = point
             event.accept()
         else:
             super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Take the pressed tag along once the pointer is far enough from it."""
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        far = (event.position().toPoint() - self._pressed).manhattanLength()
+        if far >= QApplication.startDragDistance():
+            index, self._pressed = self.indexAt(self._pressed), None
+            drag = QDrag(self)
+            drag.setMimeData(pack_tag(index.data(PLACE).tag))
+            show_words(drag, self, index.data(TAG_NAME))
+            drag.exec(Qt.DropAction.CopyAction)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the tag that was pressed and not dragged."""
+        pressed, self._pressed = self._pressed, None
+        item = self.itemAt(pressed) if pressed is not None else None
+        if item is not None:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.setCurrentItem(item)
+            event.accept()
+        else:
+            super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a tag's menu."""
@@ -219,25 +257,42 @@ class Sidebar(QTreeWidget):
         return (item.data(0, TAG_NAME) or "") if item is not None else ""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take articles; files go to the window."""
-        if unpack(event.mimeData()):
+        """Take articles and the selected passage; files go to the window."""
+        if _is_taggable(event):
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show that articles can be dropped on a tag and nowhere else."""
-        if unpack(event.mimeData()) and self._tag_at(event.position().toPoint()):
+        """Show that articles and passages can be dropped on a tag and nowhere else."""
+        point = event.position().toPoint()
+        if _is_taggable(event) and self._tag_at(point):
             event.acceptProposedAction()
+            self._show_target(QPersistentModelIndex(self.indexAt(point)))
         else:
             event.ignore()
+            self._show_target(None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show no target any more."""
+        super().dragLeaveEvent(event)
+        self._show_target(None)
+
+    def _show_target(self, target: QPersistentModelIndex | None) -> None:
+        """Frame the tag that a drop would put on something."""
+        self.row.target = target
+        self.viewport().update()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Ask for the dropped articles to be tagged."""
+        """Ask for the dropped articles or the passage to be tagged."""
         ids, tag = unpack(event.mimeData()), self._tag_at(event.position().toPoint())
+        self._show_target(None)
         if ids and tag:
             event.acceptProposedAction()
             self.articles_dropped.emit(ids, tag)
+        elif tag and is_passage(event.mimeData()):
+            event.acceptProposedAction()
+            self.passage_dropped.emit(tag)
 
     def drawBranches(
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
@@ -252,6 +307,10 @@ class Sidebar(QTreeWidget):
     def sizeHint(self) -> QSize:
         """Return the width the names and counts want."""
         return QSize(190, 400)
+
+
+def _is_taggable(event: QDropEvent) -> bool:
+    return bool(unpack(event.mimeData())) or is_passage(event.mimeData())
 
 
 def _depth_then_name(tag: Tag) -> tuple[int, str]:

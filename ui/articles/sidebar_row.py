@@ -23,6 +23,7 @@ DOT_COLOUR = Qt.ItemDataRole.UserRole + 2
 UNDERLINE = Qt.ItemDataRole.UserRole + 3
 IS_HEADING = Qt.ItemDataRole.UserRole + 4
 KEY = Qt.ItemDataRole.UserRole + 5
+RETIRED = Qt.ItemDataRole.UserRole + 12
 
 MARGIN = 8
 INSIDE = 7
@@ -39,6 +40,7 @@ class SidebarRow(QStyledItemDelegate):
     def __init__(self, palette: Palette, font: QFont, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.palette = palette
+        self.target: QPersistentModelIndex | None = None  # the tag that a drag would be dropped on
         self._font = QFont(font)
         self._heading = QFont(font)
         self._heading.setPointSizeF(max(1.0, font.pointSizeF() * HEADING_SMALLER))
@@ -80,20 +82,22 @@ class SidebarRow(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(mix(self.palette.window, self.palette.text, share=0.05)))
             painter.drawRoundedRect(ground, 5, 5)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus or (self.target is not None and self.target == index):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(self.palette.accent))
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
             painter.setPen(Qt.PenStyle.NoPen)
         inside = QRect(rect.left(), rect.top(), int(ground.right()) - INSIDE - rect.left(), rect.height())
         inside.setLeft(max(rect.left() - 1, MARGIN + INSIDE))
-        self._paint_line(painter, inside, index, colour=self.palette.accent if chosen else self.palette.text)
+        quiet = self.palette.muted if index.data(RETIRED) else self.palette.text
+        self._paint_line(painter, inside, index, colour=self.palette.accent if chosen else quiet)
 
     def _paint_line(self, painter: QPainter, rect: QRect, index: Index, *, colour: str) -> None:
         metrics = QFontMetrics(self._font)
         dot = index.data(DOT_COLOUR)
         if dot:
-            painter.setBrush(QColor(str(dot)))
+            faded = mix(self.palette.window, str(dot), share=0.5) if index.data(RETIRED) else str(dot)
+            painter.setBrush(QColor(faded))
             painter.drawRoundedRect(QRectF(rect.left(), rect.center().y() - DOT / 2 + 1, DOT, DOT), 3, 3)
             rect.setLeft(rect.left() + DOT + 7)
         count = int(index.data(COUNT) or 0)

@@ -5,16 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 
 from desktop.errors import NotFoundError, ScholiastError
 from desktop.library import Library
 from desktop.model import Article, ArticleId
-from desktop.text.links import article_link
+from desktop.text.links import article_link, markdown_link
 from desktop.translation import _, ngettext
 from ui.articles.pane import ArticlePane
 from ui.messages import Messages
 from ui.session import Session
+from ui.writing.pasting import copy
 
 
 class ArticleCommands(QObject):
@@ -121,7 +122,8 @@ class ArticleCommands(QObject):
         chosen = self._chosen()
         if chosen is not None:
             library, articles = chosen
-            QGuiApplication.clipboard().setText(article_link(library.uid, articles[0].uid))
+            link = article_link(library.uid, articles[0].uid)
+            copy(link, markdown_link(articles[0].title, link))
             self._messages.say(_("The link to the article was copied."))
 
     @Slot()

@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.errors import ScholiastError
 from desktop.library import Library
+from desktop.model import AnnotationId
 from desktop.settings import Settings
+from desktop.text.note_filter import EVERY_NOTE, OfArticle, Tagged
 from desktop.translation import _, ngettext
 from ui.actions import ACTIONS, MENUS
+from ui.commands.versions import to_review
 from ui.messages import Messages
+from ui.note_scope import NoteScope
 from ui.reading import Reading
 from ui.session import Session
 from ui.text_actions import TEXT_KEYS
@@ -34,9 +38,13 @@ class DialogCommands(QObject):
     settings_changed = Signal(object)  # Settings
     restore_chosen = Signal(object)  # Path of a backup
     article_asked = Signal(str)  # uid, from the report
+    review_asked = Signal()  # of the notes whose places an import made doubtful
 
-    def __init__(self, session: Session, messages: Messages, reading: Reading, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, messages: Messages, reading: Reading, window: QWidget, *, scope: NoteScope
+    ) -> None:
         super().__init__(window)
+        self._scope = scope
         self._session = session
         self._messages = messages
         self._reading = reading
@@ -113,7 +121,15 @@ class DialogCommands(QObject):
     def take_report(self, summary: "ImportSummary") -> None:
         """Say in one line what became of an import, and keep the rest for who wants it."""
         self.report = summary.rows
-        if summary.rows:
+        doubtful = self._doubtful(summary.rows)
+        if doubtful and not summary.count("failed"):
+            self._messages.banner.tell(
+                f"{summary.sentence()} {to_review(doubtful)}",
+                offer=_("Review"),
+                act=self.review_asked.emit,
+                stays=True,
+            )
+        elif summary.rows:
             self._messages.banner.tell(
                 summary.sentence(),
                 offer=_("Report"),
@@ -123,6 +139,14 @@ class DialogCommands(QObject):
             )
         else:
             self._messages.banner.tell(_("Nothing was imported."))
+
+    def _doubtful(self, rows: "Sequence[ImportRow]") -> int:
+        """Count the notes to review in the articles that an import gave a newer text."""
+        library = self._session.library
+        renewed = {row.id for row in rows if row.status == "updated"}
+        if library is None or not renewed:
+            return 0
+        return sum(doubt.annotation.article_uid in renewed for doubt in library.annotations.doubtful())
 
     @Slot()
     def import_report(self) -> None:
@@ -161,10 +185,17 @@ class DialogCommands(QObject):
             article=self._reading.article,
             remembered=remembered if isinstance(remembered, dict) else {},
             folder=library.path.parent,
+            shown=self._shown(library),
+            prefer_shown=self._scope.shown,
         )
         dialog.count_wanted.connect(self._count_export)
         dialog.export_requested.connect(self._export)
         self._show(dialog, of_library=True)
+
+    def _shown(self, library: Library) -> list[AnnotationId] | None:
+        """Return the notes that the notes page is filtered to, None when it leaves none out."""
+        now = self._scope.now
+        return library.notes.ids(now.wanted) if now.filtered else None
 
     @Slot(object)
     def _count_export(self, choice: "ExportChoice") -> None:
@@ -172,7 +203,7 @@ class DialogCommands(QObject):
 
         library, dialog = self._session.library, self.sender()
         if library is not None and isinstance(dialog, ExportDialog):
-            dialog.show_count(len(library.annotations.all(tag=choice.tag, article=choice.article)))
+            dialog.show_count(count_export(library, choice))
 
     @Slot(object)
     def _export(self, choice: "ExportChoice") -> None:
@@ -192,11 +223,20 @@ class DialogCommands(QObject):
         dialog.show_result(words.format(count=len(written)), choice.out if written else None)
 
 
+def count_export(library: Library, choice: "ExportChoice") -> int:
+    """Return how many notes an export would write."""
+    if choice.notes is not None:
+        return len(choice.notes)
+    if choice.tag is not None:
+        return library.notes.count(Tagged(choice.tag))
+    return library.notes.count(EVERY_NOTE if choice.article is None else OfArticle(choice.article))
+
+
 def write_export(library: Library, choice: "ExportChoice", out: Path) -> list[Path]:
     """Write the chosen notes and return the files."""
     from desktop.extensions import load  # noqa: PLC0415  # exporters are loaded when used
 
     exporter = load("exporters")[choice.format]()
-    source = library.export_source(article=choice.article, tag=choice.tag)
+    source = library.export_source(article=choice.article, tag=choice.tag, chosen=choice.notes)
     written: list[Path] = exporter.write(source, out, formula_guard=choice.formula_guard)
     return written

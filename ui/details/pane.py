@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.model import Article, Version
+from desktop.model import Article, Version, VersionFacts
 from desktop.translation import _
 from ui.details.fields import DetailField
+from ui.details.versions import VersionLines
 from ui.moments import local_moment
 from ui.plain import plain_tip
 from ui.theme import LIGHT, Palette
+from ui.writing.linked import LinkedFrom
 
 CODECS: tuple[str, ...] = (
     "utf-8",
@@ -85,6 +87,8 @@ class DetailsPane(QWidget):
     original_requested = Signal()
     address_requested = Signal()
     link_requested = Signal()
+    backlinks_requested = Signal()
+    version_chosen = Signal(int)  # one of the article's versions, to be compared
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +106,8 @@ class DetailsPane(QWidget):
         self.problem.setWordWrap(True)
         self.problem.setObjectName("problem")
         self.problem.hide()
+        self.versions = VersionLines(self)
+        self.versions.version_chosen.connect(self.version_chosen)
         self.codec = QComboBox(self)
         self.codec.setAccessibleName(_("Text encoding of the file"))
         self.codec.setToolTip(_("Choose another encoding if the letters came out wrong."))
@@ -112,6 +118,8 @@ class DetailsPane(QWidget):
         self.open_address.clicked.connect(self.address_requested)
         self.copy_link = self._button(_("Copy link"))
         self.copy_link.clicked.connect(self.link_requested)
+        self.linked = LinkedFrom(self)
+        self.linked.clicked.connect(self.backlinks_requested)
         self._compose()
         self.set_palette(LIGHT)
         self.clear()
@@ -136,7 +144,7 @@ class DetailsPane(QWidget):
         return button
 
     def _compose(self) -> None:
-        form = QFormLayout()
+        form = self.form = QFormLayout()
         form.setContentsMargins(14, 12, 14, 14)
         form.setVerticalSpacing(3)
         form.setHorizontalSpacing(10)
@@ -149,10 +157,12 @@ class DetailsPane(QWidget):
         for fact, label in fixed_facts().items():
             form.addRow(label, self.values[fact])
         form.addRow(_("Encoding"), self.codec)
+        form.addRow(_("Compare"), self.versions)
         buttons = QVBoxLayout()
         buttons.setSpacing(6)
         for button in (self.open_original, self.open_address, self.copy_link):
             buttons.addWidget(button)
+        buttons.addWidget(self.linked)
         buttons.insertSpacing(0, 8)
         form.addRow(buttons)
         self.content = QWidget()
@@ -170,6 +180,7 @@ class DetailsPane(QWidget):
 
     def set_palette(self, palette: Palette) -> None:
         """Take the theme's colours."""
+        self.linked.set_palette(palette)
         field = f"border:1px solid transparent;border-radius:4px;padding:3px 5px;color:{palette.text}"
         self.setStyleSheet(
             "QWidget#detailsPane,QWidget#detailsContent,QScrollArea#detailsScroll"
@@ -178,6 +189,9 @@ class DetailsPane(QWidget):
             f"QWidget#detailsContent QLabel#problem{{color:{palette.danger}}}"
             f"QLineEdit#detailValue{{background:transparent;{field};color:{palette.muted}}}"
             f"QLineEdit#detailValue:focus{{border-color:{palette.line}}}"
+            f"QPushButton#versionLine{{border:1px solid transparent;border-radius:4px;padding:3px 5px;"
+            f"text-align:left;color:{palette.accent};background:transparent}}"
+            f"QPushButton#versionLine:hover,QPushButton#versionLine:focus{{border-color:{palette.line}}}"
             f"QLineEdit#detailField{{background:transparent;{field}}}"
             f"QLineEdit#detailField:hover{{border-color:{palette.line}}}"
             f"QLineEdit#detailField:focus{{border-color:{palette.accent};background:{palette.card}}}"
@@ -188,6 +202,7 @@ class DetailsPane(QWidget):
         article: Article,
         version: Version,
         *,
+        versions: Sequence[VersionFacts] = (),
         has_original: bool = False,
         codecs: Sequence[str] = CODECS,
     ) -> None:
@@ -214,9 +229,19 @@ class DetailsPane(QWidget):
             self.values[fact].setText((PurePath(words).name if fact == "path" else words) or "—")
         self.values["path"].setAccessibleDescription(shown["path"])
         self.values["path"].setToolTip(plain_tip(shown["path"]))
+        self._show_versions(versions)
         self._fill_codecs(version.codec, codecs)
         self.open_original.setEnabled(has_original)
         self.open_address.setEnabled(bool(article.url))
+
+    def show_linked(self, count: int) -> None:
+        """Say how many notes link to the article."""
+        self.linked.show_count(count)
+
+    def _show_versions(self, versions: Sequence[VersionFacts]) -> None:
+        """Show the versions where there are several: one has nothing to be compared with."""
+        self.versions.show_versions(versions)
+        self.form.setRowVisible(self.versions, len(versions) > 1)
 
     def _fill_codecs(self, codec: str | None, codecs: Sequence[str]) -> None:
         self._codec = codec
@@ -245,6 +270,8 @@ class DetailsPane(QWidget):
             field.take("", anew=True)
         for value in self.values.values():
             value.setText("—")
+        self.show_linked(0)
+        self._show_versions(())
         self._fill_codecs(None, ())
         self.setEnabled(False)
 

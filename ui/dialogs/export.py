@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.model import Article, ArticleId, Tag, TagId
+from desktop.model import AnnotationId, Article, ArticleId, Tag, TagId
 from desktop.translation import _, ngettext
 from ui.dialogs.parts import TickBox, close_box, grow, heading_label, plain_label, prepare, settle
 
@@ -29,8 +29,8 @@ from ui.dialogs.parts import TickBox, close_box, grow, heading_label, plain_labe
 class ExportChoice:
     """What the reader wants exported: an exporter's name, the scope, and the target.
 
-    ``article`` and ``tag`` None mean everything; a tag comes with its subtags. ``out`` is None while
-    no target is chosen.
+    ``article``, ``tag`` and ``notes`` None mean everything; a tag comes with its subtags, ``notes`` are
+    single ones. ``out`` is None while no target is chosen.
     """
 
     format: str
@@ -38,6 +38,7 @@ class ExportChoice:
     article: ArticleId | None = None
     tag: TagId | None = None
     formula_guard: bool = True
+    notes: Sequence[AnnotationId] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,14 @@ class ExportDialog(QDialog):
         article: Article | None = None,
         remembered: Mapping[str, object] | None = None,
         folder: Path | None = None,
+        shown: Sequence[AnnotationId] | None = None,
+        prefer_shown: bool = False,
     ) -> None:
         super().__init__(parent)
         column = prepare(self, title=_("Export notes"), size=QSize(540, 0))
         self._article = article
+        self._shown = shown
+        self._prefers_shown = prefer_shown and shown is not None
         self._folder = folder or Path.home()
         self._written: Path | None = None
         self.formats = QButtonGroup(self)
@@ -134,14 +139,18 @@ class ExportDialog(QDialog):
         column.addWidget(heading_label(_("What"), self))
         this = self._article.title if self._article else _("no article is open")
         shown = self.fontMetrics().elidedText(" ".join(this.split()), Qt.TextElideMode.ElideRight, 360)
-        for place, words in enumerate(
-            (_("All notes"), _("This article: {title}").format(title=shown), _("One tag with its subtags"))
+        for place, words in (
+            (0, _("All notes")),
+            (3, _("What the notes page shows")),
+            (1, _("This article: {title}").format(title=shown)),
+            (2, _("One tag with its subtags")),
         ):
             button = QRadioButton(words.replace("&", "&&"), self)
             self.scopes.addButton(button, place)
             column.addWidget(button)
         self.scopes.button(1).setEnabled(self._article is not None)
         self.scopes.button(2).setEnabled(self.tag.count() > 0)
+        self.scopes.button(3).setVisible(self._shown is not None)
         row = QHBoxLayout()
         row.setContentsMargins(24, 0, 0, 0)
         row.addWidget(self.tag, 1)
@@ -174,7 +183,7 @@ class ExportDialog(QDialog):
         place = remembered.get("target")
         known = isinstance(place, int) and 0 <= place < len(targets())
         self.formats.button(place if known and isinstance(place, int) else 0).setChecked(True)
-        self.scopes.button(0).setChecked(True)
+        self.scopes.button(3 if self._prefers_shown else 0).setChecked(True)
         self.guard.setChecked(remembered.get("formula_guard") is not False)
         out = remembered.get("out")
         self.out.setText(out if isinstance(out, str) else "")
@@ -200,6 +209,7 @@ class ExportDialog(QDialog):
             article=self._article.id if scope == 1 and self._article else None,
             tag=TagId(tag) if scope == 2 and tag is not None else None,  # noqa: PLR2004  # the third button
             formula_guard=self.guard.isChecked(),
+            notes=self._shown if scope == 3 else None,  # noqa: PLR2004  # the fourth button
         )
 
     def _target(self) -> Target:

@@ -41,6 +41,14 @@ def _reading_steps() -> tuple[tuple[str, str], ...]:
 def _keeping_steps() -> tuple[tuple[str, str], ...]:
     return (
         (
+            _("Order your tags"),
+            _(
+                "Codebook (Ctrl+4) holds what each tag is for. Drag a tag on another to nest it, with Ctrl "
+                "to merge it; drag one on the text to tag what lies there. G puts the last tag on "
+                "again, Ctrl+T makes one of the selected words."
+            ),
+        ),
+        (
             _("Write a note"),
             _(
                 "Notes stand at the right and are Markdown. They are saved as you type: there is nothing to "

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -37,10 +38,20 @@ class EntityList(QListView):
     """The lines; Enter, Space and the arrows to the sides walk the mentions of the chosen entity."""
 
     walked = Signal(int)  # 1 to the next place, -1 to the one before
+    menu_asked = Signal(QPoint)  # where on the screen; it is the chosen entity's
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk."""
         return keeps(event, _STEPS) or super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose the entity under the pointer and ask for its menu, by keyboard that of the chosen one."""
+        where = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        elif (at := self.indexAt(event.pos())).isValid():
+            self.setCurrentIndex(at)
+        self.menu_asked.emit(where)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the keys; everything else moves the choice."""
@@ -55,6 +66,8 @@ class EntitiesPane(QWidget):
     """Lists the article's entities; ``mention_requested`` brings a mention's id to be shown."""
 
     mention_requested = Signal(int)
+    note_requested = Signal(int)  # an entity
+    tag_mentions_asked = Signal(object)  # Entity
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +119,7 @@ class EntitiesPane(QWidget):
         view.setItemDelegate(self.delegate)
         view.clicked.connect(self._clicked)
         view.walked.connect(self._walk_chosen)
+        view.menu_asked.connect(self._pop_menu)
         return view
 
     def set_palette(self, palette: Palette) -> None:
@@ -175,9 +189,38 @@ class EntitiesPane(QWidget):
             if chosen and isinstance(row, EntityRow) and row.entity.id == chosen.entity.id:
                 self.list.setCurrentIndex(self.rows.index(place, 0))
 
+    @Slot()
+    def _ask_note(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.note_requested.emit(row.entity.id)
+
     def _chosen(self) -> EntityRow | None:
         row = self.list.currentIndex().data(ROW_ROLE)
         return row if isinstance(row, EntityRow) else None
+
+    def chosen_entity(self) -> Entity | None:
+        """Return the entity that is chosen in the list."""
+        row = self._chosen()
+        return row.entity if row is not None else None
+
+    @Slot(QPoint)
+    def _pop_menu(self, where: QPoint) -> None:
+        """Open the menu of the chosen entity."""
+        row = self._chosen()
+        if row is not None:
+            words = _("Tag every mention of “{name}”…").format(name=row.entity.name).replace("&", "&&")
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(words).triggered.connect(self._ask_to_tag)
+            menu.addAction(_("Note on this entity…")).triggered.connect(self._ask_note)
+            menu.popup(where)
+
+    @Slot()
+    def _ask_to_tag(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.tag_mentions_asked.emit(row.entity)
 
     @Slot(QModelIndex)
     def _clicked(self, _index: QModelIndex) -> None:

@@ -1,9 +1,8 @@
 """One annotation as a card: quotation, note, tags and the small words below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -16,41 +15,27 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
 
-from desktop.model import Annotation
 from desktop.translation import _
-from ui.icons import icon
-from ui.notes.chips import ChipRow
-from ui.notes.editor import NoteEditor
+from ui.notes.card_parts import CardRow, small_button
+from ui.notes.doubt import DoubtLine
 from ui.notes.quotation import Quotation, quoted
 from ui.own_keys import keeps
 from ui.tagging import Codebook
 from ui.theme import LIGHT, Palette, mix
+from ui.writing.chips import ChipRow
+from ui.writing.editor import NoteEditor
+from ui.writing.linked import LinkedFrom
 
 STRIPE = 4
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 16, 12, 10, 10
 SPACING = 7
 TEXT_SIZE, SMALL_SIZE = 13, 11
 _OWN_KEYS = (
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-    Qt.Key.Key_T,
-    Qt.Key.Key_Delete,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Escape,
-    Qt.Key.Key_Space,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class CardRow:
-    """What a card shows: the annotation, its last line, and its tags with their colours."""
-
-    annotation: Annotation
-    meta: str
-    tags: tuple[tuple[str, str | None], ...]
+    Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_T, Qt.Key.Key_Delete, Qt.Key.Key_Up, Qt.Key.Key_Down,
+    Qt.Key.Key_Escape, Qt.Key.Key_Space,
+)  # fmt: skip
 
 
 class NoteCard(QFrame):
@@ -65,7 +50,12 @@ class NoteCard(QFrame):
     tag_removed = Signal(int, str)
     citation_requested = Signal(int)
     link_requested = Signal(int)
+    link_asked = Signal(str)  # an address in the note
+    backlinks_requested = Signal(int)
+    wordings_requested = Signal(int)
     reader_requested = Signal()
+    review_requested = Signal(int)
+    place_requested = Signal(int)
     step_requested = Signal(int, int)  # annotation, -1 or 1
     resized = Signal(int)
 
@@ -77,13 +67,15 @@ class NoteCard(QFrame):
         self.setObjectName("noteCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.quotation = Quotation(self)
+        self.doubt = DoubtLine(self)
         self.editor = NoteEditor(self)
         self.chips = ChipRow(codebook, self)
+        self.linked = LinkedFrom(self)
         self.meta = QLabel(self)
         self.meta.setTextFormat(Qt.TextFormat.PlainText)
         self.meta.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.tag_button = self._small_button("tag", _("Add a tag"))
-        self.delete_button = self._small_button("trash", _("Delete this annotation"))
+        self.tag_button = small_button(self, "tag", _("Add a tag"))
+        self.delete_button = small_button(self, "trash", _("Delete this annotation"))
         self._set_fonts()
         self._connect()
         self._fill()
@@ -93,22 +85,14 @@ class NoteCard(QFrame):
         """The annotation's id."""
         return self.row.annotation.id
 
-    def _small_button(self, glyph: str, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("cardButton")
-        button.setIcon(icon(glyph))
-        button.setIconSize(QSize(14, 14))
-        button.setAutoRaise(True)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        return button
-
     def _set_fonts(self) -> None:
         for widget, size in (
             (self.quotation, TEXT_SIZE),
             (self.editor, TEXT_SIZE),
             (self.chips, SMALL_SIZE),
+            (self.linked, SMALL_SIZE),
             (self.meta, SMALL_SIZE),
+            (self.doubt, SMALL_SIZE),
         ):
             font = widget.font()
             font.setPixelSize(size)
@@ -121,10 +105,13 @@ class NoteCard(QFrame):
         self.editor.left.connect(self.reader_requested)
         self.editor.grown.connect(self._tell_resized)
         self.editor.entered.connect(self._entered)
+        self.editor.link_asked.connect(self.link_asked)
+        self.linked.clicked.connect(self._tell_backlinks)
         self.chips.added.connect(self._tell_added)
         self.chips.removed.connect(self._tell_removed)
         self.chips.field_left.connect(self.setFocus)
         self.chips.resized.connect(self._tell_resized)
+        self.doubt.review_requested.connect(self._tell_review)
         self.tag_button.clicked.connect(self.add_tag)
         self.delete_button.clicked.connect(self._tell_delete)
 
@@ -136,8 +123,10 @@ class NoteCard(QFrame):
             self.quotation.show_quote(annotation.anchor.quote)
             words = quoted(annotation.anchor.quote)
         self.setAccessibleName(_("Annotation: {words}").format(words=words))
+        self.doubt.show_doubt(annotation)
         self.editor.take(annotation.note)
         self.chips.show_tags(self.row.tags)
+        self.linked.show_count(self.row.linked)
         self.meta.setText(self.row.meta)
 
     def show_row(self, row: CardRow) -> bool:
@@ -154,7 +143,9 @@ class NoteCard(QFrame):
         self.palette_roles = palette
         self.quotation.palette_roles = palette
         self.chips.set_palette(palette)
+        self.doubt.set_palette(palette)
         self.editor.set_palette(palette)
+        self.linked.set_palette(palette)
         self.editor.setStyleSheet(
             f"QTextEdit{{background:transparent;border:none;padding:0;color:{palette.text};}}"
         )
@@ -196,12 +187,19 @@ class NoteCard(QFrame):
             height = self.quotation.arrange(room)
             self.quotation.setGeometry(MARGIN_LEFT, y, room, height)
             y += height + SPACING - 2
+        height = self.doubt.arrange(room)
+        self.doubt.setGeometry(MARGIN_LEFT, y, room, height)
+        y += height + SPACING if height else 0
         height = self.editor.height_for(room)
         self.editor.setGeometry(MARGIN_LEFT, y, room, height)
         y += height + SPACING
         height = self.chips.arrange(room)
         self.chips.setGeometry(MARGIN_LEFT, y, room, height)
         y += height + SPACING - 1 if height else 0
+        if self.row.linked:
+            hint = self.linked.sizeHint()
+            self.linked.setGeometry(MARGIN_LEFT - 4, y, min(hint.width(), room), hint.height())
+            y += hint.height() + 3
         height = max(self.meta.sizeHint().height(), 16)
         self.meta.setGeometry(MARGIN_LEFT, y, room - 46, height)
         for place, button in enumerate((self.delete_button, self.tag_button)):
@@ -300,7 +298,9 @@ class NoteCard(QFrame):
         for words, slot in (
             (_("Copy quotation with citation"), self._tell_citation),
             (_("Copy link"), self._tell_link),
+            (_("Place at the selected words"), self._tell_place),
             (_("Edit note"), self.edit),
+            (_("Earlier wordings…"), self._tell_wordings),
             (_("Add tag"), self.add_tag),
             (_("Delete"), self._tell_delete),
         ):
@@ -356,12 +356,29 @@ class NoteCard(QFrame):
         self.resized.emit(self.id)
 
     @Slot()
+    def _tell_place(self) -> None:
+        self.place_requested.emit(self.id)
+
+    @Slot()
+    def _tell_review(self) -> None:
+        self.review_requested.emit(self.id)
+
+    @Slot()
     def _tell_citation(self) -> None:
         self.citation_requested.emit(self.id)
 
     @Slot()
     def _tell_link(self) -> None:
         self.link_requested.emit(self.id)
+
+    @Slot()
+    def _tell_backlinks(self) -> None:
+        self.backlinks_requested.emit(self.id)
+
+    @Slot()
+    def _tell_wordings(self) -> None:
+        self.editor.commit()  # so that what is typed is the present wording
+        self.wordings_requested.emit(self.id)
 
     def _tell_up(self) -> None:
         self.step_requested.emit(self.id, -1)
@@ -372,4 +389,7 @@ class NoteCard(QFrame):
     def focusables(self) -> list[QWidget]:
         """Return what Tab visits, in its order."""
         field = [self.chips.field] if self.chips.field else []
-        return [self, self.editor, *self.chips.chips, *field, self.tag_button, self.delete_button]
+        linked = [self.linked] if self.row.linked else []
+        review = [] if self.doubt.isHidden() else [self.doubt.button]
+        inside = [*review, self.editor, *self.chips.chips, *field, *linked]
+        return [self, *inside, self.tag_button, self.delete_button]

@@ -13,7 +13,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.translation import _
-from ui.notes.card import CardRow, NoteCard
+from ui.notes.card import NoteCard
+from ui.notes.card_parts import CardRow
 
 EDGE = 12
 TOP = 6
@@ -79,6 +80,8 @@ class CardList(QAbstractScrollArea):
 
     def _drop(self, annotation: int) -> None:
         card = self._cards.pop(annotation)
+        if card.editor.dirty:
+            card.editor.commit()  # who keeps notes puts the words elsewhere when the note is gone
         card.blockSignals(True)  # noqa: FBT003  # Qt's signature
         card.editor.rhythm.stop()
         card.hide()

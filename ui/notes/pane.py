@@ -1,6 +1,6 @@
 """The notes pane: the open article's annotations as cards, in the order of the text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from desktop.model import Annotation, Tag
 from desktop.translation import _
 from ui.icons import icon
-from ui.notes.card import CardRow, NoteCard
+from ui.notes.card import NoteCard
 from ui.notes.card_list import CardList
+from ui.notes.card_parts import CardRow
 from ui.notes.meta import meta_line
 from ui.tagging import Codebook
 from ui.theme import LIGHT, Palette
+from ui.writing.completion import Fetch, Offer, no_offers
 
 
 def _local_now() -> datetime:
@@ -37,8 +39,13 @@ class NotesPane(QWidget):
     tag_removed = Signal(int, str)
     citation_requested = Signal(int)
     link_requested = Signal(int)
+    link_asked = Signal(str)  # an address in a note
+    backlinks_requested = Signal(int)
+    wordings_requested = Signal(int)
     article_note_requested = Signal()
     reader_requested = Signal()
+    review_requested = Signal(int)
+    place_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, now: Callable[[], datetime] = _local_now) -> None:
         super().__init__(parent)
@@ -50,6 +57,8 @@ class NotesPane(QWidget):
         self._codebook = Codebook()
         self._starts: Sequence[int] = ()
         self._annotations: Sequence[Annotation] = ()
+        self._linked: Mapping[str, int] = {}
+        self.offers: Fetch = no_offers  # what can be linked to; the window says
         self._read_only = False
         self.article_note = QPushButton(icon("note-pencil"), _("Note on the article"), self)
         self.article_note.setObjectName("quietButton")
@@ -111,6 +120,7 @@ class NotesPane(QWidget):
         tags: Sequence[Tag],
         recent_tags: Sequence[str] = (),
         paragraph_starts: Sequence[int] = (),
+        linked: Mapping[str, int] | None = None,
     ) -> None:
         """Show another article's annotations; words not kept yet are committed first.
 
@@ -128,13 +138,22 @@ class NotesPane(QWidget):
             )
         )
         self.article_note.setEnabled(not self._read_only)
-        self.reload(annotations, tags=tags, recent_tags=recent_tags)
+        self.reload(annotations, tags=tags, recent_tags=recent_tags, linked=linked)
         self.cards.verticalScrollBar().setValue(0)
 
     def reload(
-        self, annotations: Sequence[Annotation], *, tags: Sequence[Tag], recent_tags: Sequence[str] = ()
+        self,
+        annotations: Sequence[Annotation],
+        *,
+        tags: Sequence[Tag],
+        recent_tags: Sequence[str] = (),
+        linked: Mapping[str, int] | None = None,
     ) -> None:
-        """Follow a change in the same article; the card being written in keeps caret, selection and undo."""
+        """Follow a change in the same article; the card being written in keeps caret, selection and undo.
+
+        ``linked`` counts the notes that link to an annotation, by its uid.
+        """
+        self._linked = linked or {}
         self._codebook = Codebook(tags, recent_tags)
         self._annotations = annotations
         colours = {tag.name: tag.colour for tag in tags}
@@ -144,6 +163,7 @@ class NotesPane(QWidget):
                 annotation,
                 meta_line(annotation, self._starts, now),
                 tuple((name, colours.get(name)) for name in annotation.tags),
+                self._linked.get(annotation.uid, 0),
             )
             for annotation in annotations
         ]
@@ -189,9 +209,18 @@ class NotesPane(QWidget):
         card.tag_removed.connect(self.tag_removed)
         card.citation_requested.connect(self.citation_requested)
         card.link_requested.connect(self.link_requested)
+        card.link_asked.connect(self.link_asked)
+        card.backlinks_requested.connect(self.backlinks_requested)
+        card.wordings_requested.connect(self.wordings_requested)
+        card.editor.completion.fetch = self._offers_now
         card.reader_requested.connect(self.reader_requested)
         card.step_requested.connect(self._step)
+        card.review_requested.connect(self.review_requested)
+        card.place_requested.connect(self.place_requested)
         return card
+
+    def _offers_now(self, typed: str) -> Sequence[Offer]:
+        return self.offers(typed)
 
     def _tags_now(self) -> Codebook:
         return self._codebook

@@ -25,6 +25,7 @@ class HistoryPage(Page):
         self._refresh.setSingleShot(True)
         self._refresh.timeout.connect(self.refresh)
         pane.filtered.connect(self.show_all)
+        pane.person.opening.connect(self.name_people)
         pane.chosen.connect(self.show_step)
         pane.details.take_back_asked.connect(self.take_back)
         pane.details.undo_asked.connect(self.undo_to)
@@ -33,11 +34,15 @@ class HistoryPage(Page):
 
     def enter(self, what: object = None) -> None:
         """Fetch the newest steps; ``what`` may name one to be shown."""
-        library = self.parts.session.library
-        self.pane.set_people(library.past.people() if library is not None else ())
         self.show_all()
         if isinstance(what, int):
             self.go_to(StepId(what))
+
+    @Slot()
+    def name_people(self) -> None:
+        """Offer those who made steps."""
+        library = self.parts.session.library
+        self.pane.set_people(library.past.people() if library is not None else ())
 
     def take(self, change: Change) -> None:
         """Follow a change: a step came, went or changed its state."""
@@ -82,7 +87,8 @@ class HistoryPage(Page):
 
     def _told(self, library: Library, step: PastStep) -> Told:
         why_not = library.past.why_not(step.id)
-        hinders = library.past.standing_on(step.id)[:1] if why_not and step.state in IN_FORCE else []
+        standing = library.past.standing_on(step.id) if why_not and step.state in IN_FORCE else []
+        taken = library.past.get(step.takes_back) if step.takes_back is not None else None
         if not self.parts.session.writable:
             why_not = _("This library is open for reading only.")
         redo = step.state is StepState.UNDONE
@@ -92,7 +98,7 @@ class HistoryPage(Page):
             step=step,
             details=library.past.details(step.id),
             why_not=why_not,
-            hinders=hinders[0] if hinders else None,
+            leads_to=standing[0] if standing else taken,
             to_here=reach if reachable else 0,
             redo=redo,
         )
@@ -134,6 +140,7 @@ class HistoryPage(Page):
             self.parts.messages.error(error)
         else:
             self.parts.messages.say(said)
+        self.pane.list.setFocus()  # or it goes on to the next button when the pressed one is disabled
         self.refresh()
 
 

@@ -14,5 +14,12 @@ class PageName:
     key: str = ""
 
 
-PAGE_NAMES: tuple[PageName, ...] = (PageName("history", _("History"), "Ctrl+6"),)
+PAGE_NAMES: tuple[PageName, ...] = (
+    PageName("notes", _("Notes"), "Ctrl+2"),
+    PageName("journal", _("Journal"), "Ctrl+3"),
+    PageName("codebook", _("Codebook"), "Ctrl+4"),
+    PageName("review", _("To review"), "Ctrl+5"),
+    PageName("history", _("History"), "Ctrl+6"),
+    PageName("versions"),
+)
 ROWS = tuple(page for page in PAGE_NAMES if page.label)

@@ -6,13 +6,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.model import Change
+from ui.earlier import EarlierWordings
 from ui.jobs import Jobs
+from ui.linking import Linking
 from ui.menus import Commands
 from ui.messages import Messages
+from ui.note_scope import NoteScope
 from ui.reading import Reading
 from ui.session import Session
 from ui.tag_asking import TagAsking
 from ui.theme import Palette, ThemeKeeper
+from ui.work.background import Background
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,11 @@ class PageParts:
     jobs: Jobs
     reading: Reading
     asking: TagAsking
+    linking: Linking
+    earlier: EarlierWordings
+    scope: NoteScope
     frame: QWidget
+    background: Background
 
 
 class Page(QObject):
@@ -34,6 +42,8 @@ class Page(QObject):
 
     article_asked = Signal(str)  # a uid or a scholiast:// link: to be read at the desk
     page_asked = Signal(str, object)  # the name of another page, and what it shall show
+
+    waiting = Signal(bool)  # whether words are typed in it that are not on disk yet
 
     def __init__(self, parts: PageParts, widget: QWidget) -> None:
         super().__init__(widget)

@@ -10,14 +10,51 @@ from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
 
+def _review(parts: PageParts) -> Page:
+    from ui.pages.review import ReviewPage  # noqa: PLC0415  # as said below
+
+    return ReviewPage(parts)
+
+
+def _versions(parts: PageParts) -> Page:
+    from ui.pages.versions import VersionsPage  # noqa: PLC0415  # as said below
+
+    return VersionsPage(parts)
+
+
 # Each imports its page when it is first asked for: the window starts without them.
+def _notes(parts: PageParts) -> Page:
+    from ui.pages.notes import NotesPage  # noqa: PLC0415  # as said above
+
+    return NotesPage(parts)
+
+
+def _journal(parts: PageParts) -> Page:
+    from ui.pages.journal import JournalPage  # noqa: PLC0415  # as said above
+
+    return JournalPage(parts)
+
+
+def _codebook(parts: PageParts) -> Page:
+    from ui.pages.codebook import CodebookPage  # noqa: PLC0415  # as said above
+
+    return CodebookPage(parts)
+
+
 def _history(parts: PageParts) -> Page:
     from ui.pages.history import HistoryPage  # noqa: PLC0415  # as said above
 
     return HistoryPage(parts)
 
 
-MAKERS: dict[str, Callable[[PageParts], Page]] = {"history": _history}
+MAKERS: dict[str, Callable[[PageParts], Page]] = {
+    "notes": _notes,
+    "journal": _journal,
+    "codebook": _codebook,
+    "review": _review,
+    "history": _history,
+    "versions": _versions,
+}
 
 
 class Pages(QObject):
@@ -25,6 +62,7 @@ class Pages(QObject):
 
     shown = Signal(str)  # the page's name, "" for the desk
     article_asked = Signal(str)  # a uid or link, to be read at the desk
+    waiting = Signal(bool)  # whether words are typed in a page that are not on disk yet
 
     def __init__(self, parts: PageParts, stack: QStackedWidget, desk: QWidget) -> None:
         super().__init__(stack)
@@ -63,6 +101,7 @@ class Pages(QObject):
             page = self._made[name] = MAKERS[name](self._parts)
             page.set_palette(self._parts.theme.palette)
             page.article_asked.connect(self.article_asked)
+            page.waiting.connect(self.waiting)
             page.page_asked.connect(self.show)
             self._stack.addWidget(page.widget)
         return self._made[name]

@@ -10,7 +10,9 @@ from ui.past.wording import clock, second_line
 from ui.theme import LIGHT, Palette
 
 ROW_HEIGHT = 32
-_EDGE, _TIME_WIDTH, _GAP = 18, 56, 16
+FEW = 8  # rows of a step that is about one thing
+LEAST = 40  # pixels that a name needs
+_EDGE, _TIME_WIDTH, _GAP, _ABOUT_GAP = 18, 56, 16, 10
 _TEXT_SIZE, _SMALL_SIZE, _DAY_SIZE = 13, 12, 12
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -60,10 +62,25 @@ class PastDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(text if in_force else muted)
         room = rect.adjusted(_EDGE + _TIME_WIDTH, 0, -_EDGE - taken - _GAP, 0)
-        words = " ".join(step.label.split())
-        painter.drawText(
-            room, _LEFT, QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        label = QFontMetrics(font).elidedText(
+            " ".join(step.label.split()), Qt.TextElideMode.ElideRight, room.width()
         )
+        painter.drawText(room, _LEFT, label)
+        if step.rows <= FEW:  # of a bulk act the first of many says little
+            self._paint_about(
+                painter, room.adjusted(QFontMetrics(font).horizontalAdvance(label), 0, 0, 0), step
+            )
+
+    def _paint_about(self, painter: QPainter, room: QRect, step: PastStep) -> None:
+        """Draw behind the label what the step is about, in what room is left."""
+        font = QFont(painter.font())
+        font.setStrikeOut(False)  # Qt's signature
+        painter.setFont(font)
+        painter.setPen(QColor(self.palette.muted))
+        left = room.adjusted(_ABOUT_GAP, 0, 0, 0)
+        if step.about and left.width() > LEAST:
+            words = QFontMetrics(font).elidedText(step.about, Qt.TextElideMode.ElideRight, left.width())
+            painter.drawText(left, _LEFT, words)
 
     def _paint_right(self, painter: QPainter, rect: QRect, step: PastStep) -> int:
         """Draw who and how much at the right, in at most a third of the line; return how wide it is."""

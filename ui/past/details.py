@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,20 +23,22 @@ from ui.past.wording import amount, by_words, moment
 from ui.theme import LIGHT, Palette
 
 SHOWN = 60
+COUNTED = 10_000  # steps that are counted; as many are "and more"
 LONGEST = 4_000  # characters of one wording
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that is shown of a step: ``why_not`` says why it cannot be taken back, ``hinders`` which step does.
+    """All that is shown of a step: ``why_not`` says why it cannot be taken back.
 
-    ``to_here`` is how many steps undo, or redo, would go to reach it; 0 where it cannot be reached so.
+    ``leads_to`` is the step that stands on it, or that it took back; ``to_here`` is how many steps undo, or
+    redo, would go to reach it; 0 where it cannot be reached so.
     """
 
     step: PastStep
     details: Sequence[Detail]
     why_not: str
-    hinders: PastStep | None
+    leads_to: PastStep | None
     to_here: int
     redo: bool
 
@@ -55,6 +57,7 @@ class StepDetails(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._palette = LIGHT
         self._told: Told | None = None
+        self.hint = self._label(_("Choose a step to see what it did."), muted=True)
         self.title = self._label(size=17, bold=True)
         self.meta = self._label(muted=True)
         self.take_back = QPushButton(_("Take back this step"), self)
@@ -97,11 +100,13 @@ class StepDetails(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 12)
         column.setSpacing(10)
+        column.addWidget(self.hint)
         column.addWidget(self.title)
         column.addWidget(self.meta)
         column.addLayout(buttons)
         column.addLayout(reason)
         column.addWidget(self.rows, 1)
+        column.addStretch()
 
     def set_palette(self, palette: Palette) -> None:
         """Take the theme's colours."""
@@ -120,6 +125,7 @@ class StepDetails(QWidget):
         self._told = told
         for each in (self.title, self.meta, self.take_back, self.to_here, self.why_not, self.go, self.rows):
             each.setVisible(told is not None)
+        self.hint.setVisible(told is None)
         if told is not None:
             self._fill(told)
 
@@ -131,9 +137,10 @@ class StepDetails(QWidget):
         self.take_back.setEnabled(not told.why_not)
         self.to_here.setVisible(told.to_here > 0)
         self.to_here.setText(_to_here_words(told))
-        self.why_not.setText(told.why_not)
-        self.why_not.setVisible(bool(told.why_not))
-        self.go.setVisible(told.hinders is not None)
+        reason = told.why_not or _took_words(told)
+        self.why_not.setText(reason)
+        self.why_not.setVisible(bool(reason))
+        self.go.setVisible(told.leads_to is not None)
         self.rows.setWidget(self._rows_of(told))
 
     def _rows_of(self, told: Told) -> QWidget:
@@ -142,8 +149,10 @@ class StepDetails(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 6, 8, 6)
         column.setSpacing(4)
+        above = ""
         for detail in told.details[:SHOWN]:
-            self._add(column, detail)
+            self._add(column, detail, named=bool(detail.name) and detail.name != above)
+            above = detail.name
         left = len(told.details) - SHOWN
         if left > 0:
             more = ngettext("And {count} more, like these.", "And {count} more, like these.", left)
@@ -153,9 +162,9 @@ class StepDetails(QWidget):
         column.addStretch()
         return inside
 
-    def _add(self, column: QVBoxLayout, detail: Detail) -> None:
-        column.addSpacing(8)
-        if detail.name:
+    def _add(self, column: QVBoxLayout, detail: Detail, *, named: bool) -> None:
+        if named:
+            column.addSpacing(8)
             column.addWidget(self._label(detail.name, bold=True))
         column.addWidget(self._label(detail.what, muted=True))
         for words, colour, sign in (
@@ -189,8 +198,16 @@ class StepDetails(QWidget):
 
     @Slot()
     def _ask_step(self) -> None:
-        if self._told is not None and self._told.hinders is not None:
-            self.step_asked.emit(StepId(self._told.hinders.id))
+        if self._told is not None and self._told.leads_to is not None:
+            self.step_asked.emit(StepId(self._told.leads_to.id))
+
+
+def _took_words(told: Told) -> str:
+    """Return what a step took back, "" when it did something else."""
+    if told.leads_to is None:
+        return ""
+    words = _("It took back “{step}” of {time}.")
+    return words.format(step=told.leads_to.label, time=moment(told.leads_to))
 
 
 def _to_here_words(told: Told) -> str:
@@ -198,4 +215,5 @@ def _to_here_words(told: Told) -> str:
         words = ngettext("Redo to here", "Redo {count} steps, to here", told.to_here)
     else:
         words = ngettext("Undo to here", "Undo {count} steps, to here", told.to_here)
-    return words.format(count=told.to_here)
+    count = QLocale().toString(told.to_here)
+    return words.format(count=_("{count} and more").format(count=count) if told.to_here >= COUNTED else count)

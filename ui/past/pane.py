@@ -20,12 +20,24 @@ from PySide6.QtWidgets import (
 from desktop.library import PastStep
 from desktop.model import StepId
 from desktop.translation import _
+from ui.icons import icon
 from ui.past.delegate import PastDelegate
 from ui.past.details import StepDetails
-from ui.past.model import Fetch, PastModel
+from ui.past.model import PAGE, Fetch, PastModel
 from ui.theme import LIGHT, Palette
 
 PAUSE = 150  # milliseconds of rest before the filter is asked
+
+
+class PersonBox(QComboBox):
+    """Who made the steps that are wanted; the names are asked for when the box is opened."""
+
+    opening = Signal()
+
+    def showPopup(self) -> None:
+        """Have the names filled in, then open."""
+        self.opening.emit()
+        super().showPopup()
 
 
 class PastPane(QWidget):
@@ -41,8 +53,9 @@ class PastPane(QWidget):
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(_("Filter the steps…"))
         self.words.setAccessibleName(_("Filter the steps by words"))
+        self.words.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
         self.words.setClearButtonEnabled(True)
-        self.person = QComboBox(self)
+        self.person = PersonBox(self)
         self.person.setAccessibleName(_("Filter the steps by person"))
         self.model = PastModel(self)
         self.delegate = PastDelegate(self)
@@ -135,14 +148,13 @@ class PastPane(QWidget):
         return str(name) if name is not None else None
 
     def set_people(self, names: Sequence[str]) -> None:
-        """Offer people to filter by; there is nothing to choose with one alone."""
+        """Offer people to filter by."""
         wanted = self.by
         self.person.clear()
         self.person.addItem(_("Everybody"), None)
         for name in names:
             self.person.addItem(name or _("Nobody by name"), name)
         self.person.setCurrentIndex(max(self.person.findData(wanted), 0) if wanted is not None else 0)
-        self.person.setVisible(len(names) > 1)
 
     def clear_filter(self) -> None:
         """Want all steps again, without asking for them."""
@@ -154,7 +166,7 @@ class PastPane(QWidget):
     def show_steps(self, fetch: Fetch, *, empty: str, keep: StepId | None = None) -> None:
         """Show what is fetched, with the chosen step kept in sight; ``empty`` is said when it is nothing."""
         top = self.list.verticalScrollBar().value()
-        self.model.show(fetch, at_least=self.model.rowCount() if keep is not None else 0)
+        self.model.show(fetch, at_least=self.list.currentIndex().row() + PAGE if keep is not None else 0)
         self.empty.setText(empty)
         self.stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
         if keep is None or not self.choose(keep, scroll=False):
@@ -182,6 +194,9 @@ class PastPane(QWidget):
             f"QWidget#past,QListView#past_list{{background:{palette.pane};border:none}}"
             f"QLabel#past_title{{font-size:17px;font-weight:600;color:{palette.text}}}"
             f"QLabel#past_empty{{color:{palette.muted};padding:60px 40px}}"
+            f"QLineEdit{{background:{palette.card};color:{palette.text};padding:4px 8px}}"
+            f"QLineEdit{{border:1px solid {palette.line};border-radius:6px}}"
+            f"QLineEdit:focus{{border-color:{palette.accent}}}"
             f"QSplitter::handle{{background:{palette.line}}}"
         )
         self.list.viewport().update()

@@ -40,10 +40,10 @@ def by_words(step: PastStep) -> str:
 
 
 def second_line(step: PastStep) -> str:
-    """Return who, how much and what became of it, on one line."""
-    return _SEPARATOR.join(part for part in (step.by, amount(step), BECAME[step.state]) if part)
+    """Return what became of it, who did it and how much, on one line."""
+    return _SEPARATOR.join(part for part in (BECAME[step.state], step.by, amount(step)) if part)
 
 
 def spoken(step: PastStep) -> str:
     """Return a step for those who listen."""
-    return ", ".join(part for part in (step.label, moment(step), second_line(step)) if part)
+    return ", ".join(part for part in (step.label, step.about, moment(step), second_line(step)) if part)

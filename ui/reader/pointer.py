@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QPointF, Qt, QTimer, 
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from ui.reader.dropping import drag_selection
 from ui.reader.margin import margin_signs
 from ui.reader.selection import Unit
 
@@ -27,6 +28,7 @@ class Pointer(QObject):
         self._clicks = 0
         self._pressed: QPoint | None = None
         self._dragging = False
+        self._lifting = False  # pressed on the selection: a drag takes it along, a click ends it
         self._last = QPointF()
         self._since = QElapsedTimer()
         self._cycled: tuple[tuple[Target, ...], int] = ((), -1)
@@ -55,6 +57,9 @@ class Pointer(QObject):
         position = view.page.position_at(point)
         selection = view.selection
         had = selection.span
+        self._lifting = self._clicks == 1 and not event.modifiers() and self._on_selection(point)
+        if self._lifting:
+            return
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._clicks == 1:
             selection.extend(position)
             self._dragging = True
@@ -74,6 +79,9 @@ class Pointer(QObject):
             return
         self._last = event.position()
         far = (self._last.toPoint() - self._pressed).manhattanLength()
+        if self._lifting:
+            self._lift(far)
+            return
         if not self._dragging and far < QApplication.startDragDistance() / 2:
             return
         self._dragging = True
@@ -91,6 +99,10 @@ class Pointer(QObject):
         view = self._view
         self._scroll.stop()
         self._pressed = None
+        if self._lifting:
+            self._lifting = False
+            self._view.selection.begin(self._view.page.position_at(event.position()))
+            self._view.selection_was_changed()
         if self._dragging:
             self._dragging = False
             if view.resizing.going_on:
@@ -100,6 +112,17 @@ class Pointer(QObject):
             view.selection_changed.emit()
         elif self._clicks == 1 and not event.modifiers():
             self._click(event.position())
+
+    def _on_selection(self, point: QPointF) -> bool:
+        """Tell whether a point lies on selected words."""
+        span, at = self._view.selected_span(), self._view.page.character_at(point)
+        return span is not None and at is not None and span.start <= at < span.end
+
+    def _lift(self, far: int) -> None:
+        """Take the selected words along once the pointer is far enough from where it was pressed."""
+        if far >= QApplication.startDragDistance():
+            self._lifting, self._pressed = False, None
+            drag_selection(self._view)
 
     def _count(self, point: QPoint) -> None:
         """Count the clicks that follow each other in one place."""

@@ -6,7 +6,7 @@ Offsets are code points of the shown text, half-open.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from desktop.model import Annotation
+from desktop.model import Annotation, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +61,13 @@ def annotation_marks(
         for each in annotations
         if each.anchor is not None and (only is None or each.id in only)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DropPlace:
+    """What something was dropped on: the selection, an annotation, a mention, or none; ``span`` is where."""
+
+    selection: bool = False
+    annotation: int | None = None
+    mention: int | None = None
+    span: Span | None = None

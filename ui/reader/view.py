@@ -10,6 +10,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, S
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -26,6 +30,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from desktop.model import Block, Kind, Mention, Span
 from desktop.translation import _
 from ui.reader.caret import Caret
+from ui.reader.dropping import Drops
 from ui.reader.finder import Finder
 from ui.reader.hover import HoverCard, described_at
 from ui.reader.keyboard import Keyboard
@@ -54,8 +59,10 @@ class ReaderView(QAbstractScrollArea):
     text_changed = Signal()
     marks_changed = Signal()
     selection_changed = Signal()
+    copied = Signal()  # the selection is on the clipboard
     annotation_clicked = Signal(int)
     mention_clicked = Signal(int)
+    tag_dropped = Signal(object, object)  # TagId, DropPlace
     context_requested = Signal(QPoint)
     entity_hovered = Signal(int)
     link_activated = Signal(str)
@@ -79,6 +86,7 @@ class ReaderView(QAbstractScrollArea):
         self._keyboard = Keyboard(self)
         self.pointer = Pointer(self)
         self.motion = Motion(self)
+        self._drops = Drops(self)
         self._turned = 0  # eighths of a degree of the wheel, with Ctrl
         self._card = HoverCard(self.viewport())
         self._card.set_style(style)
@@ -91,6 +99,7 @@ class ReaderView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Article text"))
         self.verticalScrollBar().setAccessibleName(_("Place in the article"))
@@ -202,6 +211,7 @@ class ReaderView(QAbstractScrollArea):
         """Put the selected characters on the clipboard as plain text."""
         if self.selection.span is not None:
             QGuiApplication.clipboard().setText(self.selected_text())
+            self.copied.emit()
 
     def selection_rects(self) -> list[QRectF]:
         """Return where the selection is in the window, in pixels of the viewport."""
@@ -218,12 +228,6 @@ class ReaderView(QAbstractScrollArea):
     def reveal(self, span: Span, *, flash: bool = False, smooth: bool = True) -> None:
         """Scroll to a passage unless it is in the window, and light it up for a moment."""
         self.motion.reveal(span, flash=flash, smooth=smooth)
-
-    def leave_selection(self, position: int) -> None:
-        """Select nothing any more, with the caret behind what was done with it."""
-        self.selection.stand(position)
-        self.caret.light()
-        self.selection_was_changed()
 
     def position(self) -> int:
         """Return where the first line in the window starts."""
@@ -250,6 +254,7 @@ class ReaderView(QAbstractScrollArea):
         paint_page(painter, self.page, self.layer, overlay=overlay, clip=QRectF(event.rect()))
         self.resizing.paint(painter)
         self.caret.paint(painter)
+        self._drops.paint(painter)
         if self.hasFocus():
             bar = QRect(0, 0, _FOCUS_BAR, self.viewport().height())
             painter.fillRect(bar, QColor(self.page.style.accent))
@@ -319,6 +324,22 @@ class ReaderView(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the selection or do what the click means."""
         self.pointer.release(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take tags; all else goes to the window."""
+        self._drops.move(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Frame what would be tagged."""
+        self._drops.move(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Frame nothing any more."""
+        self._drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which tag was dropped on what."""
+        self._drops.drop(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the window for a menu, by key at what the keyboard is at."""

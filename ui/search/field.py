@@ -36,6 +36,7 @@ class SearchField(QWidget):
 
     searched = Signal(str)  # what is wanted now, "" for everything
     left = Signal()  # the keyboard goes to the list
+    tag_asked = Signal()  # all that was found is to be tagged
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,14 @@ class SearchField(QWidget):
         self.line.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
         self._hint = self._label("key", key)
         self._results = self._label("results", "")
+        self._tag = QToolButton(self.line)
+        self._tag.setObjectName("clear_search")
+        self._tag.setIcon(icon("tag"))
+        self._tag.setIconSize(QSize(13, 13))
+        self._tag.setToolTip(_("Tag all hits of this search…"))
+        self._tag.setAccessibleName(_("Tag all hits of this search"))
+        self._tag.setCursor(Qt.CursorShape.ArrowCursor)
+        self._tag.clicked.connect(self.tag_asked)
         self._clear = QToolButton(self.line)
         self._clear.setObjectName("clear_search")
         self._clear.setIcon(icon("x"))
@@ -73,9 +82,9 @@ class SearchField(QWidget):
         inside.setContentsMargins(0, 0, 8, 0)
         self._hint.setFixedHeight(self._hint.fontMetrics().height() + 2)
         inside.addStretch()
-        for each in (self._results, self._hint, self._clear):
+        for each in (self._results, self._hint, self._tag, self._clear):
             inside.addWidget(each)
-        self.line.setTextMargins(0, 0, 70, 0)
+        self.line.setTextMargins(0, 0, 92, 0)
         outside = QHBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self.line)
@@ -116,6 +125,7 @@ class SearchField(QWidget):
         self._hint.setVisible(not typing)
         self._results.setVisible(typing)
         self._clear.setVisible(typing)
+        self._tag.setVisible(typing)
         if typing:
             self._pause.start()
         else:

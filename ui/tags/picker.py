@@ -28,6 +28,7 @@ class TagPicker(QFrame):
         self.heading = QLabel(self)
         self.heading.setObjectName("pickerHeading")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setWordWrap(True)
         self.offered = ChoiceList(self)
         self.offered.setFrameShape(QFrame.Shape.NoFrame)
         self.offered.setFixedHeight(SHOWN_ROWS * ROW_HEIGHT)
@@ -56,13 +57,15 @@ class TagPicker(QFrame):
             f"QLabel#pickerHeading{{color:{palette.muted};border:none;background:transparent}}"
         )
 
-    def ask(self, codebook: Codebook, *, heading: str, at: QPoint) -> None:
+    def ask(self, codebook: Codebook, *, heading: str, at: QPoint, words: str = "") -> None:
         """Open at a place on the screen, never beyond its edge.
 
-        ``heading`` says what will be tagged ("Tag 3 articles").
+        ``heading`` says what will be tagged ("Tag 3 articles"); the selected ``words`` are offered as a new
+        tag, which Ctrl+Enter makes whatever is typed.
         """
         self.heading.setText(heading)
         self.field.clear()
+        self.field.suggest(words)
         self.field.set_codebook(codebook)
         self.adjustSize()
         screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from desktop.work import Worker
     from ui.work.checking import Checking
     from ui.work.importing import ImportJob
+    from ui.work.moving import Moving
     from ui.work.recognising import RecognitionJob
+    from ui.work.replacing import Replacing
     from ui.work.rereading import Rereading
 
 BATCH_SECONDS = 300  # processor time that one batch of recognition may take
@@ -50,6 +52,8 @@ class Background(QObject):
         self._rereading: Rereading | None = None
         self._checking: Checking | None = None
         self._worker: Worker | None = None
+        self._texts: Worker | None = None
+        self._replacing: Replacing | None = None
         self._ends: list[Callable[[], object]] = []
         self._shown = (False, False)
 
@@ -73,7 +77,9 @@ class Background(QObject):
 
             threads = ThreadPoolExecutor(1)
             self._ends.append(partial(threads.shutdown, wait=False, cancel_futures=True))
-            self._import = ImportJob(self._session, self._jobs, self.import_worker, threads)
+            self._import = ImportJob(
+                self._session, self._jobs, self.import_worker, threads, mover=self.text_worker
+            )
             self._import.progressed.connect(self._show_import)
             self._import.finished.connect(self._end_import)
             self._status.importing.pressed.connect(self._import.cancel)
@@ -99,9 +105,32 @@ class Background(QObject):
         if self._rereading is None:
             from ui.work.rereading import Rereading  # noqa: PLC0415  # loaded when it is needed, not at the start
 
-            worker = self.import_worker
-            self._rereading = Rereading(self._session, messages, reading, jobs=self._jobs, worker=worker)
+            self._rereading = Rereading(
+                self._session,
+                messages,
+                reading,
+                jobs=self._jobs,
+                worker=self.import_worker,
+                moving=self.moving,
+            )
         return self._rereading
+
+    @property
+    def moving(self) -> "Moving":
+        """What moves the notes of an article into a long text."""
+        from ui.work.moving import Moving  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+        return Moving(self._session, jobs=self._jobs, worker=self.text_worker)
+
+    def replacing(self, messages: Messages) -> "Replacing":
+        """Return what gives articles newer texts."""
+        if self._replacing is None:
+            from ui.work.replacing import Replacing  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+            self._replacing = Replacing(
+                self._session, messages, jobs=self._jobs, reader=self.import_worker, moving=self.moving
+            )
+        return self._replacing
 
     @Slot()
     def check(self) -> None:
@@ -126,6 +155,16 @@ class Background(QObject):
             self._worker = Worker()
             self._ends.append(self._worker.close)
         return self._worker
+
+    @property
+    def text_worker(self) -> "Worker":
+        """The process that compares long texts and finds passages in them, made when it is first needed."""
+        if self._texts is None:
+            from desktop.work import Worker  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+            self._texts = Worker()
+            self._ends.append(self._texts.close)
+        return self._texts
 
     def start_import(self, paths: Sequence[str]) -> None:
         """Import files and folders."""

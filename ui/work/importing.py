@@ -15,11 +15,12 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
 from desktop.errors import ScholiastError
 from desktop.importing.files import read_file, walk
+from desktop.library.anchoring import Moved, move_each
 from desktop.library.importing import ImportSession
 from desktop.model import FileResult, ImportRow
 from desktop.translation import _, ngettext
 from desktop.work import ImportQueue, Submission, Worker
-from ui.jobs import Jobs
+from ui.jobs import Jobs, Submits
 from ui.session import Session
 
 SLICE = 0.008  # seconds of the window's thread at a time
@@ -40,8 +41,15 @@ class ImportSummary:
 
     def sentence(self) -> str:
         """Return the report in one line."""
-        added, known, failed = (self.count(each) for each in ("added", "duplicate", "failed"))
+        added, updated, known, failed = (
+            self.count(each) for each in ("added", "updated", "duplicate", "failed")
+        )
         parts = [(ngettext("{count} article added", "{count} articles added", added), added)]
+        if updated:
+            words = ngettext(
+                "{count} article has a new version", "{count} articles have a new version", updated
+            )
+            parts = [*(parts if added else []), (words, updated)]
         if known:
             parts.append((ngettext("{count} already there", "{count} already there", known), known))
         if failed:
@@ -64,6 +72,8 @@ class _Run:
     part: int = 4  # articles stored at a time, found by measuring
     stopped: bool = False
     kept: int = 0  # rows that were stored
+    moving: bool = False  # the notes of the next result are on their way into its long text
+    moved: Sequence[Moved] | None = None  # they have arrived
 
 
 class ImportJob(QObject):
@@ -72,12 +82,21 @@ class ImportJob(QObject):
     progressed = Signal(int, int)  # files done, files in all (0 while they are counted)
     finished = Signal(object)  # ImportSummary
 
-    def __init__(self, session: Session, jobs: Jobs, worker: Worker, threads: Executor) -> None:
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        worker: Worker,
+        threads: Executor,
+        *,
+        mover: Executor | Submits | None = None,
+    ) -> None:
         super().__init__(jobs)
         self._session = session
         self._jobs = jobs
         self._worker = worker
         self._threads = threads
+        self._mover = mover or threads
         self._run: _Run | None = None
         self._waiting: list[tuple[str, ...]] = []
         self._listing: int | None = None
@@ -198,18 +217,44 @@ class ImportJob(QObject):
     def _store(self, run: _Run) -> None:
         started = time.perf_counter()
         taken = 0
-        while run.results and taken < run.part:
-            run.rows.extend(run.storing.add(run.results.popleft()))
+        while run.results and taken < run.part and self._is_movable(run):
+            moved, run.moved = run.moved or (), None
+            run.rows.extend(run.storing.add(run.results.popleft(), moved=moved))
             taken += 1
         if taken:
             run.storing.flush()
             run.kept = len(run.rows)
             run.part = _next_part(run.part, time.perf_counter() - started)
             self.progressed.emit(len(run.rows), run.total)
-        if not run.results:
-            self._clock.stop()  # until something else was read
-            if run.queue.done or run.stopped:
-                self._finish(run)
+        if not run.results or run.moving:
+            self._clock.stop()  # until something else was read, or moved
+        if not run.results and (run.queue.done or run.stopped):
+            self._finish(run)
+
+    def _is_movable(self, run: _Run) -> bool:
+        """Tell whether the next result can be stored; if not, its notes are sent to be moved first."""
+        if run.moved is None and not run.moving:
+            planned = run.storing.long_moves(run.results[0])
+            if planned:
+                run.moving = True
+                self._jobs.start(
+                    self._mover,
+                    move_each,
+                    planned,
+                    done=partial(self._take_moved, run),
+                    failed=partial(self._move_here, run),
+                )
+        return not run.moving
+
+    def _take_moved(self, run: _Run, moved: Sequence[Moved]) -> None:
+        run.moving, run.moved = False, moved
+        self._go_on(run)
+
+    def _move_here(self, run: _Run, error: BaseException) -> None:
+        """Go on after the worker died: the notes are moved while the text is stored."""
+        if not isinstance(error, (BrokenExecutor, CancelledError)):
+            raise error
+        self._take_moved(run, ())
 
     def _give_up(self, run: _Run, error: ScholiastError) -> None:
         """End an import that cannot be stored (a full disk): what was not kept is said to have failed."""

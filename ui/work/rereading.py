@@ -10,20 +10,29 @@ from PySide6.QtCore import QObject, Slot
 from desktop.errors import ScholiastError
 from desktop.importing.files import read_file
 from desktop.library import Library, Original
-from desktop.model import ArticleId, FileResult
+from desktop.library.anchoring import Moved
+from desktop.model import ArticleId, FileResult, ImportedArticle
 from desktop.translation import _
 from desktop.work import Worker
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.reading import Reading
 from ui.session import Session
+from ui.work.moving import Moving
 
 
 class Rereading(QObject):
     """Has the worker read the original of the open article with the codec that was chosen."""
 
     def __init__(
-        self, session: Session, messages: Messages, reading: Reading, *, jobs: Jobs, worker: Worker
+        self,
+        session: Session,
+        messages: Messages,
+        reading: Reading,
+        *,
+        jobs: Jobs,
+        worker: Worker,
+        moving: Moving,
     ) -> None:
         super().__init__(reading)
         self._session = session
@@ -31,6 +40,7 @@ class Rereading(QObject):
         self._reading = reading
         self._jobs = jobs
         self._worker = worker
+        self._moving = moving
 
     @Slot(str)
     def read_again(self, codec: str) -> None:
@@ -67,10 +77,16 @@ class Rereading(QObject):
         if library is not self._session.library:  # its number may be another article's there
             return
         if read.articles:
-            library.articles.reread(article, read.articles[0])
+            again = read.articles[0]
+            self._moving.start(article, again.text, partial(self._store, library, article, again))
         else:
             self._messages.error(ScholiastError(read.reason or _("There is no text in this file.")))
             self._reading.show_details()
+
+    def _store(
+        self, library: Library, article: ArticleId, again: ImportedArticle, moved: Moved | None
+    ) -> None:
+        library.versions.reread(article, again, moved=moved)
 
     def _fail(self, folder: "tempfile.TemporaryDirectory[str]", error: BaseException) -> None:
         folder.cleanup()

@@ -14,6 +14,8 @@ from desktop.model import (
     AnnotationId,
     Article,
     ArticleId,
+    EntityId,
+    Memo,
     Tag,
     Version,
     VersionId,
@@ -29,6 +31,7 @@ TEXT = (
     "Line\u2028separator, tab\tand NBSP\u00a0here 👩\u200d🚀 end."
 )
 PLAIN = "Compare with **last year**.\n\n- one\n- two"
+ON_ENTITY = 2
 HOSTILE = "before\n---\n```\nnever closed\n^a-00000000\n%% hidden\n\n[x]: http://example.org"
 FORMULA = '=HYPERLINK("http://example.org"; "a; b")\r\nsecond line'
 
@@ -42,6 +45,8 @@ class MemorySource:
     notes: dict[int, list[Annotation]]
     uid: str = LIBRARY
     codebook: list[Tag] = field(default_factory=list)
+    journal: list[Memo] = field(default_factory=list)
+    subjects: dict[str, str] = field(default_factory=dict)
 
     def articles(self) -> Iterable[Article]:
         return iter(self.chosen)
@@ -55,6 +60,12 @@ class MemorySource:
 
     def paragraph(self, article: Article, offset: int) -> int:
         return self.texts[article.id].count("\n\n", 0, offset) + 1
+
+    def memos(self) -> Sequence[Memo]:
+        return self.journal
+
+    def subject(self, memo: Memo) -> str:
+        return self.subjects.get(memo.uid, "")
 
     def tags(self) -> Sequence[Tag]:
         return self.codebook
@@ -99,6 +110,34 @@ def make_annotation(
         modified="2026-02-03T04:05:07Z",
         by="Ana",
     )
+
+
+def make_memo(number: int, *, title: str = "", note: str = "", tags: tuple[str, ...] = ()) -> Memo:
+    return Memo(
+        id=AnnotationId(number),
+        uid=f"0193c000-0000-7000-8000-0000{number:08x}",
+        title=title,
+        note=note,
+        tags=tags,
+        tag=None,
+        entity=EntityId(1) if number == ON_ENTITY else None,
+        created=f"2026-03-0{number}T04:05:06Z",
+        modified="2026-03-09T04:05:07Z",
+        by="Ana",
+    )
+
+
+@pytest.fixture
+def journal(source: "MemorySource") -> "MemorySource":
+    """The same source with memos: free, on an entity, without a title, and hostile."""
+    source.journal = [
+        make_memo(1, title="On *frames* [1]", note=PLAIN, tags=("method",)),
+        make_memo(ON_ENTITY, note="Spelled in three ways"),
+        make_memo(3, title="=1+1", note=HOSTILE),
+        make_memo(4, note="Only a thought"),
+    ]
+    source.subjects = {source.journal[1].uid: "Baku"}
+    return source
 
 
 @pytest.fixture

@@ -14,9 +14,19 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from desktop.errors import ScholiastError
+from desktop.errors import NotFoundError, ScholiastError
 from desktop.library import ArticleFilter, Library
-from desktop.model import AnnotationId, ArticleId, FoundMention, ImportedArticle, Kind, Span, TagId
+from desktop.model import (
+    AnnotationId,
+    ArticleId,
+    FileResult,
+    FoundMention,
+    ImportedArticle,
+    Kind,
+    Span,
+    TagId,
+)
+from desktop.text.codebook import Entry
 from tests.desktop.library.conftest import REPORT, imported
 from tests.desktop.library.dumps import dump, fresh_index
 
@@ -138,6 +148,53 @@ class Acts(RuleBasedStateMachine):
     def delete_tag(self, tag: int) -> None:
         self.library.tags.delete(one(self.tags(), tag))
 
+    @precondition(tags)
+    @rule(tag=number, below=st.none() | number)
+    def move_tag(self, tag: int, below: int | None) -> None:
+        place = None if below is None else one(self.tags(), below)
+        with contextlib.suppress(ScholiastError):
+            self.library.tags.move(one(self.tags(), tag), place)
+
+    @precondition(tags)
+    @rule(sources=several, into=number)
+    def merge_tags(self, sources: list[int], into: int) -> None:
+        with contextlib.suppress(ScholiastError):
+            self.library.tags.merge(some(self.tags(), sources), one(self.tags(), into))
+
+    @precondition(tags)
+    @rule(tag=number, chosen=several, name=number)
+    def split_tag(self, tag: int, chosen: list[int], name: int) -> None:
+        with contextlib.suppress(ScholiastError):
+            notes = some([*self.annotations(), AnnotationId(0)], chosen)
+            self.library.tags.split(one(self.tags(), tag), notes, one(NAMES, name))
+
+    @precondition(tags)
+    @rule(tag=number, on=flag)
+    def retire_tag(self, tag: int, *, on: bool) -> None:
+        verb = self.library.tags.retire if on else self.library.tags.unretire
+        verb([one(self.tags(), tag)])
+
+    @precondition(annotations)
+    @rule(chosen=several, old=number, new=number)
+    def retag(self, chosen: list[int], old: int, new: int) -> None:
+        notes, tag = some(self.annotations(), chosen), one(NAMES, old)
+        with contextlib.suppress(ScholiastError):
+            self.library.annotations.replace(notes, tag, one(NAMES, new))
+        with contextlib.suppress(ScholiastError):
+            self.library.annotations.narrow(notes, tag, f"{tag}/n")
+        with contextlib.suppress(ScholiastError):
+            self.library.annotations.widen(notes, tag)
+
+    @rule(chosen=several, name=number)
+    def tag_passages(self, chosen: list[int], name: int) -> None:
+        passages = [(article, Span(3, 8)) for article in some(self.articles(), chosen)]
+        self.library.annotations.tag_passages(passages, one(NAMES, name))
+
+    @rule(name=number, key=st.sampled_from(["", "1", "2"]))
+    def take_codebook(self, name: int, key: str) -> None:
+        entry = Entry(one(NAMES, name), key=key, use_when=one(NOTES, name), retired=bool(key))
+        self.library.tags.take_codebook([entry, Entry("e/f", colour="#010203")])
+
     @rule(chosen=several, binned=flag)
     def bin(self, chosen: list[int], *, binned: bool) -> None:
         articles = some(self.articles(), chosen)
@@ -158,7 +215,29 @@ class Acts(RuleBasedStateMachine):
     @rule(article=number, reading=number)
     def read_again(self, article: int, reading: int) -> None:
         again = ImportedArticle(one(READINGS, reading), codec="utf-8")
-        self.library.articles.reread(one(self.articles(), article), again)
+        self.library.versions.reread(one(self.articles(), article), again)
+
+    @rule(article=number, reading=number)
+    def replace_text(self, article: int, reading: int) -> None:
+        self.library.versions.replace(one(self.articles(), article), ImportedArticle(one(READINGS, reading)))
+
+    @rule(article=number, reading=number)
+    def import_version(self, article: int, reading: int) -> None:
+        session = self.library.articles.start_import(as_version_of=one(self.articles(), article))
+        file = FileResult("/texts/newer.txt", articles=(ImportedArticle(one(READINGS, reading)),))
+        session.add(file)
+        session.finish()
+
+    @precondition(annotations)
+    @rule(annotation=number, span=number, act=st.sampled_from(["place", "accept", "keep"]))
+    def place(self, annotation: int, span: int, act: str) -> None:
+        """Settle where a note lies; a memo and a note on a whole article have no place."""
+        chosen, verbs = one(self.annotations(), annotation), self.library.annotations
+        with contextlib.suppress(ScholiastError):
+            if act == "place":
+                verbs.place(chosen, one(SPANS, span) or Span(0, 1))
+            else:
+                (verbs.accept if act == "accept" else verbs.keep_unplaced)(chosen)
 
     @precondition(annotations)
     @rule(annotation=number, note=number, recover=flag)
@@ -177,6 +256,7 @@ class Acts(RuleBasedStateMachine):
 
     @rule(step=number)
     def take_back(self, step: int) -> None:
+        self.library.drafts.recover()  # as the window keeps what is typed before it does such a thing
         chosen = one(self.library.past.steps(8), step).id
         if not self.library.past.why_not(chosen):
             self.library.past.restore(chosen)
@@ -201,7 +281,7 @@ class Acts(RuleBasedStateMachine):
 
     @rule()
     def redo(self) -> None:
-        if self.library.redo_label():
+        with contextlib.suppress(NotFoundError):  # words typed where it would delete are a new step instead
             self.library.redo()
 
     @rule(step=number)
@@ -237,6 +317,7 @@ class Acts(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def _look_over(self) -> None:
+        self.library.drafts.recover()
         end = self.dump()
         assert self.library.check() == []
         assert end["index"] == fresh_index(self.path)

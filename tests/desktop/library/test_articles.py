@@ -137,7 +137,7 @@ def test_a_new_title_is_found_and_the_old_one_is_not(library: Library, article: 
 
 def test_reading_with_another_codec_replaces_a_text_that_nobody_annotated(library: Library) -> None:
     (article,) = imported(library, "cafÃ© in Baku")
-    library.articles.reread(article.id, ImportedArticle("café in Baku", codec="utf-8"))
+    library.versions.reread(article.id, ImportedArticle("café in Baku", codec="utf-8"))
     version = library.articles.version(article.id)
     assert (version.number, version.text, version.codec) == (2, "café in Baku", "utf-8")
     assert library.articles.ids(ArticleFilter(query="cafe")) == [article.id]
@@ -153,7 +153,7 @@ def test_an_annotation_follows_its_passage_into_another_reading(library: Library
     (article,) = imported(library, text)
     near = library.annotations.add(article.id, library.annotations.quote_span(article.id, "Baku"))
     inside = library.annotations.add(article.id, library.annotations.quote_span(article.id, "cafÃ©"))
-    library.articles.reread(article.id, ImportedArticle(text.replace("Ã©", "é"), codec="utf-8"))
+    library.versions.reread(article.id, ImportedArticle(text.replace("Ã©", "é"), codec="utf-8"))
     states = {each.uid: each.anchor for each in library.annotations.of(article.id)}
     assert states[near.uid].quote == "Baku"
     assert states[near.uid].state == "moved"
@@ -237,7 +237,9 @@ def test_the_codebook_is_read_without_counting(library: Library, article: Articl
     library.tags.create("Peace/Talks", key="2", definition="What was said")
     counted = library.tags.all()
     named = library.tags.codebook()
-    assert [replace(tag, annotations=0, articles=0, articles_below=0) for tag in counted] == named
+    assert [
+        replace(tag, annotations=0, articles=0, articles_below=0, annotations_below=0) for tag in counted
+    ] == named
     assert [tag.annotations for tag in counted] == [1, 0, 0, 1]
     assert [library.tags.get(tag.id) for tag in named] == counted
     assert named[1].definition == "What was said"
@@ -313,7 +315,7 @@ def test_a_long_text_stays_searchable_through_every_change(library: Library) -> 
     (article,) = imported(library, text)
     library.articles.edit(article.id, title="Другое имя")
     assert library.articles.ids(ArticleFilter(query="имя ferry")) == [article.id]
-    library.articles.reread(article.id, ImportedArticle("quite another text", codec="utf-8"))
+    library.versions.reread(article.id, ImportedArticle("quite another text", codec="utf-8"))
     assert library.articles.ids(ArticleFilter(query="pontoon")) == []
     library.undo()
     library.undo()
@@ -347,11 +349,11 @@ def test_a_guess_in_one_reading_does_not_hide_the_passage_in_the_next(library: L
     (article,) = imported(library, text)
     start = text.index("ferry")
     library.annotations.add(article.id, Span(start, start + 5))
-    library.articles.reread(article.id, ImportedArticle("Another ferry, another river.", codec="cp1250"))
+    library.versions.reread(article.id, ImportedArticle("Another ferry, another river.", codec="cp1250"))
     (guessed,) = library.annotations.of(article.id)
     assert guessed.anchor is not None
     assert guessed.anchor.state is AnchorState.UNCERTAIN
-    library.articles.reread(article.id, ImportedArticle("By A. " + text, codec="utf-8"))
+    library.versions.reread(article.id, ImportedArticle("By A. " + text, codec="utf-8"))
     (found,) = library.annotations.of(article.id)
     assert found.anchor is not None
     assert (found.anchor.state, found.anchor.start) == (AnchorState.MOVED, start + 6)

@@ -41,7 +41,7 @@ def secret_article(library: Library) -> Article:
     library.annotations.add(article.id, None, note=f"undone: {MARKER}")
     library.undo()
     library.articles.edit(article.id, title=f"{MARKER}, edited")
-    library.articles.reread(article.id, ImportedArticle("A line more.\n" + TEXT, codec="utf-8"))
+    library.versions.reread(article.id, ImportedArticle("A line more.\n" + TEXT, codec="utf-8"))
     library.drafts.save(note.id, f"{MARKER} draft")
     return article
 

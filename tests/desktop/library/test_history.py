@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import NotFoundError
+from desktop.errors import NotFoundError, UsageError
 from desktop.library import ArticleFilter, Library
-from desktop.model import Article, FileResult, ImportedArticle, Span
+from desktop.model import Article, FileResult, FoundMention, ImportedArticle, Kind, Span
 from tests.desktop.library.conftest import REPORT, imported
 
 
@@ -91,7 +91,7 @@ def test_an_annotation_undone_into_a_newer_version_takes_its_place_there(
     annotation = library.annotations.add(article.id, span)
     kept = library.annotations.add(article.id, Span(0, 6))
     library.annotations.delete([annotation.id])
-    library.articles.reread(article.id, ImportedArticle("A line more.\n\n" + REPORT, codec="utf-8"))
+    library.versions.reread(article.id, ImportedArticle("A line more.\n\n" + REPORT, codec="utf-8"))
     assert library.articles.version(article.id).number == 2
     library.undo()
     library.undo()
@@ -100,6 +100,31 @@ def test_an_annotation_undone_into_a_newer_version_takes_its_place_there(
     places = {each.uid: each.anchor for each in library.annotations.of(article.id)}
     assert places[annotation.uid] == annotation.anchor
     assert places[kept.uid] == kept.anchor
+
+
+def test_what_is_recognised_meanwhile_leaves_undo_and_redo_as_they_are(
+    library: Library, article: Article
+) -> None:
+    library.annotations.add(article.id, Span(0, 6), note="kept")
+    library.undo()
+    version = library.articles.version(article.id).id
+    library.mentions.store(version, "engine 1", [FoundMention(0, 6, Kind.EVENT)])
+    assert library.redo_label() == "Add note"
+    library.redo()
+    assert [each.note for each in library.annotations.of(article.id)] == ["kept"]
+    assert len(library.mentions.of(article.id)) == 1
+    assert len(library.history()) == 2
+
+
+def test_a_step_that_is_broken_off_leaves_nothing_behind(library: Library) -> None:
+    tag = library.tags.create("a")
+    with pytest.raises(UsageError, match="below itself"):
+        library.tags.rename(tag.id, "a/made for it/b")
+    assert [each.name for each in library.tags.all()] == ["a"]
+    library.tags.create("b")
+    assert library.past.steps(1)[0].rows == 1
+    library.undo()
+    assert [each.name for each in library.tags.all()] == ["a"]
 
 
 def test_deletions_leave_tombstones_that_undo_takes_away(
@@ -141,8 +166,8 @@ def test_a_draft_of_a_deleted_annotation_is_refused_and_hinders_no_recovery(
 def test_a_title_taken_from_a_text_is_taken_anew_but_never_one_that_was_written(library: Library) -> None:
     read, written = imported(library, "CafÃ© opens in Baku.", "MusÃ©e opens in Baku.")
     library.articles.edit(written.id, title="My own words")
-    library.articles.reread(read.id, ImportedArticle("Café opens in Baku.", codec="utf-8"))
-    library.articles.reread(written.id, ImportedArticle("Musée opens in Baku.", codec="utf-8"))
+    library.versions.reread(read.id, ImportedArticle("Café opens in Baku.", codec="utf-8"))
+    library.versions.reread(written.id, ImportedArticle("Musée opens in Baku.", codec="utf-8"))
     titles = [article.title for article in library.articles.rows([read.id, written.id])]
     assert titles == ["Café opens in Baku.", "My own words"]
     assert library.articles.ids(ArticleFilter(query="Ã©")) == []

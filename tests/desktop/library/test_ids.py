@@ -8,7 +8,7 @@ from tests.desktop.library.conftest import REPORT, imported
 
 
 def read_again(library: Library, article: Article, text: str) -> int:
-    library.articles.reread(article.id, ImportedArticle(text, codec="utf-8"))
+    library.versions.reread(article.id, ImportedArticle(text, codec="utf-8"))
     return library.articles.version(article.id).id
 
 

@@ -114,7 +114,7 @@ def test_another_encoding_is_taken_back_unless_something_was_marked_in_it(
     library: Library, article: Article
 ) -> None:
     noted = library.annotations.add(article.id, Span(0, 6))
-    library.articles.reread(article.id, ImportedArticle("A line more.\n\n" + REPORT, codec="utf-8"))
+    library.versions.reread(article.id, ImportedArticle("A line more.\n\n" + REPORT, codec="utf-8"))
     read = last(library)
     marked = library.annotations.add(article.id, Span(0, 6), note="in the new one")
     assert standing(library, read) == ["Add note"]
@@ -135,7 +135,7 @@ def test_an_annotation_comes_back_into_a_newer_version_with_a_place_there(
     gone = library.annotations.add(article.id, library.annotations.quote_span(article.id, "both armies"))
     library.annotations.delete([gone.id])
     deleted = last(library)
-    library.articles.reread(article.id, ImportedArticle("A line more.\n\n" + REPORT, codec="utf-8"))
+    library.versions.reread(article.id, ImportedArticle("A line more.\n\n" + REPORT, codec="utf-8"))
     library.past.restore(deleted)
     place = library.annotations.get(gone.id).anchor
     assert place is not None
@@ -179,6 +179,19 @@ def test_everything_down_to_a_step_is_undone_at_once(library: Library, article: 
     assert library.articles.get(article.id).starred
 
 
+def test_a_tag_renamed_to_what_it_is_called_is_no_step(library: Library) -> None:
+    tag = library.tags.create("war/drills")
+    made = last(library)
+    assert library.tags.rename(tag.id, "war / drills") == tag
+    assert last(library) == made
+
+
+def test_a_step_that_lost_what_it_changed_would_change_nothing(library: Library, article: Article) -> None:
+    with library._core.step("touched only"):
+        library._core.recorder.update("article", article.id, {"modified": "2026-11-25T00:00:00.000Z"})
+    assert library.past.why_not(last(library)) == "Taking it back would change nothing."
+
+
 def test_steps_are_read_by_the_page_and_filtered_by_words_and_person(
     library: Library, article: Article
 ) -> None:
@@ -188,6 +201,7 @@ def test_steps_are_read_by_the_page_and_filtered_by_words_and_person(
     library.articles.set_starred([article.id], starred=True)
     newest, *rest = library.past.steps(3)
     assert (newest.label, newest.by, newest.rows) == ("Star", "Somebody else", 1)
+    assert (newest.about, rest[0].about) == (article.title, article.title)
     older = library.past.steps(10, before=rest[-1].id)
     assert [step.label for step in older] == ["Add note", "Add note", "Add note", "Import 3 articles"]
     assert {step.label for step in library.past.steps(10, words="ADD note")} == {"Add note"}

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from desktop.model import Anchor, AnchorState, Span
 from desktop.text.anchors import CONTEXT, find_again, make_anchor, occurrences, tight_span
@@ -64,6 +65,31 @@ def test_changed_words_between_the_same_surroundings_are_changed() -> None:
     assert (found.state, found.quote) == (AnchorState.CHANGED, "a pontoon")
 
 
+def test_a_sentence_with_other_words_in_it_is_found_and_called_changed() -> None:
+    sentence = "the ferry was kept for the wounded"
+    found = find_again(marked(sentence), "By A. " + TEXT.replace("kept for the", "held for all the"))
+    assert (found.state, found.quote) == (AnchorState.CHANGED, "the ferry was held for all the wounded")
+
+
+def test_a_passage_whose_surroundings_changed_a_little_has_moved() -> None:
+    found = find_again(
+        marked("ferry"), "Late. " + TEXT.replace("held, while", "held, but").replace("for", "to")
+    )
+    assert (found.state, found.quote) == (AnchorState.MOVED, "ferry")
+
+
+def test_a_word_is_never_found_inside_another() -> None:
+    assert find_again(marked("mill"), "A million things, and no river at all.").state is AnchorState.ORPHAN
+
+
+def test_an_anchor_of_another_program_is_found_by_its_words_alone() -> None:
+    foreign = Anchor(-3, 99_999, "the ferry was kept for the wounded", "", "")
+    found = find_again(foreign, TEXT)
+    assert (found.state, found.start) == (AnchorState.MOVED, TEXT.index("the ferry"))
+    assert find_again(replace(foreign, quote="the"), TEXT).state is AnchorState.UNCERTAIN
+    assert find_again(replace(foreign, quote=""), TEXT).state is AnchorState.ORPHAN
+
+
 def test_what_is_gone_is_an_orphan_that_keeps_what_it_quoted() -> None:
     found = find_again(marked("officers said"), "Nothing of it is left.")
     assert (found.state, found.quote) == (AnchorState.ORPHAN, "officers said")
@@ -97,11 +123,17 @@ def test_no_place_is_called_sure_without_evidence(before: str, after: str, data:
 
 
 def half_agrees(anchor: Anchor, found: Anchor) -> bool:
-    pairs = [*zip(anchor.prefix[::-1], found.prefix[::-1], strict=False)]
-    sides = (pairs, [*zip(anchor.suffix, found.suffix, strict=False)])
-    agreeing = sum(next((at for at, (a, b) in enumerate(side) if a != b), len(side)) for side in sides)
+    sides = [(anchor.prefix[::-1], found.prefix[::-1]), (anchor.suffix, found.suffix)]
     known = len(anchor.prefix) + len(anchor.suffix)
-    return known > 0 and 2 * agreeing >= known
+    return known > 0 and 2 * sum(len(one) * likeness(one, other) for one, other in sides) >= known
+
+
+def likeness(known: str, there: str) -> float:
+    """Return the share that agrees from the passage outwards, or how alike they are beyond chance."""
+    agreeing = next((at for at, (a, b) in enumerate(zip(known, there, strict=False)) if a != b), len(there))
+    return max(
+        min(agreeing, len(known)) / max(1, len(known)), fuzz.ratio(known, there[: len(known)]) / 50 - 1
+    )
 
 
 @given(text=texts, data=st.data())

@@ -100,7 +100,7 @@ def test_case_whole_words_and_expressions_are_switched(finding: Finding, qtbot: 
     assert len(finding.finder) == 10
     finding.bar.line.clear()
     write(finding, "(")
-    assert "no regular expression" in finding.bar.count.toolTip()
+    assert "Not an expression" in finding.bar.count.toolTip()
 
 
 def test_an_expression_that_never_ends_hangs_nothing(pane: ReaderPane, qtbot: QtBot) -> None:

@@ -1,12 +1,14 @@
 """Choosing a tag by typing."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.model import Tag, TagId
-from ui.tagging import Codebook
+from ui.tagging import Codebook, tag_name_of
 from ui.tags.picker import TagPicker
 
 
@@ -77,3 +79,34 @@ def test_it_stays_on_the_screen(picker: TagPicker) -> None:
     room = QGuiApplication.primaryScreen().availableGeometry()
     picker.ask(BOOK, heading="Tag", at=room.bottomRight() - QPoint(5, 5))
     assert room.contains(picker.geometry())
+
+
+def test_selected_words_are_offered_as_a_new_tag_last_and_made_by_one_key(
+    picker: TagPicker, qtbot: QtBot
+) -> None:
+    picker.ask(BOOK, heading="Tag the passage", at=QPoint(10, 10), words=" «salt, and\nletters». ")
+    assert offered(picker)[-1] == "New tag “salt, and letters”"
+    with qtbot.waitSignal(picker.tag_chosen) as told:
+        qtbot.keyClick(picker.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["salt, and letters"]
+    picker.ask(BOOK, heading="Tag the passage", at=QPoint(10, 10), words="Framing")
+    assert offered(picker) == ["War aims", "Framing", "Military cooperation/Exercises"]
+    picker.ask(BOOK, heading="Tag the passage", at=QPoint(10, 10))
+    assert len(offered(picker)) == 3
+
+
+def test_long_words_make_a_name_that_ends_with_one_of_them() -> None:
+    assert tag_name_of("either/or") == "either or"
+    assert tag_name_of("... ") == ""
+    assert tag_name_of("long words, " * 9) == "long words, long words, long words, long words, long words"
+    assert len(tag_name_of("x" * 100)) == 60
+
+
+def test_a_retired_tag_is_offered_only_to_who_types_its_name(picker: TagPicker, qtbot: QtBot) -> None:
+    book = Codebook((tag(1, "Framing"), replace(tag(2, "Frames"), retired=True)))
+    picker.ask(book, heading="Tag", at=QPoint(10, 10))
+    assert offered(picker) == ["Framing"]
+    qtbot.keyClicks(picker.field, "frame")
+    assert "Frames" not in offered(picker)
+    qtbot.keyClicks(picker.field, "s")
+    assert offered(picker) == ["Frames"]

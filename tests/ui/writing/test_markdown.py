@@ -7,23 +7,28 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.notes.editor import NoteEditor
-from ui.notes.markdown import MarkdownLook
 from ui.notes.quotation import CONSIDERED, LINES, elided_lines, quotation_font, quoted
 from ui.theme import DARK, LIGHT
+from ui.writing.editor import NoteEditor
+from ui.writing.markdown import MarkdownLook
+from ui.writing.units import unit_length
 
 
-def look_of(text: str, words: str, *, shown: bool = True) -> QTextCharFormat:
+def look_of(text: str, words: str, *, caret: int | None = 0) -> QTextCharFormat:
     """Return the format of a stretch of the first line."""
     document = QTextDocument(text)
     look = MarkdownLook(document)
-    look.show_marks(shown=shown)
+    look.set_caret(caret)
     look.rehighlight()
-    place = len(text[: text.index(words)].encode("utf-16-le")) // 2
+    place = unit_length(text[: text.index(words)])
     for run in document.firstBlock().layout().formats():
         if run.start <= place < run.start + run.length:
             return QTextCharFormat(run.format)
     return QTextCharFormat()
+
+
+def is_hidden(look: QTextCharFormat) -> bool:
+    return look.foreground().color().alpha() == 0
 
 
 @pytest.mark.parametrize("text", ["**words** x", "a __words__", "# words", "🙂 **words**"])
@@ -38,13 +43,13 @@ def test_emphasis_is_italic(qapp: object, text: str) -> None:
     assert look_of(text, "words").fontItalic()
 
 
-@pytest.mark.parametrize("text", ["[words](https://example.org)", "[[words]]", "see https://words"])
+@pytest.mark.parametrize("text", ["[words](https://example.org)", r"[\[words\]](a:b)", "see https://words"])
 def test_links_have_the_accents_colour(qapp: object, text: str) -> None:
     assert qapp
     assert look_of(text, "words").foreground().color().name() == LIGHT.accent
 
 
-@pytest.mark.parametrize("text", ["2 * 3 * 4", "snake_case_words", "a ** b", "#words"])
+@pytest.mark.parametrize("text", ["2 * 3 * 4", "[[words]]", "snake_case_words", "a ** b", "#words"])
 def test_other_signs_mean_nothing(qapp: object, text: str) -> None:
     assert qapp
     document = QTextDocument(text)
@@ -52,14 +57,53 @@ def test_other_signs_mean_nothing(qapp: object, text: str) -> None:
     assert not document.firstBlock().layout().formats()
 
 
-def test_marks_take_no_room_while_one_only_reads(qapp: object) -> None:
+def test_signs_take_no_room_while_one_only_reads(qapp: object) -> None:
     assert qapp
-    assert look_of("**words**", "**", shown=False).foreground().color().alpha() == 0
-    assert look_of("**words**", "**", shown=True).foreground().color().name() == LIGHT.muted
+    assert is_hidden(look_of("**words**", "**", caret=None))
+    assert look_of("**words**", "**").foreground().color().name() == LIGHT.muted
+
+
+def test_signs_are_shown_in_the_line_of_the_caret_only(qapp: object) -> None:
+    assert qapp
+    assert is_hidden(look_of("**words**\nbelow", "**", caret=12))
+    assert not is_hidden(look_of("**words**\nbelow", "**", caret=9))
+
+
+def test_the_address_of_a_link_is_hidden_until_the_caret_is_within(qapp: object) -> None:
+    assert qapp
+    text = "see [words](a:b) there"
+    assert is_hidden(look_of(text, "](a:b)", caret=2))
+    assert not is_hidden(look_of(text, "](a:b)", caret=10))
+    assert is_hidden(look_of(text, "](a:b)", caret=16))
+
+
+def test_a_quoted_line_and_a_heading_keep_emphasis_within(qapp: object) -> None:
+    assert qapp
+    assert look_of("> so *it* is", "so").fontItalic()
+    assert look_of("> so **it** is", "it").fontWeight() == QFont.Weight.Bold
+    assert look_of("> so **it** is", "it").fontItalic()
+    assert look_of("# On *words*", "words").fontItalic()
+    assert look_of("# On *words*", "words").fontWeight() == QFont.Weight.Bold
+
+
+def test_code_between_fences_is_code_whatever_it_looks_like(qapp: object) -> None:
+    assert qapp
+    document = QTextDocument("```\n# a *b*\n```\n# a")
+    MarkdownLook(document).rehighlight()
+    inside, after = document.findBlockByNumber(1), document.findBlockByNumber(3)
+    (run,) = inside.layout().formats()
+    assert "DejaVu Sans Mono" in QTextCharFormat(run.format).fontFamilies()
+    assert QTextCharFormat(after.layout().formats()[-1].format).fontWeight() == QFont.Weight.Bold
+
+
+def test_a_sign_after_a_backslash_means_nothing(qapp: object) -> None:
+    assert qapp
+    assert not look_of(r"\*words\*", "words").fontItalic()
+    assert is_hidden(look_of(r"\*words\*", "\\", caret=None))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
-@given(st.text(alphabet="*_`[]()# a🙂\n\u0301بx", max_size=40))
+@given(st.text(alphabet="*_`[]()#>\\- a🙂\n\u0301بx", max_size=40))
 def test_looks_never_change_the_text(qapp: object, text: str) -> None:
     assert qapp
     document = QTextDocument(text)

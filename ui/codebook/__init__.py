@@ -1,0 +1,1 @@
+"""The codebook: the tree of tags, and what each of them is for."""

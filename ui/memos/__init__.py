@@ -1,0 +1,1 @@
+"""The journal: memos in a list, and the one that is written in."""

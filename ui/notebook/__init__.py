@@ -1,0 +1,1 @@
+"""The pane of all notes: a filter line, the codebook, cards or a table; it knows no library."""
