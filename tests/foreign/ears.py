@@ -30,7 +30,7 @@ def session_bus() -> Generator[str, None, None]:
 
 
 class Ears:
-    """The screen reader of the system's Python; what it is asked and answers goes into a log, if one is named."""
+    """The screen reader of the system's Python; asked and answers go into a log, if one is named."""
 
     def __init__(self, log: str | None) -> None:
         self._log = log

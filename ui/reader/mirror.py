@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget, QPlainTextEdit
 
-from desktop.model import Span
+from desktop.model import BlockKind, Span
 from desktop.text.offsets import Utf16Map
 from ui.reader.fills import bands, stretches
 
@@ -70,6 +70,7 @@ class Mirror(QObject):
         """Hold the text that the view shows now."""
         text = self._view.page.text
         self._units = Utf16Map(text)
+        self._take_font()
         with self._mirroring():
             self.field.setPlainText(text)
         self._told = _NOTHING
@@ -101,7 +102,8 @@ class Mirror(QObject):
 
     @Slot()
     def take_marks(self) -> None:
-        """Have the marks around the caret as the view has them."""
+        """Have the marks around the caret as the view has them, and its type."""
+        self._take_font()
         self._forget_marks()
         self._tell_marks()
 
@@ -115,6 +117,12 @@ class Mirror(QObject):
         if anchor != caret:
             self._view.caret.go_to(anchor)
         self._view.caret.go_to(caret, extend=anchor != caret)
+
+    def _take_font(self) -> None:
+        """Have the type of the text; taking it anew costs as much as the text is long."""
+        font = self._view.page.faces.of(BlockKind.PARAGRAPH, 0).font
+        if font != self.field.font():
+            self.field.setFont(font)
 
     @contextmanager
     def _mirroring(self) -> Generator[None, None, None]:

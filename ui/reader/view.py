@@ -43,13 +43,12 @@ from ui.reader.records import AnnotationMark, Head
 from ui.reader.resizing import Resizing
 from ui.reader.selection import Selection
 from ui.reader.style import ReaderStyle
+from ui.reader.wheel import Wheel
 from ui.reader.whereabouts import shown_span
 
 _SLICE = 0.003
 _BETWEEN_SLICES = 12
 _RESTORED_AT = 6.0
-_WHEEL_STEP = 120
-_WHEEL_LINES = 3
 _FOCUS_BAR = 2
 
 
@@ -87,7 +86,7 @@ class ReaderView(QAbstractScrollArea):
         self.pointer = Pointer(self)
         self.motion = Motion(self)
         self._drops = Drops(self)
-        self._turned = 0  # eighths of a degree of the wheel, with Ctrl
+        self._wheel = Wheel(self)
         self._card = HoverCard(self.viewport())
         self._card.set_style(style)
         self._position = 0
@@ -277,21 +276,7 @@ class ReaderView(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by the touchpad's pixels or the wheel's steps; with Ctrl ask for larger or smaller type."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._turned += event.angleDelta().y()
-            steps = int(self._turned / _WHEEL_STEP)
-            if steps:
-                self._turned -= steps * _WHEEL_STEP
-                self.zoomed.emit(steps)
-            event.accept()
-            return
-        pixels = event.pixelDelta().y()
-        if not pixels:
-            line = self.page.style.size * self.page.style.line_height
-            pixels = round(event.angleDelta().y() / _WHEEL_STEP * _WHEEL_LINES * line)
-        self.motion.stop()
-        self.scroll_by(-pixels)
-        event.accept()
+        self._wheel.turn(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard is here."""

@@ -1,9 +1,8 @@
 """A reader pane on the screenless platform, with the text face loaded once."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from desktop.model import EntityId, Kind, Mention, MentionId
@@ -36,11 +35,3 @@ def mention() -> Callable[..., Mention]:
         )
 
     return make
-
-
-@pytest.fixture
-def listening(qapp: object) -> Generator[None, None, None]:  # noqa: ARG001  # Qt must be there before
-    """Let Qt believe that a screen reader is there."""
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
