@@ -42,6 +42,7 @@ from ui.pages.stack import Pages
 from ui.panes import Panes
 from ui.popups import Popups
 from ui.reading import Reading
+from ui.roles import give_roles
 from ui.session import Session
 from ui.tag_asking import TagAsking
 from ui.theme import Palette, ThemeKeeper
@@ -63,6 +64,7 @@ class Window(QObject):
     ) -> None:
         self.frame = frame or Frame(theme.palette)
         super().__init__(self.frame)
+        give_roles()
         self.session = session
         self.theme = theme
         self.at_work = at_work

@@ -20,6 +20,7 @@ from desktop.model import Tag, TagId
 from desktop.translation import _, ngettext
 from ui.codebook.panel import TagPanel
 from ui.codebook.tree import CodebookTree
+from ui.field_buttons import let_be_cleared
 from ui.theme import LIGHT, Palette
 
 TREE_WIDTH, PANEL_WIDTH = 340, 560
@@ -62,7 +63,7 @@ class CodebookPane(QWidget):
         self.filter.setObjectName("codebookFilter")
         self.filter.setPlaceholderText(_("Filter tags…"))
         self.filter.setAccessibleName(_("Filter tags"))
-        self.filter.setClearButtonEnabled(True)
+        let_be_cleared(self.filter)
         self.counts = self._label("codebookFacts")
         self.hint = self._label("codebookFacts")
         self.empty = self._label("codebookEmpty")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.translation import _, ngettext
 from ui.dialogs.concordance_lines import WORDS, LineDelegate, LineModel, Place
 from ui.dialogs.parts import plain_label, prepare, settle
+from ui.field_buttons import let_be_cleared
 from ui.own_keys import keeps
 from ui.theme import LIGHT, Palette
 
@@ -83,7 +84,7 @@ class ConcordanceDialog(QDialog):
         self.filter = FilterLine(self)
         self.filter.setPlaceholderText(_("Filter by words or article…"))
         self.filter.setAccessibleName(_("Filter the places"))
-        self.filter.setClearButtonEnabled(True)
+        let_be_cleared(self.filter)
         self.all = QPushButton(_("Tick all"), self)
         self.none = QPushButton(_("Tick none"), self)
         self.model = LineModel(self)

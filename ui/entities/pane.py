@@ -20,6 +20,7 @@ from desktop.model import Entity, Mention, MentionId
 from desktop.translation import _, ngettext
 from ui.entities.delegate import ROW_ROLE, EntityDelegate
 from ui.entities.rows import EntityRow, KindRow, Row, entity_rows
+from ui.field_buttons import let_be_cleared
 from ui.kinds import KIND_LOOKS
 from ui.own_keys import keeps
 from ui.plain import plain_tip
@@ -82,7 +83,7 @@ class EntitiesPane(QWidget):
         self.filter.setObjectName("entityFilter")
         self.filter.setPlaceholderText(_("Filter entities…"))
         self.filter.setAccessibleName(_("Filter entities"))
-        self.filter.setClearButtonEnabled(True)
+        let_be_cleared(self.filter)
         self.filter.textChanged.connect(self._show)
         self.list = self._make_list()
         self.empty = QLabel(self)
