@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import anchors, core, entities, history, linking, notebook, reader, tags, window, work
+from tests.bench import anchors, core, entities, history, linking, notebook, reader, tags, told, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -17,6 +17,7 @@ BENCHES = {
     "memory": window.memory,
     "open": window.opening,
     "reader": reader.reading,
+    "told": told.listening,
     "annotate": core.annotating,
     "bulk": history.bulk,
     "history": history.long_history,

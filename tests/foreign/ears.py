@@ -13,6 +13,7 @@ from tests.foreign.desk import LONGEST, until
 
 LISTENING = Path(__file__).with_name("listening.py")
 PROGRAM = "scholiast"
+LINE = 3_000  # characters of an answer that go into the log
 TEXT = "document frame"  # the role of the article's text
 
 
@@ -53,7 +54,8 @@ class Ears:
         assert ready, f"no answer to {name} {words}"
         answer = json.loads(answers.readline())
         if answer:
-            self._write(f"{name} {' '.join(map(str, words))}\n    {json.dumps(answer, ensure_ascii=False)}\n")
+            said = json.dumps(answer, ensure_ascii=False)[:LINE]
+            self._write(f"{name} {' '.join(map(str, words))}\n    {said}\n")
         return answer
 
     def note(self, words: str) -> None:

@@ -14,6 +14,7 @@ from tests.foreign.ears import TEXT, Ears, session_bus
 
 pytestmark = pytest.mark.foreign("Xvfb", "xdotool", "dbus-run-session", "python3:pyatspi")
 LOG = "SCHOLIAST_ACCESS_LOG"  # where the run is to be written down, if somebody wants to read it
+USED = {"push button", "check box", "text", "combo box", "page tab", "menu item", "table cell", "table"}
 BOATS = Span(FIRST.index("boats"), FIRST.index("boats") + len("boats of the delta"))
 
 
@@ -83,6 +84,14 @@ def test_the_article_is_read_and_a_passage_noted_by_key_and_ear(
     attributes, first, last = ears.ask("marks", TEXT, BOATS.start + 2)
     assert (first, last) == (BOATS.start, BOATS.end)
     assert "bg-color:" in attributes
+
+
+def test_everything_that_can_be_used_has_a_name(start: Start, library: Path, ears: Ears) -> None:
+    enter(start, library, ears)
+    found = ears.ask("everything")
+    assert {each["role"] for each in found} >= USED
+    assert [each for each in found if each["role"] in USED and not each["name"]] == []
+    assert [each["name"] for each in found if each["role"] == TEXT] == ["Article text"]
 
 
 def test_what_the_caret_comes_upon_is_said_with_kind_tags_and_note(

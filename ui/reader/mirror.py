@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _REACH = 2_000  # code points on either side of the caret whose marks are told
 _NEAR = 500  # the caret may come so near to the end of them
 _MOST = 200  # marks; more of them around one caret say nothing any more
+_LONGEST = 40_000  # characters of a paragraph
 _NOTHING = Span(0, 0)
 
 
@@ -140,10 +141,17 @@ class Mirror(QObject):
         if self._told.start <= near.start and near.end <= self._told.end:
             return
         self._forget_marks()
-        self._told = Span(max(0, caret - _REACH), min(length, caret + _REACH))
+        around = Span(max(0, caret - _REACH), min(length, caret + _REACH))
+        if any(self._is_long(place) for place in (around.start, caret, around.end)):
+            return
+        self._told = around
         with self._formatting() as cursor:
             self._tell_annotations(cursor)
             self._tell_mentions(cursor)
+
+    def _is_long(self, position: int) -> bool:
+        """Tell whether a paragraph is too long to be given a format: all of it would be laid out."""
+        return self.field.document().findBlock(self._units.to_utf16(position)).length() > _LONGEST
 
     def _forget_marks(self) -> None:
         """Take the formats away again."""

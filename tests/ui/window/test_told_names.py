@@ -18,6 +18,7 @@ from tests.ui.window.acting import library_of, open_first
 from ui.articles.sidebar import Place
 from ui.dialogs.codebook_report import CodebookReportDialog
 from ui.pages.names import PAGE_NAMES
+from ui.pages.notes import NotesPage
 from ui.window import Window
 
 Role = QAccessible.Role
@@ -122,8 +123,22 @@ def report_import(window: Window) -> None:
     window.dialogs.import_report()
 
 
+def pick_condition(window: Window) -> None:
+    window.pages.show("notes")
+    page = window.pages.page
+    assert isinstance(page, NotesPage)
+    page.asking.picker.ask(["Water", "Trade"], heading="Tag", at=QPoint(200, 200))
+
+
+def pick_days(window: Window) -> None:
+    page = window.pages.page
+    assert isinstance(page, NotesPage)
+    page.asking.days.ask(heading="Date of the note", at=QPoint(200, 200))
+
+
 OTHERS: Sequence[Callable[[Window], None]] = (
     bin_and_erase, show_earlier, ask_for_tag, report_codebook, tell_error, show_hits, report_import,
+    pick_condition, pick_days,
 )  # fmt: skip
 COMMANDS = (
     "settings", "shortcuts", "first_steps", "about", "restore", "export", "go_paragraph", "palette", "type",
