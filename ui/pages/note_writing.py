@@ -1,6 +1,7 @@
 """Writing in a note where it is shown, over its card or its line of the table."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
@@ -9,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.errors import NotFoundError
 from desktop.library import Library
 from desktop.model import AnnotationId
-from desktop.translation import _
+from ui.linking import Linking
 from ui.messages import Messages
 from ui.session import Session
+from ui.stranded import keep_apart
 from ui.theme import Palette
 from ui.writing.editor import NoteEditor
 
@@ -27,12 +29,18 @@ class NoteWriting(QObject):
     waiting = Signal(bool)  # whether words are typed that are not on disk yet
 
     def __init__(
-        self, session: Session, messages: Messages, place: Callable[[AnnotationId], QRect | None]
+        self,
+        session: Session,
+        messages: Messages,
+        *,
+        place: Callable[[AnnotationId], QRect | None],
+        linking: Linking,
     ) -> None:
         super().__init__(messages)
         self._session = session
         self._messages = messages
         self._place = place
+        self._linking = linking
         self._palette: Palette | None = None
         self.frame: QFrame | None = None
         self.editor: NoteEditor | None = None
@@ -68,6 +76,8 @@ class NoteWriting(QObject):
         self.editor.draft.connect(self._draft)
         self.editor.committed.connect(self._keep)
         self.editor.left.connect(self.end)
+        self.editor.completion.fetch = self._linking.offers
+        self.editor.link_asked.connect(self._linking.follow)
         self.editor.grown.connect(self.follow)
         self.editor.installEventFilter(self)
         self.frame.show()
@@ -100,8 +110,9 @@ class NoteWriting(QObject):
         if frame is None or editor is None:
             return
         editor.removeEventFilter(self)
+        self.frame = self.editor = None  # first: what is kept comes back as a change
         editor.commit()
-        self.frame = self.editor = self.note = None
+        self.note = None
         frame.hide()
         frame.deleteLater()
         self.ended.emit()
@@ -131,7 +142,8 @@ class NoteWriting(QObject):
     @Slot(str)
     def _draft(self, words: str) -> None:
         if self._session.library is not None and self._session.writable and self.note is not None:
-            self._session.library.drafts.save(self.note, words)
+            with suppress(NotFoundError):  # it was deleted; its words are kept when the stay in it ends
+                self._session.library.drafts.save(self.note, words)
             self.waiting.emit(False)  # noqa: FBT003  # Qt's signature: a value
 
     @Slot(str)
@@ -143,7 +155,7 @@ class NoteWriting(QObject):
             edit = library.memos.edit if library.memos.holds(self.note) else library.annotations.edit
             edit(self.note, note=words)
         except NotFoundError:  # it was deleted while it was being written in
-            self._messages.say(_("The note is deleted; undo brings it back."))
+            keep_apart(library, self._messages, words)
         self.waiting.emit(False)  # noqa: FBT003  # Qt's signature: a value
 
 

@@ -46,7 +46,9 @@ class NotesPage(Page):
         self._conditions: Sequence[ConditionWords] = ()
         self.acts = NoteActs(parts.session, parts.messages, parts.asking, self.pane.chosen)
         self.asking = ConditionAsking(parts.session, self.pane)
-        self.writing = NoteWriting(parts.session, parts.messages, self.pane.writing_rect)
+        self.writing = NoteWriting(
+            parts.session, parts.messages, place=self.pane.writing_rect, linking=parts.linking
+        )
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
