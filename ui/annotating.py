@@ -3,17 +3,18 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.errors import NotFoundError, ScholiastError
-from desktop.exporting.clipping import quotation as markdown_quotation
+from desktop.exporting.clipping import clipped
 from desktop.library import Library
-from desktop.model import Annotation, AnnotationId, Article, Span
+from desktop.model import Annotation, AnnotationId, Span
 from desktop.text.anchors import tight_span
 from desktop.text.citation import cite, name_source
 from desktop.text.links import article_link, markdown_link
 from desktop.translation import _
 from ui.messages import Messages
+from ui.reader.whereabouts import leave_selection
 from ui.reading import Reading
 from ui.session import Session
 from ui.stranded import keep_apart
@@ -56,7 +57,7 @@ class Annotating(QObject):
         library, span = selected
         same = next((each for each in library.annotations.of(article.id) if _is_on(each, span)), None)
         self._reading.reader.view.show_selection()
-        self._reading.reader.view.leave_selection(span.end)
+        leave_selection(self._reading.reader.view, span.end)
         if same is None:
             same = library.annotations.add(article.id, span, tags=tags)
         else:
@@ -194,14 +195,10 @@ class Annotating(QObject):
             paragraph=self._reading.paragraph(span.start),
         )
         quote = self._reading.reader.view.page.text[span.start : span.end]
-        words = markdown_quotation(quote, source=source, link=self._link_to(library, article, span))
-        copy(words, words)
+        link = article_link(library.uid, article.uid, self._marked(span))
+        words = clipped(quote, source=source, link=link)
+        QGuiApplication.clipboard().setText(words)
         self._messages.say(_("The quotation was copied as Markdown, with a link to its place."))
-
-    def _link_to(self, library: Library, article: Article, span: Span) -> str:
-        """Return the link to the note on exactly this passage, else to the article."""
-        same = next((each for each in library.annotations.of(article.id) if _is_on(each, span)), None)
-        return article_link(library.uid, article.uid, same.uid if same is not None else None)
 
     @Slot()
     def change_passage(self) -> None:
@@ -218,7 +215,7 @@ class Annotating(QObject):
         library, text = self._session.library, self._reading.reader.view.page.text
         span = tight_span(text, Span(start, end))
         if library is not None and self._session.writable and span is not None:
-            library.annotations.resize(AnnotationId(number), span)
+            library.annotations.place(AnnotationId(number), span)
             self._messages.banner.offer_undo(_("The note lies on another passage now."), library.undo)
 
     @Slot()

@@ -35,6 +35,13 @@ class FileChooser:
             return None
         return Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)
 
+    def pdf(self, path: Path) -> Path | None:
+        """Ask for the name of a PDF file to write; the suffix is added when it is left out."""
+        name, _filter = QFileDialog.getSaveFileName(self._window, _("Save as PDF"), str(path), PDFS)
+        if not name:
+            return None
+        return Path(name) if name.lower().endswith(PDF) else Path(name + PDF)
+
     def codebook(self, folder: Path) -> Path | None:
         """Ask for a codebook file."""
         wanted = _("Codebooks (*.csv *.tsv *.txt *.md *.markdown);;All files (*)")
@@ -53,13 +60,6 @@ class FileChooser:
         if path.suffix.lower() in {".csv", ".md"}:
             return path
         return path.with_name(path.name + (".md" if chosen == page else ".csv"))
-
-    def pdf(self, path: Path) -> Path | None:
-        """Ask for the name of a PDF file to write; the suffix is added when it is left out."""
-        name, _filter = QFileDialog.getSaveFileName(self._window, _("Save as PDF"), str(path), PDFS)
-        if not name:
-            return None
-        return Path(name) if name.lower().endswith(PDF) else Path(name + PDF)
 
     def files(self, title: str) -> list[Path]:
         """Ask for files to import."""

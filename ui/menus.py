@@ -12,13 +12,11 @@ from ui.icons import icon
 from ui.plain import plain_tip
 
 EXCLUSIVE = ("view/theme", "view/sort")
-REPEATED = frozenset(
-    {
-        "next_article", "previous_article", "next_note", "previous_note", "undo", "redo", "next_mention",
-        "previous_mention", "next_of_kind", "previous_of_kind", "next_entity", "previous_entity", "find_next",
-        "find_previous",
-    }
-)  # fmt: skip
+REPEATED = frozenset({
+    "next_article", "previous_article", "next_note", "previous_note", "undo", "redo", "next_mention",
+    "previous_mention", "next_of_kind", "previous_of_kind", "next_entity", "previous_entity", "find_next",
+    "find_previous",
+})  # fmt: skip
 
 
 class Commands(QObject):

@@ -144,7 +144,7 @@ class Moving(QObject):
         place = here(reader.view)
         at_hand = mention_at(reader.view, place) or self._mention
         if at_hand is None and choice is not _any:
-            self._messages.say(_("Go to an entity first: click it, or press the full stop."))
+            self._messages.say(_("Go to an entity first: click it, or press F4."))
             return
         found = [each for each in reader.shown_mentions() if at_hand is None or choice(each, at_hand)]
         if not found:

@@ -17,7 +17,7 @@ ARTICLE_MENU = [
 ]  # fmt: skip
 READER_MENU = [
     "copy", "copy_citation", "copy_markdown", "", "select_sentence", "select_paragraph", "select_all", "",
-    "highlight", "note", "tag", "tag_again", "tag_new", "change_passage", "delete_annotation", "",
+    "highlight", "note", "tag", "tag_again", "tag_new", "", "change_passage", "delete_annotation", "",
     "article_note",
 ]  # fmt: skip
 BESIDE = QPoint(40, 40)  # from the corner of the list

@@ -6,16 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
 from desktop.library import Library
-from desktop.model import (
-    Annotation,
-    AnnotationId,
-    Article,
-    ArticleId,
-    Change,
-    EntityId,
-    Span,
-    Version,
-)
+from desktop.model import Annotation, AnnotationId, Article, ArticleId, Change, EntityId, Span, Version
 from desktop.text.places import paragraph_number, paragraph_starts
 from desktop.translation import _, ngettext
 from ui.articles.wording import shown_date
@@ -127,8 +118,12 @@ class Reading(QObject):
             self.reader.set_annotations(marks)
         else:
             self.reader.view.change_annotations(marks, only)
-        keyed = (TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key and not tag.retired)
-        self._show_keys(sorted(keyed, key=_key))
+        self._show_keys(
+            sorted(
+                (TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key and not tag.retired),
+                key=_key,
+            )
+        )
         if anew:
             self.inspector.notes.show_article(
                 annotations, tags=tags, recent_tags=self.recent_tags, paragraph_starts=self.starts,

@@ -99,13 +99,8 @@ def tag_name_of(words: str) -> str:
 
 
 def _rank(name: str, tag: Tag) -> int | None:
-    """Tell how well a tag answers what was typed, None for not at all; its key is the surest answer, below 0.
-
-    A retired tag answers to who types all of its name, and else not.
-    """
-    if tag.retired:
-        return 0 if name and match_rank(name, tag.name) == 0 else None
-    if name and tag.key is not None and tag.key.casefold() == name.casefold():
+    """Tell how well a tag answers what was typed; its key is the surest answer, below 0."""
+    if name and tag.key is not None and not tag.retired and tag.key.casefold() == name.casefold():
         return -1
     return match_rank(name, tag.name) if name else 0
 
@@ -115,14 +110,15 @@ def tag_choices(typed: str, codebook: Codebook, *, limit: int = 40, suggested: s
 
     With nothing typed: the tags used last, then all by name, then a new one of the ``suggested`` name. A tag
     whose key is what was typed comes first. A new tag is offered when no tag has this very name; it comes
-    first when nothing known begins like it.
+    first when nothing known begins like it. A retired tag is offered to who types all of its name, and else
+    not.
     """
     name = clean_tag_name(typed)
     order = {used: place for place, used in enumerate(codebook.recent)}
     ranked = sorted(
         (rank, order.get(tag.name, len(order)), tag.name.casefold(), tag.name, place)
         for place, tag in enumerate(codebook.tags)
-        if (rank := _rank(name, tag)) is not None
+        if (rank := _rank(name, tag)) is not None and (not tag.retired or (name and rank == 0))
     )
     tags = [codebook.tags[entry[-1]] for entry in ranked[:limit]]
     choices = [TagChoice(tag.name, tag.colour, tag.key) for tag in tags]

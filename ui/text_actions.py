@@ -47,8 +47,8 @@ TEXT_GO = (
     Action("previous_mention", _("Place of this entity befo&re"), "go", 1, ("Shift+M",), needs=("article",)),
     Action("next_of_kind", _("Next entity of this &kind"), "go", 1, ("L",), needs=("article",)),
     Action("previous_of_kind", _("Entity of this kind bef&ore"), "go", 1, ("Shift+L",), needs=("article",)),
-    Action("next_entity", _("&Next entity"), "go", 1, (".",), needs=("article",)),
-    Action("previous_entity", _("&Previous entity"), "go", 1, (",",), needs=("article",)),
+    Action("next_entity", _("&Next entity"), "go", 1, ("F4",), needs=("article",)),
+    Action("previous_entity", _("&Previous entity"), "go", 1, ("Shift+F4",), needs=("article",)),
     Action("go_paragraph", _("Go to para&graph…"), "go", 2, ("Ctrl+G",), needs=("article",)),
     Action(
         "to_card", _("To the note’s &card"), "go", 2, ("S",),

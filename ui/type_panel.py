@@ -1,15 +1,16 @@
 """The panel behind "Aa": face, size and measures of the article's text, with effect at once."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QSlider, QWidget
 
 from desktop.settings import RANGES, Settings
 from desktop.translation import _
 from ui.dialogs.parts import TickBox
 from ui.field_look import FIELD_LOOK
+from ui.plain import plain_tip
 
 _WIDTH = 400
 _VALUE_WIDTH = 84  # pixels
@@ -58,11 +59,19 @@ class TypePanel(QFrame):
         grid.setColumnMinimumWidth(2, _VALUE_WIDTH)
         grid.setColumnStretch(1, 1)
         self.families.setAccessibleName(_("Face"))
+        docs = {each.name: _(each.metadata["doc"]) for each in fields(Settings)}
+        for name, control in self.controls.items():
+            control.setToolTip(plain_tip(docs[name]))
         self.families.activated.connect(self._tell)
         self.justify.toggled.connect(self._tell)
         self.first.clicked.connect(self._reset)
         for slider in self.sliders.values():
             slider.valueChanged.connect(self._tell)
+
+    @property
+    def controls(self) -> dict[str, QWidget]:
+        """The controls by the settings they are for."""
+        return {**self.sliders, "text_family": self.families, "justify": self.justify}
 
     def open_below(self, button: QWidget, settings: Settings) -> None:
         """Show the panel under a button, inside its screen."""
@@ -73,6 +82,13 @@ class TypePanel(QFrame):
         self.move(max(room.left(), place.x()), min(place.y(), room.bottom() - self.height()))
         self.show()
         self.sliders["text_size"].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc: a popup of one's own does not by itself."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what holds."""

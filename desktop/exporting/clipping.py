@@ -3,7 +3,7 @@
 from desktop.exporting.escaping import block_quote, literal_line
 
 
-def quotation(quote: str, *, source: str, link: str) -> str:
+def clipped(quote: str, *, source: str, link: str) -> str:
     """Return a block quotation that ends with its source as the words of a link.
 
     ``source`` is plain text and may be empty; the quotation is shown character by character.

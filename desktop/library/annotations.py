@@ -142,11 +142,6 @@ class Annotations:
             modified=now,
         )
 
-    def resize(self, annotation: AnnotationId, span: Span) -> Annotation:
-        """Let an annotation lie on more or fewer words of the newest version; the same ones are no step."""
-        placing.place(self._core, self.get(annotation), span, label=_("Change the passage"))
-        return self.get(annotation)
-
     def clear_draft(self, annotation: AnnotationId) -> None:
         """Forget the draft of a note that ended as it began."""
         if not self._database.read_only and notebook.draft(self._database, annotation) is not None:

@@ -19,6 +19,8 @@ MOST_FINDS = 100_000
 _SLICE = 100_000  # characters
 _MOST_MARKS = 20  # behind one letter
 _MOST_SPACE = 50  # between two words
+_MOST_JOINED = 6  # letters whose ligatures are looked at together
+_MOST_WAYS = 48  # to write them, in one query: its expression is to be made at once
 _MARK = f"[\u0300-\u036f\u00ad]{{0,{_MOST_MARKS}}}"
 _COMBINING = re.compile("[\u0300-\u036f]")
 _ALIKE = {
@@ -125,14 +127,35 @@ def _space() -> str:
 
 def _folded(words: str) -> str:
     """Return an expression for words in any case, with or without accents, also as ligatures."""
-    plain, parts, at = _plain(words), [], 0
+    plain, parts, at, left = _plain(words), [], 0, _MOST_WAYS
     while at < len(plain):
-        length = next((size for size in (3, 2) if plain[at : at + size] in _forms()), 1)
-        letters = plain[at : at + length]
-        inner = "".join(map(_letter, letters))
-        parts.append(f"(?:{inner}|[{_forms()[letters]}])" if length > 1 else inner)
-        at += length
+        end = _end_of_ligatures(plain, at) if left > 0 else at + 1
+        ways = _ways_to_write(plain[at:end])
+        left -= len(ways) - 1
+        parts.append(ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})")
+        at = end
     return "".join(parts)
+
+
+def _end_of_ligatures(plain: str, at: int) -> int:
+    """Return where letters end that one sign or several overlapping ones may stand for."""
+    end, place = at + 1, at
+    while place < end:
+        end = max([end, *(place + size for size in (2, 3) if plain[place : place + size] in _forms())])
+        place += 1
+    return min(end, at + _MOST_JOINED)
+
+
+def _ways_to_write(letters: str) -> list[str]:
+    """Return all ways to write letters with and without ligatures."""
+    if not letters:
+        return [""]
+    ways = [_letter(letters[0]) + rest for rest in _ways_to_write(letters[1:])]
+    for size in (2, 3):
+        forms = _forms().get(letters[:size], "") if len(letters) >= size else ""
+        if forms:
+            ways += [f"[{forms}]{_MARK}{rest}" for rest in _ways_to_write(letters[size:])]
+    return ways
 
 
 def _letter(letter: str) -> str:

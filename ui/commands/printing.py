@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QObject, QSaveFile, QTimer, Slot
 from PySide6.QtGui import QFontDatabase, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
@@ -11,12 +12,14 @@ from desktop.errors import ScholiastError
 from desktop.translation import _, ngettext
 from ui.choosing import FileChooser
 from ui.messages import Messages
-from ui.reader.printed import TEXT_SIZE, PrintedArticle, Printer
 from ui.reader.records import Head, annotation_marks, whole_notes
 from ui.reader.style import style_of
 from ui.reading import Reading, byline
 from ui.session import Session
 from ui.theme import PAPER
+
+if TYPE_CHECKING:
+    from ui.reader.printed import PrintedArticle
 
 MARGINS = QMarginsF(20, 16, 20, 14)  # millimetres
 DOTS = 1200  # an inch
@@ -87,14 +90,18 @@ class PrintCommands(QObject):
 
     def begin(self, device: QPagedPaintDevice) -> None:
         """Print the open article as it is now on a device, a page each time the window has a moment."""
+        from ui.reader.printed import TEXT_SIZE, Printer  # noqa: PLC0415  # a start can spare it
+
         general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         family = self._reading.reader.view.page.style.family
         style = replace(style_of(PAPER, family=family, size=TEXT_SIZE), line_height=1.45)
         self._pages = Printer(self._article(), style, note_family=general).run(device)
         self._turn.start()
 
-    def _article(self) -> PrintedArticle:
+    def _article(self) -> "PrintedArticle":
         """Return the open article with its notes; nothing that changes later touches it."""
+        from ui.reader.printed import PrintedArticle  # noqa: PLC0415  # as above
+
         library, article = self._session.library, self._reading.article
         if library is None or article is None:
             raise RuntimeError("nothing to print")  # noqa: EM101, TRY003  # a bug: the command needs an article

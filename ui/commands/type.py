@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,7 +12,9 @@ from ui.menus import Commands
 from ui.reader.legend import Legend
 from ui.session import Session
 from ui.toolbar import Toolbar
-from ui.type_panel import TypePanel
+
+if TYPE_CHECKING:
+    from ui.type_panel import TypePanel
 
 STEP = 2
 
@@ -65,6 +68,8 @@ class TypeCommands(QObject):
     @Slot()
     def show_panel(self) -> None:
         """Open the panel below its button, or close it."""
+        from ui.type_panel import TypePanel  # noqa: PLC0415  # a start can spare it
+
         if self.panel is None:
             self.panel = TypePanel(self._toolbar)
             self.panel.changed.connect(self.keep)

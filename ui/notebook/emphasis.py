@@ -1,60 +1,56 @@
-"""A note's first words without Markdown's signs, and which of them are bold, slanted, code or links."""
+"""A note's first words without Markdown's signs, on one line, and how they look: bold, code, a link."""
 
-import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
+
+from ui.writing.marks import line_kind, stretches
 
 CONSIDERED = 600  # code points of a note that a card has room for at most
-_SIGNS = re.compile(
-    r"(?P<strong>\*\*|__)(?=\S)(?P<bold>.+?)(?<=\S)(?P=strong)"
-    r"|(?<![\w*])(?P<mark>[*_])(?=[^\s*_])(?P<italic>[^*_]+?)(?<=\S)(?P=mark)(?![\w*])"
-    r"|`(?P<code>[^`]+)`"
-    r"|\[(?P<link>[^\]\[]+)\]\([^()\s]*\)"
-    r"|\[\[(?P<page>[^\]\[]+)\]\]"
-    r"|^[ \t]*(?P<line>#{1,6}|>|[-*+])[ \t]+",
-    re.MULTILINE,
-)
-_LOOKS = ("bold", "italic", "code", "link", "page")
+_KEPT = 512  # notes: what is seen is laid out again with every paint
+_BLANKS = str.maketrans("\t\r\u2028", "   ")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A stretch of words: half-open in UTF-16 units, as Qt's layouts count; bold, italic, code or link."""
+    """A stretch of words: half-open in UTF-16 units, as Qt's layouts count; see writing.marks for names."""
 
     start: int
     end: int
     name: str
 
 
+@lru_cache(maxsize=_KEPT)
 def plain_words(note: str) -> tuple[str, tuple[Look, ...]]:
     """Return the beginning of a note as it is read, on one line, and the looks in it."""
-    cut = note[:CONSIDERED]
-    parts: list[str] = []
-    looks: list[Look] = []
-    done = units = 0
-    for found in _SIGNS.finditer(cut):
-        units += _add(parts, cut[done : found.start()])
-        name = next((each for each in _LOOKS if found[each] is not None), None)
-        if name is not None:
-            length = _add(parts, found[name])
-            looks.append(Look(units, units + length, "link" if name == "page" else name))
-            units += length
-        done = found.end()
-    _add(parts, cut[done:])
-    words = "".join(parts).rstrip()
-    last = _units(words)
-    kept = tuple(Look(look.start, min(look.end, last), look.name) for look in looks if look.start < last)
-    return words + ("…" if len(note) > CONSIDERED else ""), kept
+    words, looks = "", []
+    for line in note[:CONSIDERED].splitlines():
+        plain, found = _plain_line(line.strip())
+        if not plain:
+            continue
+        words += " " if words else ""
+        looks += [(len(words) + start, len(words) + end, name) for start, end, name in found]
+        words += plain
+    shown = words.rstrip()
+    kept = (Look(_units(shown[:start]), _units(shown[:end]), name) for start, end, name in looks)
+    return shown + ("…" if len(note) > CONSIDERED else ""), tuple(
+        look for look in kept if look.start < look.end
+    )
 
 
-def _add(parts: list[str], words: str) -> int:
-    """Add words on one line, without a second space; return their length in UTF-16 units."""
-    line = re.sub(r"\s+", " ", words)
-    if not parts or parts[-1].endswith(" "):
-        line = line.lstrip(" ")
-    if line:
-        parts.append(line)
-    return _units(line)
+def _plain_line(line: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """Return a line without its signs, and the looks in it, in code points."""
+    _kind, begin = line_kind(line)
+    found = list(stretches(line, begin))
+    dropped = {at for each in found if each.sign for at in range(each.start, each.end)}
+    places = [at for at in range(begin, len(line)) if at not in dropped]
+    looks = [
+        (bisect_left(places, each.start), bisect_left(places, each.end), each.look)
+        for each in found
+        if not each.sign
+    ]
+    return "".join(line[at] for at in places).translate(_BLANKS), looks
 
 
 def _units(words: str) -> int:
-    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from desktop.library import Library
-from desktop.model import Annotation, AnnotationId
+from desktop.model import AnchorState, Annotation, AnnotationId
 from desktop.text.links import article_link
 from desktop.translation import _, ngettext
 from ui.messages import Messages
@@ -16,6 +16,7 @@ from ui.session import Session
 from ui.tag_asking import TagAsking
 
 MOST_OFFERED = 12  # tags in the menu that takes one off
+IN_DOUBT = frozenset({AnchorState.UNCERTAIN, AnchorState.ORPHAN})
 LOOKED_AT = 400  # chosen notes whose tags are looked at for that menu
 
 
@@ -25,6 +26,7 @@ class NoteActs(QObject):
     only_asked = Signal(str)  # the full name of a tag: show only what carries it
     passage_asked = Signal(object)  # AnnotationId
     editing_asked = Signal(object)  # AnnotationId
+    page_asked = Signal(str, object)  # the review or the journal, at a note
 
     def __init__(
         self,
@@ -104,7 +106,13 @@ class NoteActs(QObject):
             note = rows[0].note
             if isinstance(note, Annotation):
                 self._add(menu, _("Open in the text\tEnter"), partial(self.passage_asked.emit, note.id))
+                if note.anchor is not None and note.anchor.state in IN_DOUBT:
+                    ask = partial(self.page_asked.emit, "review", note.id)
+                    self._add(menu, _("Check its place…"), ask)
                 self._add(menu, _("Copy link"), partial(self._copy_link, library, note))
+            else:
+                open_memo = partial(self.page_asked.emit, "journal", note.id)
+                self._add(menu, _("Open in the journal\tEnter"), open_memo)
             if self._library is not None:
                 self._add(menu, _("Write in the note\tF2"), partial(self.editing_asked.emit, note.id))
             menu.addSeparator()

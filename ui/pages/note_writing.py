@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.errors import NotFoundError
 from desktop.library import Library
 from desktop.model import AnnotationId
-from ui.linking import Linking
-from ui.messages import Messages
-from ui.session import Session
+from ui.pages.page import PageParts
 from ui.stranded import keep_apart
 from ui.theme import Palette
 from ui.writing.editor import NoteEditor
@@ -28,19 +26,12 @@ class NoteWriting(QObject):
     ended = Signal()
     waiting = Signal(bool)  # whether words are typed that are not on disk yet
 
-    def __init__(
-        self,
-        session: Session,
-        messages: Messages,
-        *,
-        place: Callable[[AnnotationId], QRect | None],
-        linking: Linking,
-    ) -> None:
-        super().__init__(messages)
-        self._session = session
-        self._messages = messages
+    def __init__(self, parts: PageParts, place: Callable[[AnnotationId], QRect | None]) -> None:
+        super().__init__(parts.messages)
+        self._session = parts.session
+        self._messages = parts.messages
+        self._linking = parts.linking
         self._place = place
-        self._linking = linking
         self._palette: Palette | None = None
         self.frame: QFrame | None = None
         self.editor: NoteEditor | None = None
@@ -72,12 +63,12 @@ class NoteWriting(QObject):
         if self._palette is not None:
             self.set_palette(self._palette)
         self.editor.take(_note_of(library, note))
+        self.editor.completion.fetch = self._linking.offers
+        self.editor.link_asked.connect(self._linking.follow)
         self.editor.waiting.connect(self.waiting)
         self.editor.draft.connect(self._draft)
         self.editor.committed.connect(self._keep)
         self.editor.left.connect(self.end)
-        self.editor.completion.fetch = self._linking.offers
-        self.editor.link_asked.connect(self._linking.follow)
         self.editor.grown.connect(self.follow)
         self.editor.installEventFilter(self)
         self.frame.show()

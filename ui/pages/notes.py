@@ -46,9 +46,7 @@ class NotesPage(Page):
         self._conditions: Sequence[ConditionWords] = ()
         self.acts = NoteActs(parts.session, parts.messages, parts.asking, self.pane.chosen)
         self.asking = ConditionAsking(parts.session, self.pane)
-        self.writing = NoteWriting(
-            parts.session, parts.messages, place=self.pane.writing_rect, linking=parts.linking
-        )
+        self.writing = NoteWriting(parts, self.pane.writing_rect)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -84,6 +82,7 @@ class NotesPage(Page):
         acts.only_asked.connect(self._ask_only)
         acts.passage_asked.connect(self._open_passage)
         acts.editing_asked.connect(self._edit)
+        acts.page_asked.connect(self.page_asked)
         self.writing.ended.connect(pane.enter)
         self.writing.waiting.connect(self.waiting)
         self._later.timeout.connect(self._show_codebook)
@@ -295,7 +294,7 @@ class NotesPage(Page):
 
     @Slot(object)
     def _open_passage(self, number: AnnotationId) -> None:
-        """Go to a note's passage in the reader; a memo has none, and is written in."""
+        """Go to a note's passage in the reader, to a memo in the journal."""
         library = self._library
         rows = library.notes.rows([number]) if library is not None else []
         if library is None or not rows:
@@ -304,7 +303,7 @@ class NotesPage(Page):
         if isinstance(note, Annotation):
             self.article_asked.emit(article_link(library.uid, note.article_uid, note.uid))
         else:
-            self._edit(number)
+            self.page_asked.emit("journal", number)
 
     @Slot(object)
     def _edit(self, number: AnnotationId) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QDrag, QDragMoveEvent, QDropEvent, QPainter, QPen
 
 from desktop.model import Span
@@ -24,19 +24,7 @@ class Drops:
         self._view = view
         self._target: Span | None = None
 
-    def take(self, event: QEvent) -> bool:
-        """Take what is dragged over the view; tell whether the event was one of dragging."""
-        if event.type() is QEvent.Type.DragLeave:
-            self._show(None)
-        elif isinstance(event, QDragMoveEvent):  # entering is one, too
-            self._move(event)
-        elif isinstance(event, QDropEvent):
-            self._drop(event)
-        else:
-            return False
-        return True
-
-    def _move(self, event: QDragMoveEvent) -> None:
+    def move(self, event: QDragMoveEvent) -> None:
         """Take tags anywhere (where there is nothing to tag, the drop says so); the rest is the window's."""
         if unpack_tag(event.mimeData()) is None:
             event.ignore()
@@ -44,7 +32,11 @@ class Drops:
         event.acceptProposedAction()
         self._show(place_at(self._view, event.position()).span)
 
-    def _drop(self, event: QDropEvent) -> None:
+    def leave(self) -> None:
+        """Show no target any more."""
+        self._show(None)
+
+    def drop(self, event: QDropEvent) -> None:
         """Tell which tag was dropped on what."""
         tag = unpack_tag(event.mimeData())
         self._show(None)
@@ -70,7 +62,7 @@ class Drops:
 def place_at(view: "ReaderView", point: QPointF) -> DropPlace:
     """Return what lies at a point of the viewport: the selection first, then the innermost mark."""
     for sign in margin_signs(view.page, view.layer):
-        mark = sign.next_after(view.layer.active)
+        mark = sign.annotations[0]
         if sign.box.adjusted(-2, -2, 2, 2).contains(point):
             return DropPlace(annotation=mark.id, span=Span(mark.start, mark.end))
     position = view.page.character_at(point)

@@ -47,7 +47,8 @@ class Faces:
         metrics = QFontMetricsF(self.of(BlockKind.PARAGRAPH, 0).font)
         self._metrics = metrics
         self.character = metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-        tab = metrics.horizontalAdvance(" ") * 8
+        self._tab = tab = metrics.horizontalAdvance(" ") * 8
+        self._rows: dict[tuple[int, float, bool], QTextOption] = {}
         self.rightwards = _option(tab, right_to_left=False, justify=style.justify)
         self.leftwards = _option(tab, right_to_left=True, justify=style.justify)
 
@@ -58,6 +59,14 @@ class Faces:
         if face is None:
             face = self._made[key] = self._make(*key)
         return face
+
+    def row(self, cells: int, *, width: float, right_to_left: bool) -> QTextOption:
+        """Return how a row of a table is broken: rows of as many cells have them below each other."""
+        key = (cells, width, right_to_left)
+        if key not in self._rows:
+            tab = max(self._tab, width // cells)
+            self._rows[key] = _option(tab, right_to_left=right_to_left, justify=False)
+        return self._rows[key]
 
     def mean_width(self, text: str) -> float:
         """Return the mean width of a letter of this text, whatever its script."""

@@ -56,8 +56,12 @@ class Laid:
         self.mixed = leftwards or "\t" in shown  # Qt takes a broken line with a tab for shorter than it is
         self.layout = QTextLayout(shown, self.face.font)
         self.layout.setCacheEnabled(True)
-        self.layout.setTextOption(faces.leftwards if leading_right else faces.rightwards)
         inner = max(width - self.indent, size * 4.0)
+        if piece.kind is BlockKind.TABLE:
+            cells = shown.count("\t") + 1
+            self.layout.setTextOption(faces.row(cells, width=inner, right_to_left=leading_right))
+        else:
+            self.layout.setTextOption(faces.leftwards if leading_right else faces.rightwards)
         self.lines: list[QTextLine] = []
         self.tops: list[int] = []
         self.starts: list[int] = []  # the first drawn unit of each line

@@ -26,6 +26,7 @@ _KEPT_SCREENS = 3
 _SAMPLE = 400
 _SIDE = 48
 _NEAR = 60  # pieces
+_HIGHEST_GAP = 2.0  # of a heading, in parts of the space between paragraphs
 _TOP_MARGIN = 1.6
 _BOTTOM_MARGIN = 4.0
 
@@ -105,11 +106,18 @@ class Page:
         found: list[tuple[Laid, float]] = []
         index, top = self._anchor, -self._offset
         while top < self.height and index < len(self):
+            if found and index not in self._kept and self._is_gap(index, top):
+                break
             laid = self.laid(index)
             found.append((laid, top))
             top += laid.height
             index += 1
         return found
+
+    def _is_gap(self, index: int, top: float) -> bool:
+        """Say whether of a piece only the room above it is in the window: then it need not be laid out."""
+        low = top > self.height - _HIGHEST_GAP * self._spacing
+        return low and top + round(self.pieces[index].gap * self._spacing) >= self.height
 
     @property
     def at_end(self) -> bool:

@@ -95,15 +95,28 @@ def _shown(page: Page, layer: Layer, clip: QRectF) -> Iterator[Shown]:
         for laid, top in page.visible()
         if top < clip.bottom() and top + laid.height > clip.top()
     ]
-    spans = [laid.piece for laid, _ in pieces if laid.piece.parts]
-    low, high = min((each.start for each in spans), default=0), max((each.end for each in spans), default=0)
+    seen = [_seen(laid, top, clip) for laid, top in pieces]
+    low = min((start for start, end in seen if start < end), default=0)
+    high = max((end for _, end in seen), default=0)
     marks, mentions = layer.annotations_over(low, high), layer.mentions_over(low, high)
     left = page.left
-    for laid, top in pieces:
-        start, end = (laid.piece.start, laid.piece.end) if laid.piece.parts else (0, 0)
+    for (laid, top), (start, end) in zip(pieces, seen, strict=True):
         over = [each for each in marks if each.start < end and each.end > start] if marks else ()
         named = [each for each in mentions if each.start < end and each.end > start] if mentions else ()
         yield Shown(laid, left, top, over, named)
+
+
+def _seen(laid: Laid, top: int, clip: QRectF) -> tuple[int, int]:
+    """Return the stretch of the text whose lines are in ``clip``, and one line above for what hangs below."""
+    if not laid.piece.parts:
+        return 0, 0
+    start, end = laid.piece.start, laid.piece.end
+    if top < clip.top():
+        start = laid.start_of(max(0, laid.line_at(clip.top() - top) - 1))
+    if top + laid.height > clip.bottom():
+        below = laid.line_at(clip.bottom() - top) + 1
+        end = laid.start_of(below) if below < len(laid.lines) else end
+    return start, end
 
 
 def _paint_tints(painter: QPainter, shown: Iterable[Shown], lines: Underlines, *, inks: Inks) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from desktop.model import Span
 from ui.reader.records import AnnotationMark
+from ui.reader.whereabouts import leave_selection
 
 if TYPE_CHECKING:
     from ui.reader.view import ReaderView
@@ -70,7 +71,7 @@ class Resizing(QObject):
         """Leave everything as it was."""
         if self._mark is not None:
             self._mark = None
-            self._view.leave_selection(self._view.selection.caret)
+            leave_selection(self._view, self._view.selection.caret)
             self.changed.emit()
 
     def handles(self) -> list[Handle]:

@@ -10,6 +10,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, S
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -216,12 +220,6 @@ class ReaderView(QAbstractScrollArea):
         """Scroll to a passage unless it is in the window, and light it up for a moment."""
         self.motion.reveal(span, flash=flash, smooth=smooth)
 
-    def leave_selection(self, position: int) -> None:
-        """Select nothing any more, with the caret behind what was done with it."""
-        self.selection.stand(position)
-        self.caret.light()
-        self.selection_was_changed()
-
     def position(self) -> int:
         """Return where the first line in the window starts."""
         return self.page.place()[0]
@@ -245,9 +243,9 @@ class ReaderView(QAbstractScrollArea):
         finds = self.finder.over(shown_span(self.page)) if len(self.finder) else ()
         overlay = Overlay(self.selection.span, finds, self.finder.span(), flash=flash, glow=glow)
         paint_page(painter, self.page, self.layer, overlay=overlay, clip=QRectF(event.rect()))
-        self._drops.paint(painter)
         self.resizing.paint(painter)
         self.caret.paint(painter)
+        self._drops.paint(painter)
         if self.hasFocus():
             bar = QRect(0, 0, _FOCUS_BAR, self.viewport().height())
             painter.fillRect(bar, QColor(self.page.style.accent))
@@ -318,6 +316,22 @@ class ReaderView(QAbstractScrollArea):
         """End the selection or do what the click means."""
         self.pointer.release(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take tags; all else goes to the window."""
+        self._drops.move(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Frame what would be tagged."""
+        self._drops.move(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Frame nothing any more."""
+        self._drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which tag was dropped on what."""
+        self._drops.drop(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the window for a menu, by key at what the keyboard is at."""
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
@@ -327,8 +341,6 @@ class ReaderView(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what lies under the resting pointer."""
-        if self._drops.take(event):
-            return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._show_card(event.pos())
             return True

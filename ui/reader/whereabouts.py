@@ -34,6 +34,13 @@ def arrive(view: "ReaderView", span: Span) -> None:
     view.reveal(span, flash=True)
 
 
+def leave_selection(view: "ReaderView", position: int) -> None:
+    """Select nothing any more, with the caret behind what was done with it."""
+    view.selection.stand(position)
+    view.caret.light()
+    view.selection_was_changed()
+
+
 def go_to(view: "ReaderView", position: int) -> None:
     """Let the window begin with the line of a position, as it did when that was its place."""
     view.motion.stop()

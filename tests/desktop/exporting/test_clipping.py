@@ -1,10 +1,10 @@
 """Quotations that go into notes kept elsewhere."""
 
-from desktop.exporting.clipping import quotation
+from desktop.exporting.clipping import clipped
 
 
 def test_a_quotation_ends_with_its_source_as_a_link() -> None:
-    made = quotation(
+    made = clipped(
         "Baku agreed.\nTwice.", source="A. Writer, “Two *armies*”, ¶ 3", link="scholiast://l/article/a"
     )
     assert made.splitlines() == [
@@ -16,7 +16,7 @@ def test_a_quotation_ends_with_its_source_as_a_link() -> None:
 
 
 def test_what_looks_like_markup_is_shown_as_it_is() -> None:
-    made = quotation("# not a heading\n[x](y) `z`", source="", link="scholiast://l/article/a")
+    made = clipped("# not a heading\n[x](y) `z`", source="", link="scholiast://l/article/a")
     assert made.splitlines() == [
         "> \\# not a heading",
         "> \\[x](y) \\`z\\`",

@@ -180,33 +180,3 @@ def test_what_cannot_be_stored_is_replaced_one_for_one(library: Library, article
     with pytest.raises(NotFoundError):
         library.annotations.find("12345678\udc80")
     assert library.check() == []
-
-
-def test_a_note_can_lie_on_other_words_and_that_is_one_step(library: Library, article: Article) -> None:
-    annotation = library.annotations.add(article.id, Span(0, 6), note="a note", tags=["x"])
-    told: list[Change] = []
-    library.on_change = told.append
-    wider = library.annotations.resize(annotation.id, Span(0, 12))
-    assert wider.anchor == make_anchor(REPORT, Span(0, 12))
-    assert (wider.note, wider.tags) == ("a note", ("x",))
-    assert [change.annotations for change in told] == [{annotation.id}]
-    assert library.check() == []
-    steps = library.history()
-    library.annotations.resize(annotation.id, Span(0, 12))
-    assert library.history() == steps
-    library.undo()
-    assert library.annotations.get(annotation.id).anchor == annotation.anchor
-    library.redo()
-    assert library.annotations.get(annotation.id).anchor == wider.anchor
-
-
-def test_a_note_is_never_put_beyond_the_text_or_on_a_passage_when_it_has_none(
-    library: Library, article: Article
-) -> None:
-    whole = library.annotations.add(article.id, None)
-    there = library.annotations.add(article.id, Span(0, 6))
-    steps = library.history()
-    for number, span in ((whole.id, Span(0, 3)), (there.id, Span(0, 10_000)), (there.id, Span(4, 4))):
-        with pytest.raises(UsageError):
-            library.annotations.resize(number, span)
-    assert library.history() == steps

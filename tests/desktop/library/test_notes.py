@@ -340,3 +340,18 @@ def test_what_is_filtered_is_what_is_exported(noted: Noted) -> None:
     ]
     article = library.annotations.get(noted.ids["late"]).article
     assert library.export_source(article=article).memos() == ()
+
+
+def test_no_note_is_lost_when_a_new_text_comes_and_those_in_doubt_are_found(noted: Noted) -> None:
+    library = noted.library
+    article = library.annotations.get(noted.ids["late"]).article
+    session = library.articles.start_import(as_version_of=article)
+    other = ImportedArticle("The drills were long, and Baku was calm. Nothing else stayed.", title="Drills")
+    session.add(FileResult("/Drills.txt", articles=(other,)))
+    session.finish()
+    assert sorted(noted.names(EVERY_NOTE)) == sorted(EVERY)
+    doubted = AnyOf((InState(AnchorState.UNCERTAIN), InState(AnchorState.ORPHAN)))
+    assert noted.names(AllOf((doubted, OfArticle(article)))) == noted.names(doubted) != []
+    library.undo()
+    assert noted.names(EVERY_NOTE) == EVERY
+    assert noted.names(doubted) == []

@@ -15,9 +15,19 @@ from ui.notebook.emphasis import plain_words
             "the Shusha talks (2021)",
             {"bold": "Shusha talks"},
         ),
-        ("😀 see [[July drills]].", "😀 see July drills.", {"link": "July drills"}),
-        ("a [word](https://example.org/) and `x = 1`", "a word and x = 1", {"link": "word", "code": "x = 1"}),
+        ("😀 see [July *drills*](scholiast://x).", "😀 see July *drills*.", {"words": "July *drills*"}),
+        (
+            "a [word](https://example.org/) and `x = 1`",
+            "a word and x = 1",
+            {"words": "word", "code": "x = 1"},
+        ),
+        (
+            r"2 \* 3 and https://example.org/",
+            "2 * 3 and https://example.org/",
+            {"address": "https://example.org/"},
+        ),
         ("# Head\n\n- one\n- *two*", "Head one two", {"italic": "two"}),
+        (" two \n\n  lines", "two lines", {}),
         ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name", {}),
     ],
 )

@@ -69,6 +69,16 @@ def test_a_paragraph_from_right_to_left_begins_at_the_right(style: ReaderStyle, 
     assert page.rects(Span(0, 1))[0].right() == pytest.approx(right, abs=1)
 
 
+def test_the_cells_of_a_table_stand_below_each_other(style: ReaderStyle) -> None:
+    text = "a\tb\tc\na long first cell\tbb\tcc"
+    page = Page(style)
+    page.resize(560, 600)
+    page.show(Head(""), text, [Block(0, len(text), BlockKind.TABLE)])
+    lefts = [page.rects(Span(at, at + 1))[0].left() for at in (text.index("b"), text.index("bb"))]
+    assert lefts[0] == lefts[1] > page.left + page.column / 4
+    assert page.rects(Span(4, 5))[0].left() == page.rects(Span(len(text) - 2, len(text) - 1))[0].left()
+
+
 def test_a_span_across_directions_is_boxed_where_its_letters_are(style: ReaderStyle) -> None:
     page = shown(style, "abc אבג def")
     assert len(page.rects(Span(2, 6))) == 2

@@ -1,7 +1,7 @@
 """Acting on the notes page: by keyboard and mouse, in place, on several at once, from note to note."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -110,12 +110,43 @@ def test_a_memo_is_written_in_place_and_what_is_typed_is_kept_on_leaving(
 ) -> None:
     library = library_of(window)
     number = page.pane.pages.ids[-1]
-    page.pane.passage_asked.emit(number)  # a memo has no passage: it is written in
-    editor = page.writing.editor
-    assert editor is not None
-    qtbot.keyClicks(editor, "!")
+    page.pane.editing_asked.emit(number)
+    qtbot.keyClicks(page.writing.editor, "!")
     window.pages.leave()
     assert library.memos.get(number).note == "Compare ships and nets!"
+    window.pages.show("notes")
+    page.pane.passage_asked.emit(number)  # a memo has no passage: it is shown in the journal
+    assert window.pages.name == "journal"
+
+
+def test_links_are_completed_where_a_note_is_written_in_place(
+    page: NotesPage, window: Window, qtbot: QtBot
+) -> None:
+    page.pane.editing_asked.emit(page.pane.pages.ids[0])
+    editor = page.writing.editor
+    assert editor is not None
+    qtbot.keyClicks(editor, "[[Boats")
+    qtbot.keyClick(editor, KEYS.Key_Return)
+    assert "](scholiast://" in editor.words
+    assert page.writing.editor is editor
+    qtbot.keyClick(editor, KEYS.Key_Escape)
+    assert "scholiast://" in library_of(window).notes.rows([page.pane.pages.ids[0]])[0].note.note
+
+
+def test_a_note_in_doubt_is_checked_in_the_review(page: NotesPage, window: Window) -> None:
+    library = library_of(window)
+    row = notes(page).index("where it began")
+    number = page.pane.pages.ids[row]
+    database = library._core.database
+    with database.transaction():
+        database.run("UPDATE anchor SET state = 'uncertain' WHERE annotation = ?", (number,))
+    page.pane.cards.choice.take(row)
+    page.acts.show_menu(QPoint())
+    menu = page.acts.menu
+    assert menu is not None
+    next(entry for entry in menu.actions() if entry.text() == "Check its place…").trigger()
+    menu.close()
+    assert window.pages.name == "review"
 
 
 def test_a_double_click_on_the_quotation_opens_the_passage(

@@ -48,7 +48,11 @@ def test_every_control_of_the_panel_has_a_name(window: Window) -> None:
     panel = panel_of(window)
     controls = [*panel.sliders.values(), panel.families, panel.justify, panel.first]
     assert all(each.accessibleName() or each.text() for each in controls)
-    panel.close()
+    assert all(each.toolTip() for each in panel.controls.values())
+    QTest.keyClick(panel.sliders["measure"], Qt.Key.Key_Right)
+    assert window.session.settings.measure == Settings().measure + 2
+    QTest.keyClick(panel.sliders["measure"], Qt.Key.Key_Escape)
+    assert not panel.isVisible()
 
 
 def test_control_and_the_wheel_make_the_text_larger_by_whole_steps(window: Window) -> None:
