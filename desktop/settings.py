@@ -11,6 +11,12 @@ from platformdirs import user_config_path, user_data_path
 
 NORMAL_TEXT_SIZE = 18
 TEXT_SIZES = (12, 36)  # pixels, smallest and largest
+RANGES = {  # of the settings that are numbers with an end
+    "text_size": TEXT_SIZES,
+    "line_height": (110, 240),
+    "measure": (36, 120),
+    "paragraph_spacing": (0, 200),
+}
 
 
 def _login() -> str:
@@ -31,6 +37,20 @@ class Settings:
         default="system", metadata={"doc": "The colours: system, light, dark, sepia or contrast."}
     )
     text_size: int = field(default=NORMAL_TEXT_SIZE, metadata={"doc": "Size of the article text in pixels."})
+    text_family: str = field(
+        default="", metadata={"doc": "The face of the article text; empty: the one that comes along."}
+    )
+    line_height: int = field(
+        default=160, metadata={"doc": "The height of a line in the article, in percent of the text's size."}
+    )
+    measure: int = field(default=70, metadata={"doc": "How many letters a line of the article holds, about."})
+    paragraph_spacing: int = field(
+        default=55, metadata={"doc": "The room between paragraphs, in percent of a line."}
+    )
+    justify: bool = field(default=False, metadata={"doc": "Align the article's lines at both sides."})
+    show_signs: bool = field(
+        default=False, metadata={"doc": "Show signs for characters that have no picture of their own."}
+    )
     original_limit: int = field(
         default=2_000_000,
         metadata={"doc": "Files up to this many bytes are kept whole beside the text."},
@@ -70,8 +90,10 @@ def load_settings(path: Path | None = None) -> Settings:
             value = tuple(str(item) for item in value)
         if type(value) is type(getattr(default, each.name)):
             known[each.name] = value
-    if known.get("text_size", NORMAL_TEXT_SIZE) not in range(TEXT_SIZES[0], TEXT_SIZES[1] + 1):
-        del known["text_size"]
+    for name, (lowest, highest) in RANGES.items():
+        value = known.get(name)
+        if isinstance(value, int) and not lowest <= value <= highest:
+            del known[name]
     return Settings(**known)  # type: ignore[arg-type]  # each value was compared with its default's type
 
 

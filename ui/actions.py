@@ -5,45 +5,19 @@ each id its slot. ``needs`` names the facts that must hold for the command to be
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from PySide6.QtGui import QKeySequence
 
 from desktop.translation import _
+from ui.action import Action
+from ui.kinds import KIND_LOOKS
 from ui.pages.names import ROWS
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One command. ``menu`` is "menu" or "menu/submenu"; a new ``group`` begins with a separator."""
-
-    id: str
-    text: str
-    menu: str
-    group: int = 0
-    keys: tuple[str, ...] = ()
-    tip: str = ""
-    icon: str = ""
-    needs: tuple[str, ...] = ()
-    checkable: bool = False
-
-    @property
-    def plain_text(self) -> str:
-        """The text without mnemonic and dots, for palettes and pages."""
-        return self.text.replace("&", "").removesuffix("…")
-
-    def key_text(self) -> str:
-        """Return the first key as this system writes it."""
-        return (
-            QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if self.keys else ""
-        )
-
+from ui.text_actions import TEXT_ANNOTATE, TEXT_EDIT, TEXT_GO, TEXT_VIEW
 
 MENUS: tuple[tuple[str, str], ...] = (
     ("file", _("&File")),
     ("edit", _("&Edit")),
     ("view", _("&View")),
     ("article", _("&Article")),
+    ("go", _("&Go")),
     ("annotate", _("A&nnotate")),
     ("tools", _("&Tools")),
     ("help", _("&Help")),
@@ -54,6 +28,7 @@ SUBMENUS: tuple[tuple[str, str], ...] = (
     ("view/theme", _("&Theme")),
     ("view/sort", _("&Sort articles by")),
     ("view/pages", _("&Go to")),
+    ("view/kinds", _("&Kinds of entities")),
     ("annotate/tags", _("Tag &with")),
 )
 
@@ -122,6 +97,23 @@ _FILE = (
         "export",
         ("articles",),
     ),
+    Action(
+        "print",
+        _("&Print…"),
+        "file",
+        2,
+        ("Ctrl+P",),
+        _("Print the article with your notes beside the text"),
+        needs=("article",),
+    ),
+    Action(
+        "save_pdf",
+        _("Save as P&DF…"),
+        "file",
+        2,
+        tip=_("Write the article with your notes beside the text into a PDF file"),
+        needs=("article",),
+    ),
     Action("quit", _("&Quit"), "file", 3, ("Ctrl+Q",)),
 )
 
@@ -138,7 +130,7 @@ _EDIT = (
         _("&Search the library"),
         "edit",
         2,
-        ("Ctrl+K", "Ctrl+F"),
+        ("Ctrl+K",),
         _("Filter the articles as you type"),
         "magnifying-glass",
     ),
@@ -160,11 +152,32 @@ _VIEW = (
     Action("smaller_text", _("S&maller text"), "view", 1, ("Ctrl+-",), icon="minus"),
     Action("normal_text", _("&Normal text size"), "view", 1, ("Ctrl+0",)),
     Action(
+        "type",
+        _("T&ype…"),
+        "view",
+        1,
+        ("Ctrl+Shift+A",),
+        _("Face, size and measures of the article's text"),
+        "text-aa",
+    ),
+    Action(
+        "signs",
+        _("Signs for &hidden characters"),
+        "view",
+        2,
+        tip=_("Show where marks of direction and other characters without a picture stand"),
+        checkable=True,
+    ),
+    *(
+        Action(f"kind_{kind}", f"&{number} {look.many}", "view/kinds", 2, (f"Alt+{number}",), checkable=True)
+        for number, (kind, look) in enumerate(KIND_LOOKS.items(), start=1)
+    ),
+    Action(
         "entities",
         _("Sho&w marks"),
         "view",
         2,
-        ("E",),
+        ("E", "Ctrl+Shift+H"),
         _("Show or hide entities and your own marks"),
         checkable=True,
     ),
@@ -198,7 +211,7 @@ _ARTICLE = (
         icon="envelope-open",
         needs=("chosen", "writable"),
     ),
-    Action("toggle_star", _("&Star"), "article", 1, ("S",), icon="star", needs=("chosen", "writable")),
+    Action("toggle_star", _("&Star"), "article", 1, ("*",), icon="star", needs=("chosen", "writable")),
     Action(
         "tag_articles",
         _("&Tag articles…"),
@@ -231,7 +244,7 @@ _ARTICLE = (
         _("Co&mpare versions…"),
         "article",
         3,
-        ("Ctrl+D",),
+        ("Ctrl+Shift+D",),
         _("Show two texts of the open article side by side"),
         needs=("article",),
     ),
@@ -243,6 +256,7 @@ _ARTICLE = (
         ("Del",),
         icon="trash",
         needs=("chosen", "not_binned", "writable"),
+        where="list",
     ),
     Action(
         "restore_article", _("Put bac&k from the bin"), "article", 4, needs=("chosen", "binned", "writable")
@@ -267,7 +281,7 @@ _ANNOTATE = (
         _("Tag a&gain with the last tag"),
         "annotate",
         0,
-        (".",),
+        ("G",),
         _("Put the tag that was used last on the passage, too"),
         needs=("selection", "writable"),
     ),
@@ -366,7 +380,10 @@ _HELP = (
     Action("about", _("&About Scholiast"), "help", 1),
 )
 
-ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_VIEW, *_ARTICLE, *_ANNOTATE, *_TOOLS, *_HELP)
+ACTIONS: tuple[Action, ...] = (
+    *_FILE, *_EDIT, *TEXT_EDIT, *_VIEW, *TEXT_VIEW, *_ARTICLE, *TEXT_GO, *_ANNOTATE, *TEXT_ANNOTATE, *_TOOLS,
+    *_HELP,
+)  # fmt: skip
 
 
 def action(name: str) -> Action:

@@ -3,16 +3,18 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.errors import NotFoundError, ScholiastError
+from desktop.exporting.clipping import clipped
 from desktop.library import Library
 from desktop.model import Annotation, AnnotationId, Span
 from desktop.text.anchors import tight_span
-from desktop.text.citation import cite
+from desktop.text.citation import cite, name_source
 from desktop.text.links import article_link, markdown_link
 from desktop.translation import _
 from ui.messages import Messages
+from ui.reader.whereabouts import leave_selection
 from ui.reading import Reading
 from ui.session import Session
 from ui.tag_asking import TagAsking
@@ -54,7 +56,7 @@ class Annotating(QObject):
         library, span = selected
         same = next((each for each in library.annotations.of(article.id) if _is_on(each, span)), None)
         self._reading.reader.view.show_selection()
-        self._reading.reader.view.clear_selection()
+        leave_selection(self._reading.reader.view, span.end)
         if same is None:
             same = library.annotations.add(article.id, span, tags=tags)
         else:
@@ -177,6 +179,50 @@ class Annotating(QObject):
             annotation = library.annotations.get(AnnotationId(number))
             if annotation.anchor is not None:
                 self._cite(annotation.anchor.quote, annotation.anchor.start, annotation.uid)
+
+    @Slot()
+    def copy_markdown(self) -> None:
+        """Copy the selection as a quotation in Markdown, with a link that leads back to its article."""
+        library, article, span = self._session.library, self._reading.article, self._passage()
+        if library is None or article is None or span is None:
+            return
+        source = name_source(
+            author=article.author,
+            title=article.title,
+            source=article.source,
+            date=article.date,
+            paragraph=self._reading.paragraph(span.start),
+        )
+        quote = self._reading.reader.view.page.text[span.start : span.end]
+        link = article_link(library.uid, article.uid, self._marked(span))
+        words = clipped(quote, source=source, link=link)
+        QGuiApplication.clipboard().setText(words)
+        self._messages.say(_("The quotation was copied as Markdown, with a link to its place."))
+
+    @Slot()
+    def change_passage(self) -> None:
+        """Let the keys change the passage of the annotation at hand."""
+        self._reading.reader.change_passage()
+        if self._reading.reader.view.resizing.going_on:
+            self._messages.say(
+                _("Shift with arrows moves this end, R takes the other one, Return keeps it, Esc does not.")
+            )
+
+    @Slot(int, int, int)
+    def resize(self, number: int, start: int, end: int) -> None:
+        """Let an annotation lie on another passage."""
+        library, text = self._session.library, self._reading.reader.view.page.text
+        span = tight_span(text, Span(start, end))
+        if library is not None and self._session.writable and span is not None:
+            library.annotations.place(AnnotationId(number), span)
+            self._messages.banner.offer_undo(_("The note lies on another passage now."), library.undo)
+
+    @Slot()
+    def delete_active(self) -> None:
+        """Delete the annotation at hand."""
+        active = self._reading.reader.view.layer.active
+        if active is not None:
+            self.delete(active)
 
     def _cite(self, quote: str, offset: int, annotation: str | None) -> None:
         article = self._reading.article

@@ -8,6 +8,8 @@ from desktop.translation import _
 
 LIBRARIES = _("Scholiast libraries (*.scholiast)")
 SUFFIX = ".scholiast"
+PDFS = _("PDF files (*.pdf)")
+PDF = ".pdf"
 
 
 class FileChooser:
@@ -32,6 +34,13 @@ class FileChooser:
         if not name:
             return None
         return Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)
+
+    def pdf(self, path: Path) -> Path | None:
+        """Ask for the name of a PDF file to write; the suffix is added when it is left out."""
+        name, _filter = QFileDialog.getSaveFileName(self._window, _("Save as PDF"), str(path), PDFS)
+        if not name:
+            return None
+        return Path(name) if name.lower().endswith(PDF) else Path(name + PDF)
 
     def codebook(self, folder: Path) -> Path | None:
         """Ask for a codebook file."""

@@ -16,6 +16,9 @@ class Situation:
     article: bool = False
     selection: bool = False
     page: bool = False
+    active: bool = False
+    back: bool = False
+    forward: bool = False
     undo: bool = False
     redo: bool = False
     importing: bool = False
@@ -40,6 +43,9 @@ def facts_of(now: Situation) -> frozenset[str]:
         "article": now.article,
         "selection": now.selection,
         "page": now.page,
+        "active": now.active,
+        "back": now.back,
+        "forward": now.forward,
         "taggable": now.selection or now.chosen > 1,
         "undo": now.undo,
         "redo": now.redo,

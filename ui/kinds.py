@@ -47,22 +47,29 @@ KIND_LOOKS: Mapping[Kind, KindLook] = {
 }
 
 
-def draw_underline(painter: QPainter, start: QPointF, *, length: float, kind: Kind, colour: str) -> None:
-    """Draw a kind's underline from ``start`` to the right, ``length`` pixels long."""
+def underline_pen(kind: Kind, colour: str) -> QPen:
+    """Return the pen of a kind's underline."""
     look = KIND_LOOKS[kind]
     pen = QPen(QColor(colour), look.width, look.style)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
+    return pen
+
+
+def draw_underline(painter: QPainter, start: QPointF, *, length: float, kind: Kind, colour: str) -> None:
+    """Draw a kind's underline from ``start`` to the right, ``length`` pixels long."""
+    look = KIND_LOOKS[kind]
+    painter.setPen(underline_pen(kind, colour))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if look.shape is Shape.WAVE:
-        painter.drawPath(_wave(start, length))
+        painter.drawPath(wave(start, length))
         return
     painter.drawLine(start, start + QPointF(length, 0))
     if look.shape is Shape.DOUBLE:
         painter.drawLine(start + QPointF(0, 2), start + QPointF(length, 2))
 
 
-def _wave(start: QPointF, length: float) -> QPainterPath:
+def wave(start: QPointF, length: float) -> QPainterPath:
+    """Return a wavy line from ``start`` to the right; its period is 6 pixels."""
     path = QPainterPath(start)
     step, height, x, up = 3.0, 2.0, 0.0, True
     while x < length:

@@ -6,12 +6,17 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ui.actions import ACTIONS, MENUS, SUBMENUS, Action, in_menu
+from ui.action import Action
+from ui.actions import ACTIONS, MENUS, SUBMENUS, in_menu
 from ui.icons import icon
 from ui.plain import plain_tip
 
 EXCLUSIVE = ("view/theme", "view/sort")
-REPEATED = frozenset({"next_article", "previous_article", "next_note", "previous_note", "undo", "redo"})
+REPEATED = frozenset({
+    "next_article", "previous_article", "next_note", "previous_note", "undo", "redo", "next_mention",
+    "previous_mention", "next_of_kind", "previous_of_kind", "next_entity", "previous_entity", "find_next",
+    "find_previous",
+})  # fmt: skip
 
 
 class Commands(QObject):
@@ -32,7 +37,10 @@ class Commands(QObject):
         action = QAction(wanted.text, self._window)
         action.setObjectName(wanted.id)
         action.setShortcuts([QKeySequence(key) for key in wanted.keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        context = Qt.ShortcutContext
+        action.setShortcutContext(
+            context.WidgetWithChildrenShortcut if wanted.where else context.WindowShortcut
+        )
         action.setAutoRepeat(wanted.id in REPEATED)
         action.setCheckable(wanted.checkable)
         action.setStatusTip(wanted.tip)
@@ -40,8 +48,13 @@ class Commands(QObject):
             action.setIcon(icon(wanted.icon))
             action.setIconVisibleInMenu(False)
         self.set_tip(action, wanted.tip or wanted.plain_text, wanted)
-        self._window.addAction(action)
+        if not wanted.where:
+            self._window.addAction(action)
         return action
+
+    def give_keys(self, where: str, pane: QWidget) -> None:
+        """Let the keys of the commands that belong to one pane hold while the keyboard is there."""
+        pane.addActions([self._actions[each.id] for each in ACTIONS if each.where == where])
 
     def set_tip(self, action: QAction, tip: str, wanted: Action) -> None:
         """Say what a command does, with its key."""

@@ -32,6 +32,7 @@ from ui.icons import icon
 BANNER_FOR = 12_000  # milliseconds
 BANNER_WIDTH = 620
 EDGE = 14  # pixels between the banner and the pane it floats over
+_PLACED = {QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 
 
 class Banner(QFrame):
@@ -44,6 +45,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._pane = parent
         parent.installEventFilter(self)
+        self._typed_in: QWidget | None = None
         self.setObjectName("banner")
         self._act: Callable[[], object] | None = None
         self._lapses = False
@@ -103,9 +105,15 @@ class Banner(QFrame):
         self.show()
         self._wait()
 
+    def stand_above(self, bar: QWidget) -> None:
+        """Leave room for a bar at the bottom while it is seen: one types there."""
+        self._typed_in = bar
+        bar.installEventFilter(self)
+
     def _float(self) -> None:
         """Take the place over the middle of the parent's bottom edge."""
-        room = self._pane.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        below = self._typed_in.height() if self._typed_in is not None and self._typed_in.isVisible() else 0
+        room = self._pane.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE - below)
         width = max(0, min(BANNER_WIDTH, room.width()))
         height = self._row.totalHeightForWidth(width)
         self.setGeometry(
@@ -124,8 +132,8 @@ class Banner(QFrame):
         return self._clock.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place when the parent gets another size."""
-        if event.type() is QEvent.Type.Resize and not self.isHidden():
+        """Keep the place when the parent gets another size, and above the bar that comes and goes."""
+        if event.type() in _PLACED and not self.isHidden():
             self._float()
         return super().eventFilter(watched, event)
 

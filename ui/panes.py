@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.settings import Settings
 from ui.articles.model import Fetch
 from ui.articles.pane import ArticlePane
 from ui.articles.sidebar import Sidebar
@@ -11,7 +12,7 @@ from ui.menus import Commands
 from ui.messages import Banner
 from ui.reader.fonts import load_reader_font
 from ui.reader.pane import ReaderPane
-from ui.reader.style import style_of
+from ui.reader.style import chosen_style
 from ui.status_bar import StatusBar
 from ui.theme import Palette
 from ui.toolbar import Toolbar
@@ -33,13 +34,13 @@ def use_readable_numbers() -> None:
 class Panes:
     """All panes of one window; they know nothing of each other, the window wires them."""
 
-    def __init__(self, commands: Commands, palette: Palette, *, fetch: Fetch, text_size: int) -> None:
+    def __init__(self, commands: Commands, palette: Palette, *, fetch: Fetch, settings: Settings) -> None:
         use_readable_numbers()
         self.toolbar = Toolbar(commands)
         self.sidebar = Sidebar(palette)
         self.articles = ArticlePane(fetch, palette)
         self._family = load_reader_font()
-        self.reader = ReaderPane(style_of(palette, family=self._family, size=text_size))
+        self.reader = ReaderPane(chosen_style(palette, settings, family=self._family))
         self.inspector = Inspector()
         self.inspector.set_palette(palette)
         self.status = StatusBar()
@@ -52,6 +53,7 @@ class Panes:
         self.stage = QStackedWidget()
         self.stage.addWidget(self.desk)
         self.banner = Banner(self.stage)
+        self.banner.stand_above(self.reader.finding.bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
 
     def lay_out(self, window: QMainWindow) -> None:
@@ -74,15 +76,15 @@ class Panes:
     def _at_desk(self) -> tuple[QWidget, ...]:
         return (self.articles, self._middle, self.inspector)
 
-    def set_palette(self, palette: Palette, *, text_size: int) -> None:
-        """Take another theme or text size."""
+    def set_palette(self, palette: Palette, settings: Settings) -> None:
+        """Take another theme."""
         for pane in (self.sidebar, self.articles, self.inspector):
             pane.set_palette(palette)
-        self.set_text_size(palette, text_size)
+        self.set_type(palette, settings)
 
-    def set_text_size(self, palette: Palette, text_size: int) -> None:
-        """Take another size of the article's text."""
-        self.reader.set_style(style_of(palette, family=self._family, size=text_size))
+    def set_type(self, palette: Palette, settings: Settings) -> None:
+        """Take another type of the article's text."""
+        self.reader.set_style(chosen_style(palette, settings, family=self._family))
 
 
 def _fill(splitter: QSplitter, panes: tuple[QWidget, ...], *, stretched: QWidget) -> None:

@@ -16,7 +16,8 @@ ARTICLE_MENU = [
     "restore_article", "erase",
 ]  # fmt: skip
 READER_MENU = [
-    "copy", "copy_citation", "select_all", "", "highlight", "note", "tag", "tag_again", "tag_new", "",
+    "copy", "copy_citation", "copy_markdown", "", "select_sentence", "select_paragraph", "select_all", "",
+    "highlight", "note", "tag", "tag_again", "tag_new", "", "change_passage", "delete_annotation", "",
     "article_note",
 ]  # fmt: skip
 BESIDE = QPoint(40, 40)  # from the corner of the list

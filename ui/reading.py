@@ -1,12 +1,12 @@
 """The open article: brought into the reader and the inspector, kept in step, marked read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
 from desktop.library import Library
-from desktop.model import Annotation, AnnotationId, Article, ArticleId, Change, Span, Version
+from desktop.model import Annotation, AnnotationId, Article, ArticleId, Change, EntityId, Span, Version
 from desktop.text.places import paragraph_number, paragraph_starts
 from desktop.translation import _, ngettext
 from ui.articles.wording import shown_date
@@ -26,6 +26,7 @@ LAST_ARTICLE = "last_article"
 class Reading(QObject):
     """Shows one article at a time; ``opened`` is told when another one, or none, is there."""
 
+    turning = Signal()  # another article, or none, will be there
     opened = Signal()
     keys_changed = Signal(object)  # frozenset of the keys that give tags
 
@@ -70,6 +71,7 @@ class Reading(QObject):
         """Open an article where the reader left it; the one that is open stays as it is."""
         if self.article is not None and self.article.id == number:
             return
+        self.turning.emit()
         self.leave()
         library = self._library
         found = library.articles.rows([number])
@@ -103,14 +105,19 @@ class Reading(QObject):
             if not article.read:
                 self._read_clock.start()
 
-    def _show_marks(self, *, anew: bool = False) -> None:
+    def _show_marks(self, *, anew: bool = False, only: Collection[AnnotationId] | None = None) -> None:
+        """Show the article's annotations in the text and beside it; ``only`` names those that changed."""
         if self.article is None:
             return
         library = self._library
         annotations = library.annotations.of(self.article.id)
         tags = library.tags.codebook()
         linked = {uid: len(found) for uid, found in library.linking.linking(self._uids(annotations)).items()}
-        self.reader.set_annotations(annotation_marks(annotations, {tag.name: tag.colour for tag in tags}))
+        marks = annotation_marks(annotations, {tag.name: tag.colour for tag in tags}, only=only)
+        if only is None:
+            self.reader.set_annotations(marks)
+        else:
+            self.reader.view.change_annotations(marks, only)
         self._show_keys(
             sorted(
                 (TagKey(tag.key, tag.name, tag.colour) for tag in tags if tag.key and not tag.retired),
@@ -171,8 +178,10 @@ class Reading(QObject):
             self.close()
             return
         before, self.article = self.article, found[0]
-        if change.annotations or change.tags or change.listing:
+        if change.tags or change.listing:
             self._show_marks()
+        elif change.annotations:
+            self._show_marks(only=change.annotations)
         if number in change.mentions:
             self._show_mentions()
         if number in change.articles and before is not None:
@@ -273,6 +282,12 @@ class Reading(QObject):
         mention = self.reader.mention(number)
         if mention is not None:
             self.reader.view.reveal(Span(mention.start, mention.end), flash=True)
+
+    @Slot(int)
+    def tell_totals(self, entity: EntityId) -> None:
+        """Tell the reader how often an entity is named in the library; the pointer rests on it."""
+        mentions, articles = self._library.mentions.totals(entity)
+        self.reader.view.set_totals(entity, mentions=mentions, articles=articles)
 
     @Slot(int)
     def show_entity(self, number: int) -> None:

@@ -62,6 +62,7 @@ class StatusBar(QWidget):
         self._saved = _plain_label()
         self._library = _plain_label()
         self._message = _plain_label()
+        self._progress = _plain_label()
         self._words = _plain_label()
         self.importing = Progress()
         self.importing.set_button("x", _("Stop the import"))
@@ -73,7 +74,7 @@ class StatusBar(QWidget):
         row.addWidget(self._saved)
         row.addWidget(self._library)
         row.addWidget(self._message, 1)
-        for each in (self.importing, self.recognition, self._words):
+        for each in (self.importing, self.recognition, self._progress, self._words):
             row.addWidget(each)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -106,6 +107,17 @@ class StatusBar(QWidget):
     def set_words(self, count: int | None) -> None:
         """Count the words of the open article; None when none is open."""
         self._words.setText("" if count is None else words_count(count))
+
+    @Slot(str)
+    def show_progress(self, words: str) -> None:
+        """Say how far the reader is in the open article."""
+        if words != self._progress.text():
+            self._progress.setText(words)
+
+    @property
+    def progress(self) -> str:
+        """What is said about how far the reader is."""
+        return self._progress.text()
 
     @Slot(str)
     def say(self, text: str) -> None:

@@ -98,20 +98,27 @@ def tag_name_of(words: str) -> str:
     return name[: LONGEST_NAME + 1].rpartition(" ")[0].rstrip(_EDGES) or name[:LONGEST_NAME]
 
 
+def _rank(name: str, tag: Tag) -> int | None:
+    """Tell how well a tag answers what was typed; its key is the surest answer, below 0."""
+    if name and tag.key is not None and not tag.retired and tag.key.casefold() == name.casefold():
+        return -1
+    return match_rank(name, tag.name) if name else 0
+
+
 def tag_choices(typed: str, codebook: Codebook, *, limit: int = 40, suggested: str = "") -> list[TagChoice]:
     """Return what to offer for the typed letters, best first.
 
-    With nothing typed: the tags used last, then all by name, then a new one of the ``suggested`` name. A new
-    tag is offered when no tag has this very name; it comes first when nothing known begins like it. A
-    retired tag is offered to who types all of its name, and else not.
+    With nothing typed: the tags used last, then all by name, then a new one of the ``suggested`` name. A tag
+    whose key is what was typed comes first. A new tag is offered when no tag has this very name; it comes
+    first when nothing known begins like it. A retired tag is offered to who types all of its name, and else
+    not.
     """
     name = clean_tag_name(typed)
     order = {used: place for place, used in enumerate(codebook.recent)}
     ranked = sorted(
         (rank, order.get(tag.name, len(order)), tag.name.casefold(), tag.name, place)
         for place, tag in enumerate(codebook.tags)
-        if (rank := match_rank(name, tag.name) if name else 0) is not None
-        and (not tag.retired or (name and rank == 0))
+        if (rank := _rank(name, tag)) is not None and (not tag.retired or (name and rank == 0))
     )
     tags = [codebook.tags[entry[-1]] for entry in ranked[:limit]]
     choices = [TagChoice(tag.name, tag.colour, tag.key) for tag in tags]
@@ -119,7 +126,7 @@ def tag_choices(typed: str, codebook: Codebook, *, limit: int = 40, suggested: s
     if not name:
         known = not suggested or codebook.colour(suggested) is not None
         return choices if known else [*choices[: limit - 1], TagChoice(suggested, key=_TAKE_WORDS, new=True)]
-    if best == 0:
+    if any(rank == 0 for rank, *_rest in ranked):
         return choices
     new = TagChoice(name, new=True)
     return [*choices, new] if best is not None and best <= _SURE else [new, *choices]

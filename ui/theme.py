@@ -5,7 +5,7 @@ so every theme works everywhere. Colours are "#rrggbb".
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, cast
@@ -154,6 +154,8 @@ CONTRAST = Palette(
     danger="#ff9d94",
     kinds=_by_kind({"other": "#d9d9d9"}, base=DARK),
 )
+
+PAPER = replace(LIGHT, name="paper", page="#ffffff", line="#b8b4ac")  # what is printed, in no menu
 
 PALETTES: Mapping[str, Palette] = {each.name: each for each in (LIGHT, DARK, SEPIA, CONTRAST)}
 

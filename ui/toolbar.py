@@ -1,7 +1,7 @@
-"""The bar at the top: import and export, undo and redo, the search, text size and theme."""
+"""The bar at the top: import and export, undo and redo, the search, type and theme."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.translation import _
 from ui.actions import action
@@ -10,7 +10,6 @@ from ui.menus import Commands
 from ui.search.field import SearchField
 
 ICON = QSize(16, 16)
-SIZES = ("larger_text", "smaller_text", "normal_text")
 
 
 class Toolbar(QWidget):
@@ -26,6 +25,7 @@ class Toolbar(QWidget):
         self.search.setMaximumWidth(420)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.theme = self._button(icon_name="circle-half", tip=_("Light or dark"))
+        self.type_button = self._of("type")
         left = [
             self._worded("import_files", _("Import")),
             self._worded("export", _("Export…"), sign=False),
@@ -38,7 +38,7 @@ class Toolbar(QWidget):
         # Equal shares on both sides put the search in the middle of the window.
         row.addWidget(_side(left, Qt.AlignmentFlag.AlignLeft), 1)
         row.addWidget(self.search, 1)
-        row.addWidget(_side([self._sizes(), self.theme], Qt.AlignmentFlag.AlignRight), 1)
+        row.addWidget(_side([self.type_button, self.theme], Qt.AlignmentFlag.AlignRight), 1)
 
     def _button(self, *, icon_name: str, tip: str) -> QToolButton:
         button = QToolButton()
@@ -61,15 +61,6 @@ class Toolbar(QWidget):
         button = self._of(name)
         style = Qt.ToolButtonStyle
         button.setToolButtonStyle(style.ToolButtonTextBesideIcon if sign else style.ToolButtonTextOnly)
-        return button
-
-    def _sizes(self) -> QToolButton:
-        button = self._button(icon_name="text-aa", tip=_("Text size"))
-        menu = QMenu(button)
-        for name in SIZES:
-            menu.addAction(self._commands.action(name))
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 
 

@@ -19,7 +19,9 @@ from ui.commands.history import HistoryCommands
 from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
 from ui.commands.passages import PassageCommands
+from ui.commands.printing import PrintCommands
 from ui.commands.tags import TagCommands
+from ui.commands.type import TypeCommands
 from ui.commands.versions import VersionCommands
 from ui.commands.view import ViewCommands
 from ui.earlier import EarlierWordings
@@ -31,6 +33,7 @@ from ui.linking import Linking
 from ui.listing import ORDERS, Listing, Order
 from ui.menus import Commands
 from ui.messages import Messages
+from ui.moving import Moving
 from ui.navigation import Navigation
 from ui.note_scope import NoteScope
 from ui.note_walk import NoteWalk
@@ -66,9 +69,7 @@ class Window(QObject):
         self._reference: str | None = None
         self.commands = Commands(self.frame)
         self.jobs = Jobs(self)
-        self.panes = Panes(
-            self.commands, theme.palette, fetch=session.rows, text_size=session.settings.text_size
-        )
+        self.panes = Panes(self.commands, theme.palette, fetch=session.rows, settings=session.settings)
         self._make_parts()
         self.commands.fill(self.frame.menuBar())
         self.panes.lay_out(self.frame)
@@ -95,9 +96,12 @@ class Window(QObject):
         self.marking = ArticleCommands(session, self.messages, self.panes.articles)
         self.erasing = EraseCommand(session, self.messages, self.panes.articles, self.frame)
         self.view = ViewCommands(session, self.theme, self.commands, self.frame)
+        self.type = TypeCommands(session, self.commands, self.panes.toolbar, self.panes.reader.legend)
         self.navigation = Navigation(session, self.messages, self.panes.articles, self.reading)
+        self.moving = Moving(session, self.messages, self.reading, self.panes.articles)
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
         self.imports = ImportCommands(self.files.chooser, self)
+        self.printing = PrintCommands(session, self.messages, self.reading, self.files.chooser)
         self.tagging = TagCommands(
             session, self.messages, theme=self.theme, asking=self.asking, window=self.frame
         )
@@ -304,6 +308,9 @@ class Window(QObject):
             article=desk and self.reading.article is not None,
             selection=desk and self.panes.reader.view.selected_span() is not None,
             page=not desk,
+            active=desk and self.panes.reader.view.layer.active_mark() is not None,
+            back=desk and bool(self.moving.trail.behind),
+            forward=desk and bool(self.moving.trail.ahead),
             undo=undo,
             redo=redo,
             recent=self.files.has_recent,
@@ -317,20 +324,20 @@ class Window(QObject):
     @Slot(object)
     def take_palette(self, palette: Palette) -> None:
         """Take another theme."""
-        self.panes.set_palette(palette, text_size=self.session.settings.text_size)
+        self.panes.set_palette(palette, self.session.settings)
         self.pages.set_palette(palette)
         self.asking.set_palette(palette)
 
-    @Slot(int)
-    def take_text_size(self, size: int) -> None:
-        """Take another size of the article's text."""
-        self.panes.set_text_size(self.theme.palette, size)
+    @Slot()
+    def take_type(self) -> None:
+        """Take another type of the article's text from the settings."""
+        self.panes.set_type(self.theme.palette, self.session.settings)
 
     @Slot(object)
     def take_settings(self, settings: Settings) -> None:
         """Take changed settings."""
         self.view.choose_theme(settings.theme)
-        self.take_text_size(settings.text_size)
+        self.take_type()
         self.background.settings_changed()
 
     @Slot(str)
@@ -360,6 +367,7 @@ class Window(QObject):
         for name in ("sidebar", "inspector", "entities"):
             self.commands.action(name).setChecked(True)
         self.view.show_state()
+        self.type.show_state()
 
     def show(self) -> None:
         """Show the window."""

@@ -41,16 +41,17 @@ def connect(window: "Window") -> None:
     window.dialogs.settings_changed.connect(window.take_settings)
     window.dialogs.restore_chosen.connect(window.files.restore)
     window.dialogs.article_asked.connect(window.open)
+    window.history.keeping.connect(window.pages.keep)
     window.erasing.keeping.connect(window.reading.keep)
     window.erasing.erasing.connect(window.reading.put_away)
     window.erasing.erased.connect(window.listing.refresh)
-    window.dialogs.review_asked.connect(window.versions.review_all)
     window.commands.submenus["file/recent"].triggered.connect(window.files.open_recent)
-    window.view.text_size_changed.connect(window.take_text_size)
+    window.type.changed.connect(window.take_type)
     window.reading.connect_clocks()
     _connect_pages(window)
     _connect_lists(window)
     _connect_reader(window)
+    _connect_moving(window)
     _connect_inspector(window)
     _connect_commands(window)
     _connect_annotate_commands(window)
@@ -61,11 +62,11 @@ def _connect_pages(window: "Window") -> None:
     window.walk.article_asked.connect(window.open)
     window.pages.shown.connect(window.page_shown)
     window.pages.waiting.connect(window.panes.status.show_waiting)
-    window.history.keeping.connect(window.pages.keep)
     window.navigation.page_asked.connect(window.pages.show)
     window.linking.asked.connect(window.open)
     window.linking.page_asked.connect(window.pages.show)
     window.versions.page_asked.connect(window.pages.show)
+    window.dialogs.review_asked.connect(window.versions.review_all)
 
 
 def _connect_lists(window: "Window") -> None:
@@ -92,8 +93,7 @@ def _connect_lists(window: "Window") -> None:
     window.marking.moved.connect(window.listing.refresh)
     window.listing.reloaded.connect(window.show_centre)
     window.reading.opened.connect(window.show_opened)
-    window.reading.keys_changed.connect(window.tagging.bind_keys)
-    window.tagging.key_pressed.connect(window.annotating.tag_with_key)
+    window.reading.keys_changed.connect(window.show_facts)
 
 
 def _connect_reader(window: "Window") -> None:
@@ -102,6 +102,9 @@ def _connect_reader(window: "Window") -> None:
     view.copied.connect(window.annotating.copy_link_too)
     view.annotation_clicked.connect(window.annotating.show_card)
     view.mention_clicked.connect(window.reading.show_entity)
+    view.entity_hovered.connect(window.reading.tell_totals)
+    view.zoomed.connect(window.type.zoom)
+    window.panes.reader.legend.hidden_kinds_changed.connect(window.type.show_state)
     view.tag_dropped.connect(window.dropping.drop_on_text)
     view.link_activated.connect(window.annotating.open_address)
     view.position_changed.connect(window.reading.place_changed)
@@ -113,6 +116,31 @@ def _connect_reader(window: "Window") -> None:
     bar.tag_key_requested.connect(window.annotating.tag_with_key)
     bar.cite_requested.connect(window.annotating.copy_citation)
     window.panes.reader.legend.highlights_toggled.connect(window.commands.action("entities").setChecked)
+
+
+def _connect_moving(window: "Window") -> None:
+    view, moving = window.panes.reader.view, window.moving
+    window.commands.give_keys("list", window.panes.articles)
+    window.commands.give_keys("text", window.panes.reader)
+    window.commands.connect_all(moving.slots())
+    finding = window.panes.reader.finding
+    window.commands.connect_all(
+        {"find": finding.ask, "find_next": finding.find_next, "find_previous": finding.find_previous}
+    )
+    window.panes.toolbar.search.searched.connect(moving.take_search)
+    window.commands.action("caret").triggered.connect(view.caret.show)
+    window.commands.wired.add("caret")
+    view.caret.shown_changed.connect(window.commands.action("caret").setChecked)
+    view.resizing.requested.connect(window.annotating.resize)
+    view.mention_clicked.connect(moving.take_mention)
+    view.moved.connect(moving.show_progress)
+    view.active_changed.connect(window.show_facts)
+    view.leaving.connect(moving.leave_place)
+    moving.progressed.connect(window.panes.status.show_progress)
+    moving.changed.connect(window.show_facts)
+    window.reading.turning.connect(moving.leave_place)
+    window.reading.opened.connect(moving.show_progress)
+    window.session.leaving.connect(moving.forget)
 
 
 def _connect_inspector(window: "Window") -> None:
@@ -172,6 +200,8 @@ def _connect_commands(window: "Window") -> None:
             "redo": window.history.redo,
             "search": window.panes.toolbar.search.take_keyboard,
             **window.view.slots(),
+            **window.type.slots(),
+            **window.printing.slots(),
             **window.marking.slots(),
             **window.versions.slots(),
         }
@@ -183,6 +213,9 @@ def _connect_annotate_commands(window: "Window") -> None:
         {
             "copy": window.panes.reader.view.copy,
             "copy_citation": window.annotating.copy_citation,
+            "copy_markdown": window.annotating.copy_markdown,
+            "change_passage": window.annotating.change_passage,
+            "delete_annotation": window.annotating.delete_active,
             "select_all": window.panes.reader.view.select_all,
             "entities": window.panes.reader.toggle_highlights,
             "highlight": window.annotating.highlight,

@@ -24,6 +24,10 @@ class Mentions:
         """Return the mentions in the newest version by start, longer first."""
         return rows.of_article(self._database, article)
 
+    def totals(self, entity: EntityId) -> tuple[int, int]:
+        """Return how often an entity is named in the library, and in how many articles."""
+        return rows.totals(self._database, entity)
+
     def recognised_by(self, article: ArticleId) -> str | None:
         """Return the engine and version that looked at an article, None when none did."""
         return rows.recognised_by(self._database, article)

@@ -53,11 +53,11 @@ def _doubts(core: Core, ids: Sequence[AnnotationId]) -> list[Doubt]:
     return found
 
 
-def place(core: Core, annotation: Annotation, span: Span) -> None:
+def place(core: Core, annotation: Annotation, span: Span, *, label: str = "") -> None:
     """Put an annotation where a person says it lies in the newest version; raises UsageError."""
     version = _newest(core, annotation)
     anchor = anchor_of(version.text, span)
-    _write(core, annotation, version, anchor, settled=False, label=_("Place note"))
+    _write(core, annotation, version, anchor, settled=False, label=label or _("Place note"))
 
 
 def accept(core: Core, annotation: Annotation) -> None:

@@ -19,7 +19,8 @@ DROP_FOUND = "DELETE FROM mention WHERE version = ? AND source <> 'person'"
 INSERT_MENTION = """INSERT INTO mention (uid, version, start, "end", kind, entity, source)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 SET_RECOGNISED = "INSERT OR REPLACE INTO recognition (version, engine, time) VALUES (?, ?, ?)"
-OF_ARTICLE = """SELECT mention.*, entity.uid AS entity_uid FROM mention
+OF_ARTICLE = """SELECT mention.id, mention.uid, mention.start, mention."end", mention.kind, mention.entity,
+    entity.uid, mention.source FROM mention
     JOIN article ON article.version = mention.version JOIN entity ON entity.id = mention.entity
     WHERE article.id = ? ORDER BY mention.start, mention."end" DESC, mention.uid"""
 RECOGNISED_BY = """SELECT engine FROM recognition JOIN article ON article.version = recognition.version
@@ -42,8 +43,12 @@ ENTITIES_OF_ARTICLE = """SELECT entity.id, entity.uid, entity.name, entity.kind,
     JOIN mention ON mention.version = article.version JOIN entity ON entity.id = mention.entity
     WHERE article.id = :article AND (:kind IS NULL OR entity.kind = :kind)
     GROUP BY entity.id ORDER BY mentions DESC, entity.name, entity.uid"""
+TOTALS = f"""SELECT count(*) AS mentions, count(DISTINCT mention.version) AS articles FROM mention
+    WHERE mention.entity = ? AND {_LISTED}"""
 VERSION_TEXTS = """SELECT article.id, version.id AS version, version.text, version.packed FROM article
     JOIN version ON version.id = article.version WHERE article.id IN (SELECT value FROM json_each(?))"""
+
+_KINDS = {kind.value: kind for kind in Kind}
 
 
 def entity(database: Database, *, name: str, kind: Kind, key: str) -> EntityId:
@@ -89,7 +94,22 @@ def replace_found(
 
 def of_article(database: Database, article: ArticleId) -> list[Mention]:
     """Return the mentions of the newest version by start, longer first."""
-    return [_mention(row) for row in database.rows(OF_ARTICLE, (article,))]
+    same: dict[str, str] = {}  # a text names few entities many times: each uid is kept once
+    return [
+        Mention(
+            id=MentionId(number),
+            uid=uid,
+            start=start,
+            end=end,
+            kind=_KINDS[kind],
+            entity=EntityId(entity),
+            entity_uid=same.setdefault(entity_uid, entity_uid),
+            source=same.setdefault(source, source),
+        )
+        for number, uid, start, end, kind, entity, entity_uid, source in database.tuples(
+            OF_ARTICLE, (article,)
+        )
+    ]
 
 
 def recognised_by(database: Database, article: ArticleId) -> str | None:
@@ -137,14 +157,7 @@ def _entity(row: sqlite3.Row) -> Entity:
     )
 
 
-def _mention(row: sqlite3.Row) -> Mention:
-    return Mention(
-        id=MentionId(row["id"]),
-        uid=row["uid"],
-        start=row["start"],
-        end=row["end"],
-        kind=Kind(row["kind"]),
-        entity=EntityId(row["entity"]),
-        entity_uid=row["entity_uid"],
-        source=row["source"],
-    )
+def totals(database: Database, entity: EntityId) -> tuple[int, int]:
+    """Return how often an entity is named, and in how many articles, those in the bin apart."""
+    row = database.row(TOTALS, (entity,))
+    return (row["mentions"], row["articles"]) if row else (0, 0)

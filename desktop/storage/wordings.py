@@ -8,7 +8,7 @@ from desktop.model import AnnotationId
 from desktop.storage.database import Database
 
 OWNER = "SELECT uid, created, created_by FROM annotation WHERE id = ?"
-# The place stands in the query as it does in the index history_of_note, which answers only so.
+# Found through the index history_of_row, which holds rows of all tables.
 IMAGES = """SELECT image.step, image.before, image.after, history.time, history.created_by, history.state
     FROM history_image AS image JOIN history ON history.id = image.step
     WHERE image.place = 'annotation' AND image.row = ? ORDER BY image.step, image.number"""

@@ -26,6 +26,19 @@ def cite(
 
     ``paragraph`` is the number of the quotation's paragraph, from 1.
     """
+    known = name_source(author=author, title=title, source=source, date=date, paragraph=paragraph)
+    return f"“{_within(quote)}” ({known})" if known else f"“{_within(quote)}”"
+
+
+def name_source(
+    *,
+    author: str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    date: str | None = None,
+    paragraph: int | None = None,
+) -> str:
+    """Return ``Author, “Title”, Source, date, ¶ n``, leaving out what is missing."""
     parts = [
         " ".join((author or "").split()),
         f"“{_within(title)}”" if title and title.strip() else "",
@@ -33,5 +46,4 @@ def cite(
         date or "",
         f"¶ {paragraph}" if paragraph is not None else "",
     ]
-    known = ", ".join(part for part in parts if part)
-    return f"“{_within(quote)}” ({known})" if known else f"“{_within(quote)}”"
+    return ", ".join(part for part in parts if part)

@@ -15,6 +15,7 @@ _SHORTEST_WIDTH = 40
 _LONGEST_WIDTH = 100
 _FULL = 0.9  # programs that balance lines leave some of them a little short
 _LINE = re.compile(r"[^\n]+")
+_NEAR = 20_000  # characters on both sides; what is further off has no say in where a paragraph ends
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 
 
@@ -32,6 +33,47 @@ def paragraphs(text: str) -> list[Span]:
         run.append(line)
     found.extend(_paragraphs_of_run(text, run))
     return found
+
+
+def paragraph_at(text: str, position: int) -> Span:
+    """Return the paragraph that holds a position; what follows it up to the next one belongs to it.
+
+    An empty span where there is none before. Costs the same in a text of any length.
+    """
+    low = max(0, position - _NEAR)
+    gap = text.rfind("\n\n", low, position)
+    start = gap + 2 if gap >= 0 else text.rfind("\n", 0, low) + 1
+    end = _end_of_run(text, position)
+    here = [each for each in paragraphs(text[start:end]) if start + each.start <= position]
+    if here:
+        return Span(start + here[-1].start, start + here[-1].end)
+    return Span(position, position) if not text[:position].strip() else paragraph_at(text, start - 2)
+
+
+def next_paragraph(text: str, position: int) -> int:
+    """Return where the paragraph after the one at a position starts; the end of the text behind the last."""
+    at = max(position, paragraph_at(text, position).end)
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def previous_paragraph(text: str, position: int) -> int:
+    """Return where the paragraph at a position starts, or the one before it when that is here."""
+    here = paragraph_at(text, position).start
+    if here < position:
+        return here
+    while position > 0 and text[position - 1].isspace():
+        position -= 1
+    return paragraph_at(text, position - 1).start if position else 0
+
+
+def _end_of_run(text: str, position: int) -> int:
+    """Return where the lines around a position end: at a blank line, or at the end of one far away."""
+    gap = text.find("\n\n", position, position + _NEAR)
+    if gap < 0:
+        gap = text.find("\n", min(len(text), position + _NEAR))
+    return len(text) if gap < 0 else gap
 
 
 def _lines(text: str) -> list[Span]:

@@ -16,7 +16,7 @@ BENCHES = {
     "start": window.start,
     "memory": window.memory,
     "open": window.opening,
-    "reader": reader.first_frames,
+    "reader": reader.reading,
     "annotate": core.annotating,
     "bulk": history.bulk,
     "history": history.long_history,

@@ -109,6 +109,33 @@ def opening(begun: float, library: Path) -> dict[str, float]:
     return answer
 
 
+def reader(library: Path) -> dict[str, float]:
+    """Open the one article of a library in the reader alone and read to its end, as the window would."""
+    from desktop.library import Library
+    from tests.bench.reader import Desk, Made
+
+    opened = Library.open(library)
+    number, *rest = opened.articles.ids()
+    desk = Desk()
+
+    def article(number: int) -> Made:
+        text = opened.articles.version(number).text
+        return Made(text, opened.articles.blocks(number), opened.mentions.of(number))
+
+    for small in rest:  # what is loaded with the first article is no part of the next
+        desk.show(article(small))
+    before = memory()["private"]
+    large = article(number)
+    desk.show(large)
+    while desk.view.page.refine(1.0):
+        desk.application.processEvents()
+    for _jump in range(50):
+        desk.jump()
+    answer = {"grown": memory()["private"] - before, "megabytes": len(large.text) / 1e6}
+    opened.close()
+    return answer
+
+
 def gap(begun: float, library: Path, folder: Path) -> dict[str, float]:
     """Import a folder, then recognise for a while, and look for gaps."""
     started = Started(begun, library)
@@ -143,6 +170,7 @@ def main() -> None:
         "empty": lambda: window(float(begun), Path(rest[0]), article=False),
         "article": lambda: window(float(begun), Path(rest[0]), article=True),
         "open": lambda: opening(float(begun), Path(rest[0])),
+        "reader": lambda: reader(Path(rest[0])),
         "gap": lambda: gap(float(begun), Path(rest[0]), Path(rest[1])),
     }
     print(json.dumps(acts[what]()))

@@ -192,7 +192,7 @@ def test_single_keys_are_the_lists_and_are_letters_in_the_search(start: Start, l
     with beside(library) as reader:
         counts = reader.articles.counts
         assert (counts().starred, counts().all) == (0, 2)
-        program.hands.key("s")
+        program.hands.key("asterisk")
         until(lambda: counts().starred == 1, "the article is starred")
         program.hands.key("Delete")
         until(lambda: counts().bin == 1, "the article is in the bin")

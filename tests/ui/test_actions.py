@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage, QKeySequence, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop.model import Kind
-from ui.actions import ACTIONS, MENUS, SUBMENUS, Action, action, in_menu
+from ui.action import Action
+from ui.actions import ACTIONS, MENUS, SUBMENUS, action, in_menu
 from ui.facts import Situation, facts_of
 from ui.icons import icon
 from ui.kinds import KIND_LOOKS, draw_underline
@@ -16,9 +17,11 @@ from ui.kinds import KIND_LOOKS, draw_underline
 
 def test_every_command_has_one_id_and_every_key_one_command() -> None:
     assert max(Counter(each.id for each in ACTIONS).values()) == 1
-    keys = Counter(QKeySequence(key).toString() for each in ACTIONS for key in each.keys)
+    keys = Counter((QKeySequence(key).toString(), each.where) for each in ACTIONS for key in each.keys)
     assert [key for key, count in keys.items() if count > 1] == []
-    assert "" not in keys
+    everywhere = {key for key, where in keys if not where}
+    assert [key for key, where in keys if where and key in everywhere] == []
+    assert "" not in everywhere
 
 
 def test_every_menu_is_known_and_none_is_empty() -> None:
@@ -45,9 +48,8 @@ def test_every_icon_is_drawn(each: Action) -> None:
 def test_every_need_is_a_fact_that_can_hold() -> None:
     everything = Situation(
         library=True, writable=True, articles=1, listed=1, chosen=1, in_bin=True, article=True,
-        selection=True, page=True,
-            undo=True, redo=True, importing=True, recognising=True, report=True, recent=True,
-        samples=True, keys=frozenset("123456789"),
+        selection=True, page=True, active=True, back=True, forward=True, undo=True, redo=True, importing=True,
+        recognising=True, report=True, recent=True, samples=True, keys=frozenset("123456789"),
     )  # fmt: skip
     known = facts_of(everything) | facts_of(Situation())
     assert {need for each in ACTIONS for need in each.needs} <= known

@@ -31,6 +31,12 @@ def test_nothing_typed_offers_the_tags_used_last_first() -> None:
     assert names("") == ["Warsaw", "Framing", "Military cooperation", "Military cooperation/Exercises"]
 
 
+def test_the_key_of_a_tag_is_its_shortest_name() -> None:
+    keyed = Codebook(tags=(tag("Weapons"), tag("Water", "w"), tag("w")))
+    assert [choice.name for choice in tag_choices("W", keyed)] == ["Water", "w", "Weapons"]
+    assert tag_choices("w", Codebook(tags=(tag("Water", "w"),)))[-1].new
+
+
 def test_letters_that_follow_each_other_find_a_tag_whatever_the_case() -> None:
     assert match_rank("MLCOP", "Military cooperation") is not None
     assert match_rank("pocl", "Military cooperation") is None

@@ -18,6 +18,7 @@ from ui.messages import Messages
 from ui.note_scope import NoteScope
 from ui.reading import Reading
 from ui.session import Session
+from ui.text_actions import TEXT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +89,7 @@ class DialogCommands(QObject):
             ShortcutRow(names[each.menu.partition("/")[0]], each.plain_text, each.key_text(), each.tip)
             for each in ACTIONS
         ]
+        rows += [ShortcutRow(_("In the text"), words, keys) for words, keys in TEXT_KEYS]
         self._show(ShortcutsDialog(rows, self._window))
 
     @Slot()

@@ -5,7 +5,8 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.translation import _
-from ui.actions import ACTIONS, MENUS, SUBMENUS, Action
+from ui.action import Action
+from ui.actions import ACTIONS, MENUS, SUBMENUS
 from ui.menus import Commands
 
 SIZE = (460, 340)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.errors import ScholiastError
@@ -21,9 +20,8 @@ from ui.theme import ThemeKeeper
 
 
 class TagCommands(QObject):
-    """Edits the codebook, and listens to the letters that give tags (the digits are commands)."""
+    """Edits the codebook."""
 
-    key_pressed = Signal(str)
     codebook_asked = Signal(object)  # TagId: to be shown in the codebook
     rename_asked = Signal(object)  # TagId: its name is to be written where it stands
     notes_asked = Signal(object)  # TagId
@@ -48,7 +46,6 @@ class TagCommands(QObject):
         self._tag: Tag | None = None
         self._where = QPoint()
         self.dialog: TagDialog | None = None
-        self._shortcuts: dict[str, QShortcut] = {}
 
     @Slot(object, QPoint)
     def pop_menu(self, number: TagId, where: QPoint) -> None:
@@ -100,24 +97,6 @@ class TagCommands(QObject):
             (_("Offer &again"), self.unretire) if retired else (_("Ret&ire"), self.retire),
             (_("&Delete tag"), self.delete),
         )
-
-    @Slot(object)
-    def bind_keys(self, keys: frozenset[str]) -> None:
-        """Listen to the letters among these keys."""
-        for key in self._shortcuts.keys() - keys:
-            self._shortcuts.pop(key).deleteLater()
-        for key in sorted(keys - self._shortcuts.keys()):
-            if not key.isdigit() and key.lower() not in command_keys():
-                shortcut = QShortcut(QKeySequence(key.upper()), self._window)
-                shortcut.setObjectName(key)
-                shortcut.activated.connect(self._press)
-                self._shortcuts[key] = shortcut
-
-    @Slot()
-    def _press(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.key_pressed.emit(sender.objectName())
 
     @Slot()
     def show_in_codebook(self) -> None:

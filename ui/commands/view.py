@@ -1,23 +1,18 @@
-"""The commands of the View and Help menus: theme, text size, panes, palette, shortcuts."""
+"""The commands of the View and Help menus: theme, panes, palette, shortcuts."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from desktop.settings import NORMAL_TEXT_SIZE, TEXT_SIZES
 from ui.menus import Commands
 from ui.session import Session
 from ui.theme import ThemeKeeper
 
-STEP = 2
-
 
 class ViewCommands(QObject):
     """How the window looks; choices go into the settings."""
-
-    text_size_changed = Signal(int)
 
     def __init__(self, session: Session, theme: ThemeKeeper, commands: Commands, window: QMainWindow) -> None:
         super().__init__(window)
@@ -27,16 +22,13 @@ class ViewCommands(QObject):
         self._window = window
 
     def slots(self) -> dict[str, Callable[[], None]]:
-        """Return the commands of themes and sizes with what they do."""
+        """Return the commands of themes with what they do."""
         return {
             "theme_system": self.system_theme,
             "theme_light": self.light_theme,
             "theme_dark": self.dark_theme,
             "theme_sepia": self.sepia_theme,
             "theme_contrast": self.contrast_theme,
-            "larger_text": self.larger_text,
-            "smaller_text": self.smaller_text,
-            "normal_text": self.normal_text,
             "full_screen": self.full_screen,
         }
 
@@ -79,28 +71,6 @@ class ViewCommands(QObject):
     def contrast_theme(self) -> None:
         """Take the theme of high contrast."""
         self.choose_theme("contrast")
-
-    @Slot()
-    def larger_text(self) -> None:
-        """Make the article's text larger."""
-        self._set_text_size(self._session.settings.text_size + STEP)
-
-    @Slot()
-    def smaller_text(self) -> None:
-        """Make the article's text smaller."""
-        self._set_text_size(self._session.settings.text_size - STEP)
-
-    @Slot()
-    def normal_text(self) -> None:
-        """Give the article's text its first size."""
-        self._set_text_size(NORMAL_TEXT_SIZE)
-
-    def _set_text_size(self, size: int) -> None:
-        smallest, largest = TEXT_SIZES
-        size = max(smallest, min(largest, size))
-        if size != self._session.settings.text_size:
-            self._session.keep(replace(self._session.settings, text_size=size))
-            self.text_size_changed.emit(size)
 
     @Slot()
     def full_screen(self) -> None:

@@ -44,7 +44,7 @@ def _keeping_steps() -> tuple[tuple[str, str], ...]:
             _("Order your tags"),
             _(
                 "Codebook (Ctrl+4) holds what each tag is for. Drag a tag on another to nest it, with Ctrl "
-                "to merge it; drag one on the text to tag what lies there. A full stop puts the last tag on "
+                "to merge it; drag one on the text to tag what lies there. G puts the last tag on "
                 "again, Ctrl+T makes one of the selected words."
             ),
         ),

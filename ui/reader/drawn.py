@@ -30,7 +30,7 @@ def shown_parts(start: int, end: int, hidden: Iterable[Span]) -> tuple[Span, ...
 class Drawn:
     """The drawn text of one piece; ``parts`` are the shown spans of the source in order."""
 
-    __slots__ = ("_places", "_starts", "_units", "parts", "text")
+    __slots__ = ("_places", "_shift", "_starts", "_units", "parts", "text")
 
     def __init__(self, source: str, parts: Sequence[Span], *, before: str = "", after: str = "") -> None:
         self.parts = parts
@@ -42,14 +42,22 @@ class Drawn:
         self._places = [len(before)]
         for part in parts:
             self._places.append(self._places[-1] + len(part))
+        # in one part without characters of two units a position is but shifted
+        self._shift = self._places[0] - parts[0].start if self.text.isascii() and len(parts) == 1 else None
 
     def to_drawn(self, position: int) -> int:
         """Return the UTF-16 offset of a position of the source; a hidden one moves to the next shown."""
+        if self._shift is not None:
+            return self._shift + min(max(position, self.parts[0].start), self.parts[0].end)
         part = bisect_right(self._starts, position) - 1
         if part < 0:
             return self._units.to_utf16(self._places[0])
         inside = min(position - self._starts[part], len(self.parts[part]))
         return self._units.to_utf16(self._places[part] + inside)
+
+    def unit_of(self, point: int) -> int:
+        """Return the UTF-16 offset of a code point of the drawn text itself."""
+        return self._units.to_utf16(point)
 
     def to_source(self, utf16: int) -> int:
         """Return the position of the source at a UTF-16 offset; the nearest beyond what is shown."""
@@ -64,4 +72,9 @@ class Drawn:
         """Return the UTF-16 range drawn for ``[start, end)``; empty when none of it is shown."""
         if not self.parts or end <= self.parts[0].start or start >= self.parts[-1].end:
             return (0, 0)
+        if self._shift is not None:
+            only = self.parts[0]
+            first = max(only.start, start)
+            last = min(only.end, end)
+            return first + self._shift, last + self._shift
         return self.to_drawn(start), self.to_drawn(end)

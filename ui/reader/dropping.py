@@ -62,7 +62,7 @@ class Drops:
 def place_at(view: "ReaderView", point: QPointF) -> DropPlace:
     """Return what lies at a point of the viewport: the selection first, then the innermost mark."""
     for sign in margin_signs(view.page, view.layer):
-        mark = sign.annotation
+        mark = sign.annotations[0]
         if sign.box.adjusted(-2, -2, 2, 2).contains(point):
             return DropPlace(annotation=mark.id, span=Span(mark.start, mark.end))
     position = view.page.character_at(point)

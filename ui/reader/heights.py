@@ -45,6 +45,10 @@ class Heights:
         run = index // _RUN
         return sum(self._sums[:run]) + sum(self._heights[run * _RUN : index])
 
+    def tops(self) -> list[float]:
+        """Return where each piece begins, and where the last one ends."""
+        return list(accumulate(self._heights, initial=0.0))
+
     def at(self, height: float) -> int:
         """Return the piece at a height from the top, the first or last one beyond the ends."""
         left = height

@@ -1,11 +1,17 @@
 """The card that says in plain text what lies under the resting pointer."""
 
-from PySide6.QtCore import QRect, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.model import Kind
-from desktop.translation import _
+from desktop.translation import _, ngettext
 from ui.kinds import KIND_LOOKS
+from ui.reader.hidden import hidden_name
+from ui.reader.layer import Layer
+from ui.reader.margin import margin_signs
+from ui.reader.page import Page
 from ui.reader.records import AnnotationMark
 from ui.reader.style import ReaderStyle
 
@@ -53,6 +59,18 @@ class HoverCard(QLabel):
         self.show()
 
 
+def described_at(page: Page, layer: Layer, point: QPointF) -> str:
+    """Return in plain text what lies under a point of the window, empty when nothing does."""
+    sign = next((each for each in margin_signs(page, layer) if each.box.contains(point)), None)
+    if sign is not None:
+        return described_all(sign.annotations)
+    position = page.character_at(point)
+    if position is None:
+        return ""
+    hidden = hidden_name(page.text[position]) if page.style.signs else ""
+    return "\n".join(part for part in (hidden, described_place(layer, page.text, position)) if part)
+
+
 def described(annotation: AnnotationMark) -> str:
     """Return an annotation in plain text: its tags, then its note."""
     tags = ", ".join(annotation.names)
@@ -60,6 +78,39 @@ def described(annotation: AnnotationMark) -> str:
     return "\n".join(part for part in (tags, note) if part) or _("Highlight")
 
 
+def described_all(annotations: Sequence[AnnotationMark]) -> str:
+    """Return in plain text what a sign in the margin stands for."""
+    if len(annotations) == 1:
+        return described(annotations[0])
+    head = ngettext("{count} mark begins here", "{count} marks begin here", len(annotations))
+    lines = [described(each).partition("\n")[0] for each in annotations]
+    return "\n".join([head.format(count=len(annotations)), *lines])
+
+
+def described_place(layer: Layer, text: str, position: int) -> str:
+    """Return in plain text what lies at a character: entities, then annotations, inner ones first."""
+    lines: list[str] = []
+    for each in reversed(layer.mentions_over(position, position + 1)):
+        lines.append(described_mention(layer.name(each) or text[each.start : each.end], each.kind))
+        lines.append(described_counts(layer.count(each), layer.totals.get(each.entity)))
+    lines += [described(each) for each in reversed(layer.annotations_over(position, position + 1))]
+    return "\n".join(line for line in lines if line)
+
+
 def described_mention(name: str, kind: Kind) -> str:
     """Return an entity in plain text: its name and kind."""
     return _("{name} · {kind}").format(name=" ".join(name.split()), kind=KIND_LOOKS[kind].one)
+
+
+def described_counts(here: int, everywhere: tuple[int, int] | None) -> str:
+    """Return how often an entity is named: in this text, and in how many articles of the library."""
+    words = ngettext("{count} mention here", "{count} mentions here", here).format(count=here)
+    if everywhere is None:
+        return words
+    mentions, articles = everywhere
+    told = ngettext(
+        "{mentions} in {articles} article of the library",
+        "{mentions} in {articles} articles of the library",
+        articles,
+    )
+    return words + ", " + told.format(mentions=mentions, articles=articles)

@@ -2,11 +2,10 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine
 
 from desktop.model import BlockKind, Span
 from ui.reader import bidi
@@ -23,7 +22,10 @@ _Edge = QTextLine.Edge
 
 
 class Laid:
-    """A piece in lines. Its own coordinates begin at the left of the column and the top of its gap."""
+    """A piece in lines. Its own coordinates begin at the left of the column and the top of its gap.
+
+    All heights are whole pixels, so that letters, grounds and lines keep their places to each other.
+    """
 
     __slots__ = (
         "_spots",
@@ -37,6 +39,7 @@ class Laid:
         "mixed",
         "piece",
         "sign_at",
+        "starts",
         "tops",
     )
 
@@ -46,54 +49,61 @@ class Laid:
         self.drawn = Drawn(text, piece.parts, before=piece.before, after=piece.after)
         size = self.face.font.pixelSize()
         self.indent = _indent(piece) * size
-        self.gap = piece.gap * spacing
+        self.gap = round(piece.gap * spacing)
         shown = self.drawn.text
         leftwards = not shown.isascii() and any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in shown)
         leading_right = leftwards and _first_strong(shown) in _RIGHT_TO_LEFT
         self.mixed = leftwards or "\t" in shown  # Qt takes a broken line with a tab for shorter than it is
         self.layout = QTextLayout(shown, self.face.font)
         self.layout.setCacheEnabled(True)
-        self.layout.setTextOption(_option(faces.tab, right_to_left=leading_right))
         inner = max(width - self.indent, size * 4.0)
+        if piece.kind is BlockKind.TABLE:
+            cells = shown.count("\t") + 1
+            self.layout.setTextOption(faces.row(cells, width=inner, right_to_left=leading_right))
+        else:
+            self.layout.setTextOption(faces.leftwards if leading_right else faces.rightwards)
         self.lines: list[QTextLine] = []
-        self.tops: list[float] = []
+        self.tops: list[int] = []
+        self.starts: list[int] = []  # the first drawn unit of each line
         self._spots: dict[int, list[bidi.Spot]] = {}
         left = 0.0 if leading_right else self.indent
         self.sign_at = width - self.indent if leading_right else 0.0
-        self.height = self._lay(left, inner) if shown else 0.0
+        self.height = self._lay(left, inner) if shown else 0
 
-    def _lay(self, left: float, width: float) -> float:
+    def _lay(self, left: float, width: float) -> int:
         """Break the lines and place them; return the height of the piece."""
         layout, pitch, top = self.layout, self.face.line, self.gap
-        base = (pitch - self.face.ascent - self.face.descent) / 2 + self.face.ascent
+        base = self.face.above + self.face.ascent
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             line.setPosition(QPointF(left, top + base - line.ascent()))
             self.lines.append(line)
             self.tops.append(top)
+            self.starts.append(line.textStart())
             top += pitch
         layout.endLayout()
         return top
 
     def line_of(self, unit: int) -> int:
         """Return the number of the line that holds a drawn UTF-16 unit."""
-        low, high = 0, len(self.lines) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.lines[middle].textStart() <= unit:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        return max(0, bisect_right(self.starts, unit) - 1)
 
     def line_at(self, y: float) -> int:
         """Return the number of the line at a height, the nearest beyond the ends."""
         return max(0, bisect_right(self.tops, y) - 1)
 
-    def top_of(self, position: int) -> float:
+    def top_of(self, position: int) -> int:
         """Return the top of the line that holds a position of the text."""
-        return self.tops[self.line_of(self.drawn.to_drawn(position))] if self.lines else 0.0
+        return self.tops[self.line_of(self.drawn.to_drawn(position))] if self.lines else 0
+
+    def start_of(self, number: int) -> int:
+        """Return where in the text a line starts."""
+        return self.drawn.to_source(self.starts[number]) if number else self.piece.start
+
+    def end_of(self, number: int) -> int:
+        """Return where in the text a line ends."""
+        return self.start_of(number + 1) if number + 1 < len(self.starts) else self.piece.end
 
     def point_of(self, position: int) -> QPointF:
         """Return a point that belongs to a position: inside its character, near where it begins.
@@ -117,6 +127,21 @@ class Laid:
         else:
             near = far = line.x()
         return QPointF(near + (far - near) * _NEAR, middle)
+
+    @property
+    def leftwards(self) -> bool:
+        """Whether the piece reads from right to left."""
+        return self.layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
+
+    def edge_of(self, position: int) -> tuple[int, float]:
+        """Return where a caret before a position stands: the number of its line and its x."""
+        unit = self.drawn.to_drawn(position)
+        number = self.line_of(unit)
+        spots = self._spots_of(number) if self.mixed else []
+        if not any(spot.leftwards for spot in spots):
+            return number, cursor_x(self.lines[number], unit)
+        spot = bidi.spot_of(spots, unit)
+        return number, self.lines[number].x() if spot is None else spot.inside(float(unit >= spot.after))
 
     def position_at(self, x: float, y: float) -> int:
         """Return the position of the text nearest to a point, between characters."""
@@ -147,40 +172,45 @@ class Laid:
             return None
         return self.drawn.to_source(unit)
 
-    def boxes(self, start: int, end: int) -> Iterator[tuple[int, float, float]]:
+    def boxes(self, start: int, end: int) -> list[tuple[int, float, float]]:
         """Return where the drawn units ``[start, end)`` are: line number, left and right edge."""
         if start >= end or not self.lines:
-            return
+            return []
+        found: list[tuple[int, float, float]] = []
         for number in range(self.line_of(start), self.line_of(end - 1) + 1):
-            line = self.lines[number]
-            first = line.textStart()
+            line, first = self.lines[number], self.starts[number]
             low, high = max(start, first), min(end, first + line.textLength())
-            if low < high:
-                for left, right in self._edges(line, low, high):
-                    yield number, left, right
+            if low >= high:
+                continue
+            if self.mixed:
+                found += [(number, left, right) for left, right in bidi.edges(line, low, high)]
+            else:
+                left = cursor_x(line, low)
+                last = first + line.textLength()
+                right = line.naturalTextRect().right() if high == last else cursor_x(line, high)
+                found.append((number, left, max(left, right)))
+        return found
+
+    def boxes_of(self, start: int, end: int) -> list[tuple[int, float, float]]:
+        """Return where a stretch ``[start, end)`` of the text is, as ``boxes`` does."""
+        low, high = self.drawn.range(start, end)
+        if low < high and not self.mixed:
+            after = bisect_right(self.starts, low)
+            if 0 < after < len(self.starts) and high < self.starts[after]:  # most marks are inside one line
+                line = self.lines[after - 1]
+                return [(after - 1, cursor_x(line, low), cursor_x(line, high))]
+        return self.boxes(low, high)
 
     def rects(self, span: Span) -> list[QRectF]:
         """Return the boxes of a span of the text, as high as its lines' letters."""
-        face = self.face
-        margin = (face.line - face.ascent - face.descent) / 2
         return [
-            QRectF(left, self.tops[number] + margin, right - left, face.ascent + face.descent)
-            for number, left, right in self.boxes(*self.drawn.range(span.start, span.end))
+            QRectF(left, self.tops[number] + self.face.above, right - left, self.face.high)
+            for number, left, right in self.boxes_of(span.start, span.end)
         ]
 
-    def baseline(self, number: int) -> float:
+    def baseline(self, number: int) -> int:
         """Return the height of a line's base."""
-        face = self.face
-        return self.tops[number] + (face.line - face.ascent - face.descent) / 2 + face.ascent
-
-    def _edges(self, line: QTextLine, low: int, high: int) -> Iterable[tuple[float, float]]:
-        """Return the edges of a stretch of one line: several where directions mix."""
-        if self.mixed:
-            return bidi.edges(line, low, high)
-        last = line.textStart() + line.textLength()
-        left = cursor_x(line, low)
-        right = line.naturalTextRect().right() if high == last else cursor_x(line, high)
-        return [(left, max(left, right))]
+        return self.tops[number] + self.face.above + self.face.ascent
 
     def _spots_of(self, number: int) -> list[bidi.Spot]:
         """Return the letters of a line where directions mix; kept, since making them is slow."""
@@ -190,11 +220,11 @@ class Laid:
         return found
 
 
-def cursor_x(line: QTextLine, unit: int, edge: QTextLine.Edge = _Edge.Leading) -> float:
+def cursor_x(line: QTextLine, unit: int, edge: QTextLine.Edge | None = None) -> float:
     """Return where a drawn unit begins on a line (or ends, with the trailing edge)."""
-    # PySide answers (x, unit), its stubs say object
-    answer = cast("tuple[float, int]", line.cursorToX(unit, edge))
-    return answer[0]
+    # PySide answers (x, unit), its stubs say object; naming the edge costs half as much again
+    answer = line.cursorToX(unit) if edge is None else line.cursorToX(unit, edge)
+    return cast("tuple[float, int]", answer)[0]
 
 
 def sign_width(face: Face, sign: str) -> float:
@@ -216,12 +246,3 @@ def _first_strong(text: str) -> str:
         if direction in _STRONG:
             return direction
     return "L"
-
-
-def _option(tab: float, *, right_to_left: bool) -> QTextOption:
-    option = QTextOption(Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTabStopDistance(tab)
-    direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-    option.setTextDirection(direction)
-    return option

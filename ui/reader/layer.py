@@ -1,15 +1,17 @@
 """The marks over one article: entities and annotations, what is shown of them, and what lies where."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from desktop.model import Kind, Mention, Span
-from desktop.text.marks import MarkIndex
+from desktop.text.marks import MarkIndex, SortedMarks
 from ui.reader.records import AnnotationMark
 
 _MANY = 100  # changes; with more of them it is quicker to begin anew
 _START, _END = attrgetter("start"), attrgetter("end")
+_ENTITY = attrgetter("entity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,12 @@ class Layer:
         self._take_annotations(())
 
     def set_mentions(self, mentions: Sequence[Mention], names: Mapping[int, str]) -> None:
-        """Take the article's mentions; ``names`` gives the names of their entities by id."""
-        self._mentions = mentions
+        """Take the article's mentions by start, longer ones first; ``names`` names their entities by id."""
         self._names = names
-        self._mention_index = MarkIndex(list(map(_START, mentions)), list(map(_END, mentions)))
+        self._mentions = SortedMarks(mentions)
+        self._all_mentions = mentions
+        self._counts: Counter[int] | None = None
+        self.totals: dict[int, tuple[int, int]] = {}  # mentions and articles in the library, by entity
 
     def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
         """Take the article's annotations on passages; those that stay keep their lanes."""
@@ -50,9 +54,13 @@ class Layer:
         if len(gone) + len(changed) > _MANY:
             self._take_annotations(list(wanted.values()))
             return
-        for number in gone:
+        self.change(changed, gone)
+
+    def change(self, annotations: Iterable[AnnotationMark], changed: Iterable[int]) -> None:
+        """Take these annotations in the place of those named by their ids."""
+        for number in changed:
             self.remove(number)
-        for each in changed:
+        for each in annotations:
             self.add(each)
 
     def _take_annotations(self, annotations: Sequence[AnnotationMark]) -> None:
@@ -77,22 +85,38 @@ class Layer:
             del self._annotations[number]
             self._lanes.pop(number, None)
 
+    def active_mark(self) -> AnnotationMark | None:
+        """Return the annotation that stands out, None when there is none or marks are hidden."""
+        number = self._numbers.get(self.active) if self.active is not None and self.shown else None
+        return self._annotations[number] if number is not None else None
+
     def annotations_over(self, start: int, end: int) -> list[AnnotationMark]:
         """Return the shown annotations that touch a stretch, by start, longer ones first."""
-        if not self.shown:
+        if not (self.shown and self._annotations):
             return []
         return [self._annotations[number] for number in self._annotation_index.over(start, end)]
+
+    def annotation_from(self, position: int) -> AnnotationMark | None:
+        """Return the shown annotation that starts first at a position or behind it."""
+        number = self._annotation_index.first_from(position) if self.shown else None
+        return self._annotations[number] if number is not None else None
 
     def mentions_over(self, start: int, end: int) -> list[Mention]:
         """Return the shown mentions that touch a stretch, by start, longer ones first."""
         if not self.shown:
             return []
-        found = [self._mentions[number] for number in self._mention_index.over(start, end)]
+        found = self._mentions.over(start, end)
         return [each for each in found if each.kind not in self.hidden] if self.hidden else found
 
     def name(self, mention: Mention) -> str:
         """Return the name of the entity behind a mention, empty when it is not known."""
         return self._names.get(mention.entity, "")
+
+    def count(self, mention: Mention) -> int:
+        """Return how often the article names the entity of a mention; counted when first asked for."""
+        if self._counts is None:
+            self._counts = Counter(map(_ENTITY, self._all_mentions))
+        return self._counts[mention.entity]
 
     def targets_at(self, position: int) -> list[Target]:
         """Return what lies at a character, innermost first; the reader's own before entities."""

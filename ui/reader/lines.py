@@ -13,9 +13,13 @@ from desktop.model import Block, BlockKind
 from desktop.text.paragraphs import paragraphs
 
 LONGEST = 4_000
+_LONGEST_UNBROKEN = 1_000  # finding where a line without spaces can end is slow
 _SEARCHED_FOR_SPACE = 400
 _EMPTY_LINES = "\n" * 64
+_BLANK = frozenset(chr(point) for point in range(0x3001) if chr(point).isspace())
+_JOINER = "\u200d"
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+_SKINS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 
 
 class Lines:
@@ -27,16 +31,19 @@ class Lines:
         self.starts: list[int] = []
         self.ends: list[int] = []
         begin, finish, find, at = self.starts.append, self.ends.append, text.find, 0
-        while at < len(text):
+        length = len(text)
+        while at < length:
             end = find("\n", at)
             if end < 0:
-                end = len(text)
-            if end > at and not (text[at].isspace() and text[at:end].isspace()):
+                end = length
+            if text[at] not in _BLANK or (end > at and not text[at:end].isspace()):
                 begin(at)
                 finish(end)
             at = end + 1
-            while text.startswith(_EMPTY_LINES, at):
-                at += len(_EMPTY_LINES)
+            if text.startswith("\n", at):  # mostly one blank line; seldom very many
+                at += 1
+                while text.startswith(_EMPTY_LINES, at):
+                    at += len(_EMPTY_LINES)
 
     def lengths(self) -> list[int]:
         """Return the length of each line."""
@@ -56,9 +63,8 @@ class Lines:
 
     def join(self, text: str, blocks: Iterable[Block]) -> None:
         """Put the lines of each block together that was wrapped by hand."""
-        ends = dict(zip(self.starts, self.ends, strict=True))
-        longer = [block for block in blocks if ends.get(block.start, -1) < block.end]
-        for block in longer:
+        ends = dict(zip(self.starts, self.ends, strict=True)).get
+        for block in [each for each in blocks if ends(each.start, -1) < each.end]:
             if _is_wrapped(text, block):
                 low, high = bisect_left(self.starts, block.start), bisect_left(self.starts, block.end)
                 if high - low > 1:
@@ -81,20 +87,29 @@ class Lines:
 
 
 def cut_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a long line after white space where there is some, and never before a combining mark."""
+    """Cut a long line after white space where there is some, and never inside a letter or emoji."""
     while end - start > LONGEST:
-        cut = start + LONGEST
+        broken = " " in text[start : start + _SEARCHED_FOR_SPACE]
+        longest = LONGEST if broken else _LONGEST_UNBROKEN
+        cut = start + longest
         space = max(text.rfind(sign, cut - _SEARCHED_FOR_SPACE, cut) for sign in " \t\u3000。،")
         if space > start:
             cut = space + 1
         lowest = cut - _SEARCHED_FOR_SPACE
-        while cut > lowest and (unicodedata.combining(text[cut]) or text[cut] in _JOINERS):
+        while cut > lowest and _joined(text[cut - 1], text[cut]):
             cut -= 1
         if cut == lowest:
-            cut = start + LONGEST
+            cut = start + longest
         yield start, cut
         start = cut
     yield start, end
+
+
+def _joined(before: str, sign: str) -> bool:
+    """Say whether two characters may belong to one letter or emoji."""
+    if unicodedata.combining(sign) or sign in _JOINERS or before == _JOINER:
+        return True
+    return sign in _SKINS
 
 
 def _is_wrapped(text: str, block: Block) -> bool:

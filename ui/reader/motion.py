@@ -70,6 +70,8 @@ class Motion(QObject):
         bottom = min(page.distance_to(max(span.start, span.end - 1)) + line, top + page.height / 2)
         if top < _MARGIN_LINES * line / 2 or bottom > page.height - _MARGIN_LINES * line:
             down = top - page.height * _REVEALED_AT
+            if abs(down) > page.height:
+                view.leaving.emit()
             if smooth and abs(down) < _FURTHEST_GLIDE * page.height:
                 self.glide(down, by_reader=False)
             else:

@@ -6,23 +6,27 @@ that were never seen are estimates, and when one is made exact nothing visible m
 
 import math
 import time
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop.model import Block, Span
+from desktop.model import Block, BlockKind, Span
 from ui.reader.faces import Faces
 from ui.reader.heights import Heights
+from ui.reader.inks import Inks
 from ui.reader.laid import Laid
+from ui.reader.lines import LONGEST
 from ui.reader.pieces import Pieces
 from ui.reader.records import Head
 from ui.reader.style import ReaderStyle
 
-_KEPT_CHARACTERS = 60_000
+_KEPT_SCREENS = 3
 _SAMPLE = 400
 _SIDE = 48
 _NEAR = 60  # pieces
+_HIGHEST_GAP = 2.0  # of a heading, in parts of the space between paragraphs
 _TOP_MARGIN = 1.6
 _BOTTOM_MARGIN = 4.0
 
@@ -63,7 +67,7 @@ class Page:
         self._clamp()
 
     @property
-    def left(self) -> float:
+    def left(self) -> int:
         """The left edge of the column."""
         return math.floor((self.width - self.column) / 2)
 
@@ -83,7 +87,7 @@ class Page:
         return len(self.pieces)
 
     def laid(self, index: int) -> Laid:
-        """Return a piece laid out; the last used ones are kept."""
+        """Return a piece laid out; those used last are kept, some screens of them."""
         laid = self._kept.get(index)
         if laid is not None:
             self._kept.move_to_end(index)
@@ -91,7 +95,8 @@ class Page:
         laid = self._lay(index)
         self._kept[index] = laid
         self._kept_characters += self._lengths[index]
-        while self._kept_characters > _KEPT_CHARACTERS and len(self._kept) > 1:
+        most = _KEPT_SCREENS * self.column / self.faces.character * self.height / self._line + 2 * LONGEST
+        while self._kept_characters > most and len(self._kept) > 1:
             gone, _ = self._kept.popitem(last=False)
             self._kept_characters -= self._lengths[gone]
         return laid
@@ -101,18 +106,18 @@ class Page:
         found: list[tuple[Laid, float]] = []
         index, top = self._anchor, -self._offset
         while top < self.height and index < len(self):
+            if found and index not in self._kept and self._is_gap(index, top):
+                break
             laid = self.laid(index)
             found.append((laid, top))
             top += laid.height
             index += 1
         return found
 
-    def visible_span(self) -> Span:
-        """Return the stretch of the text that the window shows."""
-        spans = [laid.piece for laid, _ in self.visible() if laid.piece.parts]
-        return (
-            Span(min(each.start for each in spans), max(each.end for each in spans)) if spans else Span(0, 0)
-        )
+    def _is_gap(self, index: int, top: float) -> bool:
+        """Say whether of a piece only the room above it is in the window: then it need not be laid out."""
+        low = top > self.height - _HIGHEST_GAP * self._spacing
+        return low and top + round(self.pieces[index].gap * self._spacing) >= self.height
 
     @property
     def at_end(self) -> bool:
@@ -156,6 +161,18 @@ class Page:
                 if top + laid.tops[number] >= -laid.face.line / 2 and laid.piece.parts:
                     return laid.drawn.to_source(line.textStart()), top + laid.tops[number]
         return len(self.text), 0.0
+
+    def row_starts(self, rows: int) -> list[int]:
+        """Return where the text begins in each of so many equal parts of the height, and where it ends."""
+        tops = self._heights.tops()
+        found = []
+        for row in range(rows):
+            height = tops[-1] * row / rows
+            index = min(bisect_right(tops, height), len(tops) - 1) - 1
+            start, end = self.pieces.span(index) if len(self) else (0, 0)
+            share = (height - tops[index]) / ((tops[index + 1] - tops[index]) or 1.0) if len(self) else 0.0
+            found.append(start + round((end - start) * share))
+        return [*found, len(self.text) + 1]
 
     def go_to(self, position: int, top: float = 0.0) -> None:
         """Move so that the line of a position has its top at ``top``."""
@@ -228,6 +245,7 @@ class Page:
     def refine(self, seconds: float) -> bool:
         """Make heights exact for at most so long, near pieces first; False when all are."""
         until = time.perf_counter() + seconds
+        self._gone = None
         count = len(self)
         while self._exact_count < count:
             index = (self._refined_from + self._refine_step) % count
@@ -241,9 +259,9 @@ class Page:
     def _take_style(self, style: ReaderStyle) -> None:
         self.style = style
         self.faces = Faces(style)
-        line = style.size * style.line_height
-        self._line = line
-        self._spacing = style.spacing * line
+        self.inks = Inks(style)
+        self._line = self.faces.of(BlockKind.PARAGRAPH, 0).line
+        self._spacing = style.spacing * self._line
         self._top_margin = _TOP_MARGIN * style.size
         self._bottom_margin = _BOTTOM_MARGIN * style.size
 
@@ -255,6 +273,9 @@ class Page:
     def _reset(self) -> None:
         """Forget all lines and estimate all heights anew."""
         self.column = self._column()
+        self._gone = getattr(
+            self, "_kept", None
+        )  # let go in idle time: that takes as long as painting a line
         self._kept: OrderedDict[int, Laid] = OrderedDict()
         self._kept_characters = 0
         middle = len(self.text) // 2

@@ -1,103 +1,166 @@
-"""Paints the visible part of a page: grounds, text, lines under entities, the margins' signs."""
+"""Paints the visible part of a page: grounds, text, lines under entities, the margins' signs.
 
-from collections.abc import Iterable, Sequence
+A piece is painted at its rounded top, so that everything stands on whole pixels while the page scrolls
+by parts of one.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
 
-from desktop.model import BlockKind, Span
-from ui.kinds import draw_underline
+from desktop.model import BlockKind, Kind, Mention, Span
+from ui.reader.fills import bands, paint_bands, stretches
+from ui.reader.hidden import paint_hidden
+from ui.reader.inks import Inks
 from ui.reader.laid import Laid, sign_width
 from ui.reader.layer import Layer
 from ui.reader.margin import paint_margin
 from ui.reader.page import Page
 from ui.reader.records import AnnotationMark
-from ui.reader.style import ReaderStyle
+from ui.reader.style import FLASH_SHARE, ReaderStyle
+from ui.reader.underlines import Underlines, depths, paint_underlines
 
-_BELOW_BASE = 0.24
-_DEEPER = 4.0
-_MOST_BANDS = 4
+_DEEPER = 4
+_EDGE = 2
+_MUTED = (BlockKind.BYLINE, BlockKind.IMAGE, BlockKind.PAGE)
+_FIND = 0.2
+_FIND_AT_HAND = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What lies over the page for the moment: the selection, and a passage lit up (0 to 1)."""
+    """What lies over the page for the moment: the selection, a passage lit up (0 to 1), and the finds."""
 
     selection: Span | None = None
+    finds: Sequence[Span] = ()
+    find: Span | None = None  # the one at hand
     flash: Span | None = None
     glow: float = 0.0
 
 
+@dataclass(slots=True)
+class Shown:
+    """A piece in the window: where its own coordinates begin, and the marks on it."""
+
+    laid: Laid
+    left: int
+    top: int
+    over: Sequence[AnnotationMark]
+    mentions: Sequence[Mention]
+
+    def rect(self, number: int, left: float, right: float) -> QRectF:
+        """Return the box of a stretch of a line, on whole pixels so that neighbours meet without a seam."""
+        x, face = round(self.left + left), self.laid.face
+        top = self.top + self.laid.tops[number] + face.above
+        return QRectF(x, top, round(self.left + right) - x, face.high)
+
+    def rects(self, start: int, end: int) -> Iterator[QRectF]:
+        """Return the boxes of a stretch of the text."""
+        for number, left, right in self.laid.boxes_of(start, end):
+            yield self.rect(number, left, right)
+
+
 def paint_page(painter: QPainter, page: Page, layer: Layer, *, overlay: Overlay, clip: QRectF) -> None:
     """Paint what of the page lies in ``clip`` (pixels of the window)."""
-    style = page.style
-    painter.fillRect(clip, QColor(style.background))
-    shown = [
-        (laid, top) for laid, top in page.visible() if top < clip.bottom() and top + laid.height > clip.top()
-    ]
-    for laid, top in shown:
-        painter.translate(page.left, top)
-        _paint_piece(painter, laid, layer, style=style, overlay=overlay, column=page.column)
-        painter.translate(-page.left, -top)
-    paint_margin(painter, page, layer)
-
-
-def _paint_piece(
-    painter: QPainter, laid: Laid, layer: Layer, *, style: ReaderStyle, overlay: Overlay, column: float
-) -> None:
-    piece = laid.piece
-    over = layer.annotations_over(piece.start, piece.end) if piece.parts else []
-    mentions = layer.mentions_over(piece.start, piece.end) if piece.parts else []
-    for mention in mentions:
-        ground = QColor(style.tint(mention.kind))
-        for rect in laid.rects(Span(mention.start, mention.end)):
-            painter.fillRect(_whole(rect), ground)
-    _paint_fills(painter, laid, over, style=style, active=layer.active)
-    if overlay.flash is not None and overlay.glow > 0:
-        ground = QColor(style.accent)
-        ground.setAlphaF(0.35 * overlay.glow)
-        _paint_ground(painter, laid, overlay.flash, ground)
+    style, inks = page.style, page.inks
+    painter.fillRect(clip, inks.of(style.background))
+    shown = list(_shown(page, layer, clip))
+    lines: Underlines = {kind: [] for kind in Kind}
+    _paint_tints(painter, shown, lines, inks=inks)
+    lit = overlay.flash if overlay.glow > 0 else None
+    if lit is not None:
+        _paint_ground(painter, shown, lit, _faded(style.accent, FLASH_SHARE * overlay.glow))
+    for each in shown:
+        if each.over:
+            _paint_fills(painter, each, page=page, active=layer.active)
+    if lit is not None:
+        _paint_edges(painter, shown, lit, _faded(style.accent, overlay.glow))
+    _paint_finds(painter, shown, overlay, style=style)
     if overlay.selection is not None:
-        _paint_ground(painter, laid, overlay.selection, QColor(style.selection))
-    _paint_block(painter, laid, style=style, column=column)
-    _paint_text(painter, laid, over, style=style, selection=overlay.selection)
-    depths = _depths([(mention.start, mention.end) for mention in mentions])
-    for mention, depth in zip(mentions, depths, strict=True):
-        below = laid.face.font.pixelSize() * _BELOW_BASE + depth * _DEEPER
-        units = laid.drawn.range(mention.start, mention.end)
-        for line, left, right in laid.boxes(*units):
-            draw_underline(
-                painter,
-                QPointF(left, round(laid.baseline(line) + below)),
-                length=right - left,
-                kind=mention.kind,
-                colour=style.kinds[mention.kind],
-            )
+        _paint_ground(painter, shown, overlay.selection, inks.of(style.selection))
+    for each in shown:
+        _paint_block(painter, each, page=page)
+        _paint_text(painter, each, style=style, inks=inks, selection=overlay.selection, clip=clip)
+    paint_underlines(painter, lines, inks=inks)
+    if any(each.over for each in shown):
+        paint_margin(painter, page, layer)
+
+
+def _shown(page: Page, layer: Layer, clip: QRectF) -> Iterator[Shown]:
+    """Return the pieces in ``clip`` with their marks; the layer is asked once for all of them."""
+    pieces = [
+        (laid, round(top))
+        for laid, top in page.visible()
+        if top < clip.bottom() and top + laid.height > clip.top()
+    ]
+    seen = [_seen(laid, top, clip) for laid, top in pieces]
+    low = min((start for start, end in seen if start < end), default=0)
+    high = max((end for _, end in seen), default=0)
+    marks, mentions = layer.annotations_over(low, high), layer.mentions_over(low, high)
+    left = page.left
+    for (laid, top), (start, end) in zip(pieces, seen, strict=True):
+        over = [each for each in marks if each.start < end and each.end > start] if marks else ()
+        named = [each for each in mentions if each.start < end and each.end > start] if mentions else ()
+        yield Shown(laid, left, top, over, named)
+
+
+def _seen(laid: Laid, top: int, clip: QRectF) -> tuple[int, int]:
+    """Return the stretch of the text whose lines are in ``clip``, and one line above for what hangs below."""
+    if not laid.piece.parts:
+        return 0, 0
+    start, end = laid.piece.start, laid.piece.end
+    if top < clip.top():
+        start = laid.start_of(max(0, laid.line_at(clip.top() - top) - 1))
+    if top + laid.height > clip.bottom():
+        below = laid.line_at(clip.bottom() - top) + 1
+        end = laid.start_of(below) if below < len(laid.lines) else end
+    return start, end
+
+
+def _paint_tints(painter: QPainter, shown: Iterable[Shown], lines: Underlines, *, inks: Inks) -> None:
+    """Paint the grounds of entities, and gather the lines below them."""
+    grounds: dict[Kind, list[QRectF]] = {kind: [] for kind in Kind}
+    for each in shown:
+        if not each.mentions:
+            continue
+        laid, left = each.laid, each.left
+        face, tops, boxes = laid.face, laid.tops, laid.boxes_of
+        above, below = each.top + face.above, each.top + face.above + face.ascent + face.below
+        for mention, depth in zip(each.mentions, depths(each.mentions), strict=True):
+            kind = mention.kind
+            for number, begin, finish in boxes(mention.start, mention.end):
+                x, top = round(left + begin), tops[number]
+                grounds[kind].append(QRectF(x, above + top, round(left + finish) - x, face.high))
+                lines[kind].append((left + begin, left + finish, below + top + depth * _DEEPER))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for kind, rects in grounds.items():
+        if rects:
+            painter.setBrush(inks.tint(kind))
+            painter.drawRects(rects)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _paint_text(
-    painter: QPainter,
-    laid: Laid,
-    over: Sequence[AnnotationMark],
-    *,
-    style: ReaderStyle,
-    selection: Span | None,
+    painter: QPainter, shown: Shown, *, style: ReaderStyle, inks: Inks, selection: Span | None, clip: QRectF
 ) -> None:
     """Paint the letters, and a line under links."""
+    laid = shown.laid
     piece = laid.piece
-    muted = piece.kind in (BlockKind.BYLINE, BlockKind.IMAGE, BlockKind.PAGE)
-    painter.setPen(QColor(style.muted if muted else style.text))
+    muted = piece.kind in _MUTED
+    painter.setPen(inks.of(style.muted if muted else style.text))
     raised: list[QTextLayout.FormatRange] = []
     if muted:  # on a ground the letters need the text's own contrast
-        spans = [Span(each.start, each.end) for each in over]
+        spans = [Span(each.start, each.end) for each in shown.over]
         raised = [_coloured(laid, span, style.text) for span in (*spans, *([selection] if selection else []))]
-    laid.layout.draw(painter, QPointF(0, 0), raised)
+    laid.layout.draw(painter, QPointF(shown.left, shown.top), raised, clip)
+    if style.signs:
+        paint_hidden(painter, laid, QPointF(shown.left, shown.top), inks.of(style.accent))
     for link in piece.links:
-        for line, left, right in laid.boxes(*laid.drawn.range(link.start, link.end)):
-            base = round(laid.baseline(line) + laid.face.font.pixelSize() * 0.12)
-            painter.fillRect(QRectF(left, base, right - left, 1), QColor(style.accent))
+        for line, left, right in laid.boxes_of(link.start, link.end):
+            base = round(shown.top + laid.baseline(line) + laid.face.font.pixelSize() * 0.12)
+            painter.fillRect(QRectF(shown.left + left, base, right - left, 1), inks.of(style.accent))
 
 
 def _coloured(laid: Laid, span: Span, colour: str) -> QTextLayout.FormatRange:
@@ -110,84 +173,69 @@ def _coloured(laid: Laid, span: Span, colour: str) -> QTextLayout.FormatRange:
     return result
 
 
-def _paint_block(painter: QPainter, laid: Laid, *, style: ReaderStyle, column: float) -> None:
+def _paint_block(painter: QPainter, shown: Shown, *, page: Page) -> None:
     """Paint what a kind of block adds: a list's sign, a quotation's bar, a page's line."""
-    piece = laid.piece
+    laid, piece, style = shown.laid, shown.laid.piece, page.style
     if piece.sign and laid.lines:
         painter.setFont(laid.face.font)
-        painter.setPen(QColor(style.muted))
+        painter.setPen(page.inks.of(style.muted))
         width = sign_width(laid.face, piece.sign)
         left = laid.sign_at or laid.indent - width - laid.face.font.pixelSize() * 0.5
-        painter.drawText(QPointF(left, laid.baseline(0)), piece.sign)
+        painter.drawText(QPointF(shown.left + left, shown.top + laid.baseline(0)), piece.sign)
     elif piece.kind is BlockKind.QUOTE and laid.lines:
         left = laid.lines[0].x()
-        at = column - 3 if left == 0 else left - laid.indent
-        painter.fillRect(QRectF(at, laid.gap, 3, laid.height - laid.gap), QColor(style.rule))
+        at = shown.left + (page.column - 3 if left == 0 else left - laid.indent)
+        bar = QRectF(at, shown.top + laid.gap, 3, laid.height - laid.gap)
+        painter.fillRect(bar, page.inks.of(style.rule))
     elif piece.kind is BlockKind.PAGE:
-        painter.fillRect(QRectF(0, laid.gap / 2, column, 1), QColor(style.rule))
+        rule = QRectF(shown.left, shown.top + round(laid.gap / 2), page.column, 1)
+        painter.fillRect(rule, page.inks.of(style.rule))
 
 
-def _paint_ground(painter: QPainter, laid: Laid, span: Span, colour: QColor) -> None:
-    for rect in laid.rects(span):
-        painter.fillRect(_whole(rect), colour)
+def _paint_finds(painter: QPainter, shown: Sequence[Shown], overlay: Overlay, *, style: ReaderStyle) -> None:
+    """Paint the finds on a ground in a frame, which no other mark has; the one at hand in a stronger one."""
+    for span in overlay.finds:
+        strong = span == overlay.find
+        ground = QColor(style.readable(style.accent, share=_FIND_AT_HAND if strong else _FIND))
+        _paint_ground(painter, shown, span, ground)
+        painter.setPen(QPen(QColor(style.accent), 2 if strong else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for each in shown:
+            if each.laid.piece.start < span.end and each.laid.piece.end > span.start:
+                for rect in each.rects(span.start, span.end):
+                    painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
 
-def _paint_fills(
-    painter: QPainter, laid: Laid, over: Sequence[AnnotationMark], *, style: ReaderStyle, active: int | None
-) -> None:
-    """Paint what lies behind annotated passages, in bands where several tags or annotations meet."""
-    for start, end, here in _stretches(over):
-        colours = _bands(here, style, active=active)
-        for rect in laid.rects(Span(start, end)):
-            whole = _whole(rect)
-            band = whole.height() / len(colours)
-            for number, colour in enumerate(colours):
-                top = round(whole.top() + number * band)
-                bottom = round(whole.top() + (number + 1) * band)
-                painter.fillRect(QRectF(whole.left(), top, whole.width(), bottom - top), QColor(colour))
-    for mark in over:
+def _paint_ground(painter: QPainter, shown: Iterable[Shown], span: Span, colour: QColor) -> None:
+    for each in shown:
+        if each.laid.piece.start < span.end and each.laid.piece.end > span.start:
+            for rect in each.rects(span.start, span.end):
+                painter.fillRect(rect, colour)
+
+
+def _paint_edges(painter: QPainter, shown: Iterable[Shown], span: Span, colour: QColor) -> None:
+    """Paint lines around a passage: on the fill of a tag a ground would take the letters' contrast."""
+    for each in shown:
+        if each.laid.piece.start < span.end and each.laid.piece.end > span.start:
+            for rect in each.rects(span.start, span.end):
+                painter.fillRect(QRectF(rect.left(), rect.top() - 1, rect.width(), _EDGE), colour)
+                painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), _EDGE), colour)
+
+
+def _faded(colour: str, share: float) -> QColor:
+    faded = QColor(colour)
+    faded.setAlphaF(share)
+    return faded
+
+
+def _paint_fills(painter: QPainter, shown: Shown, *, page: Page, active: int | None) -> None:
+    """Paint what lies behind annotated passages, and a line below the one at hand."""
+    for start, end, here in stretches(shown.over):
+        colours = bands(here, page.inks, active=active)
+        for box in shown.rects(start, end):
+            paint_bands(painter, box, colours)
+    for mark in shown.over:
         if mark.id == active:
-            pen = QPen(QColor(style.stripe(mark.colours[0] if mark.colours else None)), 1.5)
-            for rect in laid.rects(Span(mark.start, mark.end)):
-                painter.fillRect(QRectF(rect.left(), round(rect.bottom()), rect.width(), 2), pen.color())
-
-
-def _bands(here: Iterable[AnnotationMark], style: ReaderStyle, *, active: int | None) -> list[str]:
-    """Return the grounds of the annotations over a stretch, each once, as many as can be told apart."""
-    grounds = dict.fromkeys(
-        style.fill(colour, strong=mark.id == active) for mark in here for colour in mark.colours or (None,)
-    )
-    if len(grounds) > 1:
-        grounds.pop(style.neutral, None)  # a highlight without a tag says nothing beside a tag
-    return list(grounds)[-_MOST_BANDS:]
-
-
-def _stretches(marks: Sequence[AnnotationMark]) -> Iterable[tuple[int, int, list[AnnotationMark]]]:
-    """Return the stretches over which the same marks lie."""
-    cuts = sorted({place for mark in marks for place in (mark.start, mark.end)})
-    for start, end in pairwise(cuts):
-        here = [mark for mark in marks if mark.start <= start and mark.end >= end]
-        if here:
-            yield start, end, here
-
-
-def _depths(spans: Sequence[tuple[int, int]]) -> list[int]:
-    """Return for spans in order how many lines of others each must be drawn below."""
-    ends: list[int] = []
-    depths: list[int] = []
-    for start, end in spans:
-        depth = next((free for free, taken in enumerate(ends) if taken <= start), len(ends))
-        if depth == len(ends):
-            ends.append(end)
-        else:
-            ends[depth] = end
-        depths.append(min(depth, 2))
-    return depths
-
-
-def _whole(rect: QRectF) -> QRectF:
-    """Return a box on whole pixels, so that neighbours meet without a seam."""
-    left, top, right, bottom = (
-        round(edge) for edge in (rect.left(), rect.top(), rect.right(), rect.bottom())
-    )
-    return QRectF(left, top, right - left, bottom - top)
+            colour = page.inks.of(page.style.stripe(mark.colours[0] if mark.colours else None))
+            for rect in shown.rects(mark.start, mark.end):
+                painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 2), colour)

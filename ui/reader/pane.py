@@ -6,13 +6,15 @@ It is given plain records and knows no library. The window connects to the signa
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.model import Block, Mention
+from desktop.model import Block, Mention, Span
 from desktop.translation import _
+from ui.reader.finding import Finding
 from ui.reader.legend import Legend, kind_counts
+from ui.reader.overview import Overview
 from ui.reader.records import AnnotationMark, Head
 from ui.reader.selection_bar import SelectionBar, TagKey
 from ui.reader.style import ReaderStyle
@@ -28,18 +30,30 @@ class ReaderPane(QWidget):
         self.legend = Legend(style, self)
         self.view = ReaderView(style, self)
         self.bar = SelectionBar(style, self.view)
+        self.finding = Finding(self.view, style)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.legend)
-        column.addWidget(self.view, 1)
+        self.overview = Overview(style, self.view, self)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.overview)
+        column.addLayout(row, 1)
+        column.addWidget(self.finding.bar)
         self._mentions: Sequence[Mention] = ()
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
         self.view.selection_changed.connect(self.place_bar)
         self.view.moved.connect(self.place_bar)
+        self.view.resizing.changed.connect(self.place_bar)
+        self.view.entered.connect(self._enter)
         self.legend.hidden_kinds_changed.connect(self.view.set_hidden_kinds)
         self.legend.highlights_toggled.connect(self.view.set_highlights_shown)
+        self.legend.hidden_kinds_changed.connect(self.overview.refresh)
+        self.legend.highlights_toggled.connect(self.overview.refresh)
+        self.view.mention_clicked.connect(self.show_places)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the keyboard to the text; a focus proxy would keep Tab from the legend."""
@@ -51,11 +65,15 @@ class ReaderPane(QWidget):
         self.legend.set_style(style)
         self.view.set_style(style)
         self.bar.set_style(style)
+        self.finding.bar.set_style(style)
+        self.overview.set_style(style)
 
     def show_article(self, head: Head, text: str, blocks: Sequence[Block], *, position: int = 0) -> None:
         """Show an article from the line of ``position`` on, without marks until they are set."""
         self.view.show_article(head, text, blocks, position=position)
         self._mentions = ()
+        self.overview.show_entity(None, (), "")
+        self.finding.look_again()
         self._counting.start()
 
     def clear(self) -> None:
@@ -71,6 +89,7 @@ class ReaderPane(QWidget):
     def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
         """Take the article's annotations on passages."""
         self.view.set_annotations(annotations)
+        self.overview.refresh()
 
     def set_tag_keys(self, tags: Iterable[TagKey]) -> None:
         """Take the tags that the bar offers as dots."""
@@ -81,9 +100,23 @@ class ReaderPane(QWidget):
         """Return one of the article's mentions by its id, None when it is not there."""
         return next((mention for mention in self._mentions if mention.id == number), None)
 
+    @Slot(int)
+    def show_places(self, number: int) -> None:
+        """Show in the overview where the entity of a mention is named."""
+        mention = self.mention(number)
+        if mention is not None:
+            places = [each for each in self._mentions if each.entity == mention.entity]
+            name = self.view.layer.name(mention) or self.view.page.text[mention.start : mention.end]
+            self.overview.show_entity(mention, places, name)
+
+    def shown_mentions(self) -> list[Mention]:
+        """Return the mentions of the kinds that are shown, in the order of the text."""
+        return [each for each in self._mentions if each.kind not in self.view.layer.hidden]
+
     def set_read_only(self, *, read_only: bool) -> None:
         """Offer at the selection only what changes nothing, in a library that cannot be written."""
         self.bar.set_read_only(read_only=read_only)
+        self.view.resizing.allowed = not read_only
 
     @Slot()
     def toggle_highlights(self) -> None:
@@ -91,14 +124,34 @@ class ReaderPane(QWidget):
         self.legend.switch.toggle()
 
     @Slot()
+    def change_passage(self) -> None:
+        """Begin to change the passage of the annotation at hand; again, go on with its other end."""
+        mark = self.view.layer.active_mark()
+        if self.view.resizing.going_on:
+            self.view.resizing.turn()
+        elif mark is not None:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.view.reveal(Span(mark.start, mark.end), smooth=False)
+            self.view.resizing.begin(mark)
+            self.view.caret.show()
+
+    @Slot()
     def place_bar(self) -> None:
         """Let the bar stand at the selection, or go with it."""
-        if self.view.selecting or self.view.selected_span() is None:
-            self.bar.hide()
+        if self.view.selecting or self.view.resizing.going_on or self.view.selected_span() is None:
+            self.bar.put_away()
             return
         viewport = self.view.viewport().geometry()
         rects = [rect.translated(viewport.topLeft()) for rect in self.view.selection_rects()]
         self.bar.stand_beside(rects, viewport)
+
+    @Slot()
+    def _enter(self) -> None:
+        """Give the keyboard to the bar at the selection, or do what a click at the caret would."""
+        if self.bar.isVisible():
+            self.bar.take_keyboard()
+        elif self.view.caret.shown:
+            self.view.pointer.click_at(self.view.caret.position)
 
     @Slot()
     def _count(self) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.model import Block, BlockKind, Span
-from desktop.text.marks import MarkIndex
+from desktop.text.marks import SortedMarks
 from ui.reader.drawn import shown_parts
 from ui.reader.lines import Lines, cut_line
 from ui.reader.records import Head
 
 _BYLINE_SEPARATOR = " · "
 _LIST_SIGN = re.compile(r"\s*(?:[-*+]|(\d{1,9}[.)]))\s")
+_BULLET = "•"
 _HEAD_KINDS = (BlockKind.TITLE, BlockKind.BYLINE)
 _INLINE_KINDS = (BlockKind.LINK, BlockKind.PARAGRAPH)
 
@@ -46,14 +47,16 @@ class Piece:
 
 
 class Pieces:
-    """All pieces of one article by number. Lines are found at once, all else when a piece is asked for."""
+    """All pieces of one article by number. Lines are found at once, all else when a piece is asked for.
+
+    ``blocks`` are in order of their starts, longer ones first.
+    """
 
     def __init__(self, head: Head, text: str, blocks: Sequence[Block]) -> None:
         self.text = text
-        self._blocks = blocks
-        self._index = MarkIndex([block.start for block in blocks], [block.end for block in blocks])
-        self._hidden = _hidden(blocks)
-        self._hidden_index = MarkIndex([span.start for span in self._hidden], [s.end for s in self._hidden])
+        self._blocks = SortedMarks(blocks)
+        self._hidden = SortedMarks(_hidden(blocks))
+        self._last = (-1, BlockKind.PARAGRAPH)  # the piece asked for last, for the one below it
         taken = _head_blocks(blocks, len(text))
         self.head = _head_pieces(head, text, taken, self._parts)
         self._lines = Lines(text)
@@ -90,23 +93,30 @@ class Pieces:
         if index < len(self.head):
             return self.head[index]
         start, end = self._lines.starts[index - len(self.head)], self._lines.ends[index - len(self.head)]
-        found = [self._blocks[number] for number in self._index.over(start, end)]
+        found = self._blocks.over(start, end)
         kind, level = _what(found)
         sign = _LIST_SIGN.match(self.text, start, end) if kind is BlockKind.LIST else None
         parts = self._parts(sign.end() if sign else start, end)
+        gap = self._gap(index, found, kind) if parts else 0.0
+        self._last = (index, kind)
         return Piece(
             start=start,
             end=end,
             kind=kind,
             level=level,
             parts=parts,
-            gap=self._gap(index, found, kind) if parts else 0.0,
-            sign=(sign[1] or "•") if sign else "",
-            links=tuple(_links(found)),
+            gap=gap,
+            sign=_sign(sign, found, start) if kind is BlockKind.LIST else "",
+            links=tuple(_links(found)) if found else (),
         )
 
+    def drawn(self, start: int, end: int) -> bool:
+        """Say whether something of a stretch is drawn: markup and the like is hidden."""
+        over = self._hidden.over(start, end) if len(self._hidden) else ()
+        return not any(each.start <= start and end <= each.end for each in over)
+
     def _parts(self, start: int, end: int) -> tuple[Span, ...]:
-        return shown_parts(start, end, [self._hidden[at] for at in self._hidden_index.over(start, end)])
+        return shown_parts(start, end, self._hidden.over(start, end) if len(self._hidden) else ())
 
     def _gap(self, index: int, found: Sequence[Block], kind: BlockKind) -> float:
         """Return the room above a piece: none inside a block, little in a list, more above a heading."""
@@ -116,7 +126,9 @@ class Pieces:
         start = self._lines.starts[index - len(self.head)]
         if above_end == start or any(block.start <= above_start and start < block.end for block in found):
             return 0.0 if "\n\n" not in self.text[above_end:start] else 1.0
-        above = _what([self._blocks[at] for at in self._index.over(above_start, above_end)])[0]
+        known, above = self._last
+        if known != index - 1:
+            above = _what(self._blocks.over(above_start, above_end))[0]
         if kind is BlockKind.HEADING:
             return 2.0
         if kind is BlockKind.BYLINE:
@@ -129,8 +141,8 @@ class Pieces:
 def _hidden(blocks: Sequence[Block]) -> list[Span]:
     """Return the stretches that are not drawn, in order."""
     found: set[Span] = set()
-    for block in blocks:
-        pairs = block.data.get("hidden") if block.data else None
+    for block in [each for each in blocks if each.data]:
+        pairs = block.data.get("hidden")
         if isinstance(pairs, list):
             found.update(Span(int(start), int(end)) for start, end in pairs if start < end)
     return sorted(found)
@@ -188,6 +200,13 @@ def _after_byline(source: str, shown: str) -> str | None:
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end]
     return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
+
+
+def _sign(written: re.Match[str] | None, found: Sequence[Block], start: int) -> str:
+    """Return what stands before a list item: its number, or a bullet also where the text has none."""
+    if written is not None:
+        return written[1] or _BULLET
+    return _BULLET if any(each.kind is BlockKind.LIST and each.start == start for each in found) else ""
 
 
 def _what(blocks: Sequence[Block]) -> tuple[BlockKind, int]:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.reader.dropping import drag_selection
-from ui.reader.hover import described, described_mention
 from ui.reader.margin import margin_signs
 from ui.reader.selection import Unit
 
@@ -49,6 +48,12 @@ class Pointer(QObject):
         self._count(point.toPoint())
         self._pressed = point.toPoint()
         self._last = point
+        handle = view.resizing.handle_at(point)
+        if handle is not None:
+            view.resizing.begin(handle.mark, end=handle.end)
+            self._dragging = True
+            return
+        view.resizing.leave()
         position = view.page.position_at(point)
         selection = view.selection
         had = selection.span
@@ -63,6 +68,7 @@ class Pointer(QObject):
                 position = self._character(point, position)
             selection.begin(position, _UNITS[self._clicks - 1])
             self._dragging = self._clicks > 1
+        view.caret.light()
         if selection.span != had:
             view.selection_was_changed()
 
@@ -90,6 +96,7 @@ class Pointer(QObject):
         """End: a selection is told once more, a click goes to what lies there."""
         if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
             return
+        view = self._view
         self._scroll.stop()
         self._pressed = None
         if self._lifting:
@@ -98,8 +105,11 @@ class Pointer(QObject):
             self._view.selection_was_changed()
         if self._dragging:
             self._dragging = False
+            if view.resizing.going_on:
+                view.resizing.keep()
+                return
             self._offer()
-            self._view.selection_changed.emit()
+            view.selection_changed.emit()
         elif self._clicks == 1 and not event.modifiers():
             self._click(event.position())
 
@@ -113,16 +123,6 @@ class Pointer(QObject):
         if far >= QApplication.startDragDistance():
             self._lifting, self._pressed = False, None
             drag_selection(self._view)
-
-    def description(self, position: int) -> str:
-        """Return in plain text what lies at a character: entities, then annotations."""
-        layer = self._view.layer
-        lines = [
-            described_mention(layer.name(each) or self._view.page.text[each.start : each.end], each.kind)
-            for each in reversed(layer.mentions_over(position, position + 1))
-        ]
-        lines += [described(each) for each in reversed(layer.annotations_over(position, position + 1))]
-        return "\n".join(line for line in lines if line)
 
     def _count(self, point: QPoint) -> None:
         """Count the clicks that follow each other in one place."""
@@ -157,11 +157,15 @@ class Pointer(QObject):
         view = self._view
         for sign in margin_signs(view.page, view.layer):
             if sign.box.adjusted(-2, -2, 2, 2).contains(point):
-                view.annotation_clicked.emit(sign.annotation.id)
+                view.annotation_clicked.emit(sign.next_after(view.layer.active).id)
                 return
         position = view.page.character_at(point)
-        if position is None:
-            return
+        if position is not None:
+            self.click_at(position)
+
+    def click_at(self, position: int) -> None:
+        """Go to the innermost mark at a character or to its link; again, one further out."""
+        view = self._view
         targets = tuple(view.layer.targets_at(position))
         if not targets:
             link = self._link(position)
@@ -192,7 +196,9 @@ class Pointer(QObject):
             clickable = bool(view.layer.targets_at(position) or self._link(position))
         else:
             clickable = any(sign.box.contains(point) for sign in margin_signs(view.page, view.layer))
-        if clickable:
+        if view.resizing.handle_at(point) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        elif clickable:
             shape = Qt.CursorShape.PointingHandCursor
         elif 0 <= point.x() - view.page.left < view.page.column:
             shape = Qt.CursorShape.IBeamCursor

@@ -3,7 +3,7 @@
 Offsets are code points of the shown text, half-open.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.model import Annotation, Span
@@ -33,10 +33,22 @@ class AnnotationMark:
     note: str = ""
 
 
+def whole_notes(annotations: Iterable[Annotation]) -> tuple[AnnotationMark, ...]:
+    """Return the annotations on the whole article, as marks on nothing."""
+    return tuple(
+        AnnotationMark(id=each.id, start=0, end=0, names=each.tags, note=each.note)
+        for each in annotations
+        if each.anchor is None
+    )
+
+
 def annotation_marks(
-    annotations: Iterable[Annotation], colours: Mapping[str, str]
+    annotations: Iterable[Annotation], colours: Mapping[str, str], *, only: Collection[int] | None = None
 ) -> tuple[AnnotationMark, ...]:
-    """Return the marks of those annotations that sit on a passage; ``colours`` is by tag name."""
+    """Return the marks of those annotations that sit on a passage; ``colours`` is by tag name.
+
+    ``only`` names those that are wanted, None all of them.
+    """
     return tuple(
         AnnotationMark(
             id=each.id,
@@ -47,7 +59,7 @@ def annotation_marks(
             note=each.note,
         )
         for each in annotations
-        if each.anchor is not None
+        if each.anchor is not None and (only is None or each.id in only)
     )
 
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 from desktop.model import Span
 from desktop.text.offsets import Utf16Map
+from desktop.text.paragraphs import paragraph_at
+from desktop.text.sentences import sentence_at
 
 _LOOKED_AT = 4_000
 
@@ -59,6 +61,36 @@ class Selection:
         """Select nothing."""
         self._origin = Span(self._caret, self._caret)
 
+    @property
+    def caret(self) -> int:
+        """Where the moving end is; the place of the caret, with and without a selection."""
+        return self._caret
+
+    def stand(self, position: int) -> None:
+        """Select nothing, with the caret at a position."""
+        self.begin(position)
+
+    def reach(self, position: int) -> None:
+        """Move the free end by key: to exactly this position, whatever unit was selected by before."""
+        span = self.span
+        if span is not None:
+            self._origin = _empty(span.end if self._caret == span.start else span.start)
+        self._unit = Unit.CHARACTER
+        self._caret = position
+
+    def turn(self) -> None:
+        """Let the other end be the one that moves."""
+        span = self.span
+        if span is not None:
+            at_start = self._caret == span.start
+            self.select(span)
+            if not at_start:
+                self._origin, self._caret = _empty(span.end), span.start
+
+
+def _empty(position: int) -> Span:
+    return Span(position, position)
+
 
 def unit_at(text: str, position: int, unit: Unit) -> Span:
     """Return the unit around a position of the text; an empty span for characters."""
@@ -70,43 +102,29 @@ def _character_at(_text: str, position: int) -> Span:
 
 
 def _word_at(text: str, position: int) -> Span:
-    return _by_boundaries(text, position, QTextBoundaryFinder.BoundaryType.Word)
-
-
-def _sentence_at(text: str, position: int) -> Span:
-    span = _by_boundaries(text, position, QTextBoundaryFinder.BoundaryType.Sentence)
-    inner = text[span.start : span.end]
-    return Span(span.start, span.start + len(inner.rstrip()))
-
-
-def _paragraph_at(text: str, position: int) -> Span:
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    return Span(start, len(text) if end < 0 else end)
-
-
-def _by_boundaries(text: str, position: int, kind: QTextBoundaryFinder.BoundaryType) -> Span:
-    """Return the stretch between two boundaries of Unicode's text segmentation, inside one line."""
-    line = _paragraph_at(text, position)
-    start, end = max(line.start, position - _LOOKED_AT), min(line.end, position + _LOOKED_AT)
+    """Return the stretch between two boundaries of Unicode's word segmentation, inside one line."""
+    first, last = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    last = len(text) if last < 0 else last
+    start, end = max(first, position - _LOOKED_AT), min(last, position + _LOOKED_AT)
     if start == end:
         return Span(position, position)
     window = text[start:end]
     units = Utf16Map(window)
-    finder = QTextBoundaryFinder(kind, window)
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, window)
     at = min(position, end - 1) - start
     finder.setPosition(units.to_utf16(at + 1))
     after = units.to_utf16(at + 1) if finder.isAtBoundary() else finder.toNextBoundary()
     finder.setPosition(units.to_utf16(at))
     before = units.to_utf16(at) if finder.isAtBoundary() else finder.toPreviousBoundary()
-    first = start + units.to_code_point(before) if before >= 0 else start
-    last = start + units.to_code_point(after) if after >= 0 else end
-    return Span(first, last)
+    return Span(
+        start + units.to_code_point(before) if before >= 0 else start,
+        start + units.to_code_point(after) if after >= 0 else end,
+    )
 
 
 _FINDERS: Mapping[Unit, Callable[[str, int], Span]] = {
     Unit.CHARACTER: _character_at,
     Unit.WORD: _word_at,
-    Unit.SENTENCE: _sentence_at,
-    Unit.PARAGRAPH: _paragraph_at,
+    Unit.SENTENCE: sentence_at,
+    Unit.PARAGRAPH: paragraph_at,
 }

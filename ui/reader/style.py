@@ -5,14 +5,16 @@ success criterion 1.4.3). Colours are "#rrggbb".
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QColor
 
 from desktop.model import Kind
+from desktop.settings import Settings
 from ui.theme import Palette, contrast, mix
 
 ENOUGH_CONTRAST = 4.5
+FLASH_SHARE = 0.35  # of the accent behind a passage that is lit up
 _STEP = 0.02
 
 
@@ -21,7 +23,8 @@ class ReaderStyle:
     """Everything the reader needs to know about looks; sizes in pixels unless said otherwise.
 
     ``line_height`` is a multiple of the size, ``measure`` the width of the column in characters,
-    ``spacing`` the room between paragraphs in lines, ``fill_share`` how much of a tag's colour
+    ``spacing`` the room between paragraphs in lines, ``signs`` whether characters without a picture of
+    their own get one, ``fill_share`` how much of a tag's colour
     lies behind its passages (0 to 1).
     """
 
@@ -44,6 +47,8 @@ class ReaderStyle:
     line_height: float = 1.6
     measure: int = 70
     spacing: float = 0.55
+    justify: bool = False
+    signs: bool = False
 
     def fill(self, colour: str | None, *, strong: bool = False) -> str:
         """Return what lies behind a passage with a tag of this colour, None without a tag.
@@ -90,4 +95,16 @@ def style_of(palette: Palette, *, family: str, size: int = 18) -> ReaderStyle:
         dark=palette.dark,
         family=family,
         size=size,
+    )
+
+
+def chosen_style(palette: Palette, settings: Settings, *, family: str) -> ReaderStyle:
+    """Return the reader's look in a theme with the type that was chosen, else with ``family``."""
+    return replace(
+        style_of(palette, family=settings.text_family or family, size=settings.text_size),
+        line_height=settings.line_height / 100,
+        measure=settings.measure,
+        spacing=settings.paragraph_spacing / 100,
+        justify=settings.justify,
+        signs=settings.show_signs,
     )

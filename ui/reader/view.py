@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -30,21 +29,24 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.model import Block, Kind, Mention, Span
 from desktop.translation import _
+from ui.reader.caret import Caret
 from ui.reader.dropping import Drops
-from ui.reader.hover import HoverCard, described
+from ui.reader.finder import Finder
+from ui.reader.hover import HoverCard, described_at
+from ui.reader.keyboard import Keyboard
 from ui.reader.layer import Layer
-from ui.reader.margin import margin_signs
 from ui.reader.motion import Motion
 from ui.reader.page import Page
 from ui.reader.paint import Overlay, paint_page
 from ui.reader.pointer import Pointer
 from ui.reader.records import AnnotationMark, Head
+from ui.reader.resizing import Resizing
 from ui.reader.selection import Selection
 from ui.reader.style import ReaderStyle
+from ui.reader.whereabouts import shown_span
 
 _SLICE = 0.003
 _BETWEEN_SLICES = 12
-_OVERLAP = 2
 _RESTORED_AT = 6.0
 _WHEEL_STEP = 120
 _WHEEL_LINES = 3
@@ -60,19 +62,30 @@ class ReaderView(QAbstractScrollArea):
     mention_clicked = Signal(int)
     tag_dropped = Signal(object, object)  # TagId, DropPlace
     context_requested = Signal(QPoint)
+    entity_hovered = Signal(int)
     link_activated = Signal(str)
+    zoomed = Signal(int)
     reached_end = Signal()
     position_changed = Signal(int)
     moved = Signal()
+    active_changed = Signal()
+    leaving = Signal()  # the window goes further now than it shows
+    entered = Signal()  # Return: the keyboard wants to do something with what is here
+    escaped = Signal()  # Escape, with nothing left in the text to leave
 
     def __init__(self, style: ReaderStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = Page(style)
         self.layer = Layer()
         self.selection = Selection()
-        self._pointer = Pointer(self)
-        self._motion = Motion(self)
+        self.caret = Caret(self)
+        self.finder = Finder(self)
+        self.resizing = Resizing(self)
+        self._keyboard = Keyboard(self)
+        self.pointer = Pointer(self)
+        self.motion = Motion(self)
         self._drops = Drops(self)
+        self._turned = 0  # eighths of a degree of the wheel, with Ctrl
         self._card = HoverCard(self.viewport())
         self._card.set_style(style)
         self._position = 0
@@ -91,12 +104,15 @@ class ReaderView(QAbstractScrollArea):
 
     def show_article(self, head: Head, text: str, blocks: Sequence[Block], *, position: int = 0) -> None:
         """Show an article from the line of ``position`` on; marks and selection of the last one go."""
-        self._motion.stop()
+        self.motion.stop()
         self._card.hide()
+        self.resizing.leave()
+        self.finder.clear()
         self.layer.clear()
         had = self.selection.span
         self.selection = Selection()
         self.selection.text = text
+        self.selection.stand(min(position, len(text)))
         self._ended = False
         self.page.show(head, text, blocks)
         self.setAccessibleDescription(head.title)
@@ -125,6 +141,15 @@ class ReaderView(QAbstractScrollArea):
         self.layer.set_annotations(annotations)
         self.viewport().update()
 
+    def change_annotations(self, annotations: Iterable[AnnotationMark], changed: Iterable[int]) -> None:
+        """Follow a change of a few annotations, named by their ids; those not given are gone."""
+        self.layer.change(annotations, changed)
+        self.viewport().update()
+
+    def set_totals(self, entity: int, *, mentions: int, articles: int) -> None:
+        """Take how often an entity is named in the whole library."""
+        self.layer.totals[entity] = (mentions, articles)
+
     def set_hidden_kinds(self, kinds: Iterable[Kind]) -> None:
         """Choose the kinds of entities that are not shown."""
         self.layer.hidden = frozenset(kinds)
@@ -138,12 +163,13 @@ class ReaderView(QAbstractScrollArea):
     def set_active_annotation(self, annotation_id: int | None) -> None:
         """Let one annotation stand out, or none."""
         self.layer.active = annotation_id
+        self.active_changed.emit()
         self.viewport().update()
 
     @property
     def selecting(self) -> bool:
         """Whether a selection is being drawn with the mouse."""
-        return self._pointer.dragging
+        return self.pointer.dragging
 
     def selected_span(self) -> Span | None:
         """Return the selected stretch in code points, None when nothing is."""
@@ -192,7 +218,7 @@ class ReaderView(QAbstractScrollArea):
 
     def reveal(self, span: Span, *, flash: bool = False, smooth: bool = True) -> None:
         """Scroll to a passage unless it is in the window, and light it up for a moment."""
-        self._motion.reveal(span, flash=flash, smooth=smooth)
+        self.motion.reveal(span, flash=flash, smooth=smooth)
 
     def position(self) -> int:
         """Return where the first line in the window starts."""
@@ -213,9 +239,12 @@ class ReaderView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible lines."""
         painter = QPainter(self.viewport())
-        flash, glow = self._motion.flash
-        overlay = Overlay(selection=self.selection.span, flash=flash, glow=glow)
+        flash, glow = self.motion.flash
+        finds = self.finder.over(shown_span(self.page)) if len(self.finder) else ()
+        overlay = Overlay(self.selection.span, finds, self.finder.span(), flash=flash, glow=glow)
         paint_page(painter, self.page, self.layer, overlay=overlay, clip=QRectF(event.rect()))
+        self.resizing.paint(painter)
+        self.caret.paint(painter)
         self._drops.paint(painter)
         if self.hasFocus():
             bar = QRect(0, 0, _FOCUS_BAR, self.viewport().height())
@@ -233,61 +262,59 @@ class ReaderView(QAbstractScrollArea):
         """Follow the scroll bar."""
         value = self.verticalScrollBar().value()
         if self._following and value != self.page.value:
-            self._motion.stop()
+            self.motion.stop()
             self.page.scroll_to(value)
             self._after_move(by_reader=True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by the touchpad's pixels or the wheel's steps; with Ctrl the wheel is the window's."""
+        """Scroll by the touchpad's pixels or the wheel's steps; with Ctrl ask for larger or smaller type."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
+            self._turned += event.angleDelta().y()
+            steps = int(self._turned / _WHEEL_STEP)
+            if steps:
+                self._turned -= steps * _WHEEL_STEP
+                self.zoomed.emit(steps)
+            event.accept()
             return
         pixels = event.pixelDelta().y()
         if not pixels:
             line = self.page.style.size * self.page.style.line_height
             pixels = round(event.angleDelta().y() / _WHEEL_STEP * _WHEEL_LINES * line)
-        self._motion.stop()
+        self.motion.stop()
         self.scroll_by(-pixels)
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard is here."""
         super().focusInEvent(event)
-        self.viewport().update()
+        self.caret.light()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard went."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.caret.light()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll, select all, copy, and drop the selection by key."""
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_all()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() == Qt.Key.Key_Escape and self.selection.span is not None:
-            self.setFocus()
-            self.clear_selection()
-        elif not self._scroll_by_key(event):
+        """Scroll, move the caret, select all, copy, and leave by key."""
+        if not self._keyboard.press(event):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection or a click."""
         self._card.hide()
-        self._pointer.press(event)
+        self.pointer.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
-        self._pointer.press(event)
+        self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extend the selection, or tell by the pointer's shape what a click would do."""
-        self._pointer.move(event)
+        self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the selection or do what the click means."""
-        self._pointer.release(event)
+        self.pointer.release(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take tags; all else goes to the window."""
@@ -306,8 +333,11 @@ class ReaderView(QAbstractScrollArea):
         self._drops.drop(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask the window for a menu."""
-        self.context_requested.emit(event.globalPos())
+        """Ask the window for a menu, by key at what the keyboard is at."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._keyboard.ask_for_menu()
+        else:
+            self.context_requested.emit(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what lies under the resting pointer."""
@@ -320,47 +350,18 @@ class ReaderView(QAbstractScrollArea):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop what moves by itself."""
-        self._motion.stop()
+        self.motion.stop()
         self._card.hide()
         super().hideEvent(event)
-
-    def _scroll_by_key(self, event: QKeyEvent) -> bool:
-        """Scroll as the key says; False when it says nothing about scrolling."""
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        line = self.page.style.size * self.page.style.line_height
-        whole = self.viewport().height() - _OVERLAP * line
-        steps: Mapping[int, float] = {
-            Qt.Key.Key_PageDown: whole,
-            Qt.Key.Key_PageUp: -whole,
-            Qt.Key.Key_Space: -whole if shift else whole,
-            Qt.Key.Key_Down: line,
-            Qt.Key.Key_Up: -line,
-        }
-        key = event.key()
-        if key == Qt.Key.Key_Home:
-            self._motion.stop()
-            self.page.go_home()
-        elif key == Qt.Key.Key_End:
-            self._motion.stop()
-            self.page.go_to_end()
-        elif key in steps:
-            self._motion.glide(steps[key])
-            return True
-        else:
-            return False
-        self._after_move(by_reader=True)
-        return True
 
     def _show_card(self, point: QPoint) -> None:
         """Show the card of what lies under a point of the viewport."""
         place = QPointF(point)
-        sign = next((each for each in margin_signs(self.page, self.layer) if each.box.contains(place)), None)
-        text = ""
-        if sign is not None:
-            text = described(sign.annotation)
-        elif (position := self.page.character_at(place)) is not None:
-            text = self._pointer.description(position)
-        self._card.show_text(text, QRect(point.x(), point.y(), 1, 24))
+        position = self.page.character_at(place)
+        if position is not None:
+            for mention in self.layer.mentions_over(position, position + 1):
+                self.entity_hovered.emit(mention.entity)  # who knows the library answers with set_totals
+        self._card.show_text(described_at(self.page, self.layer, place), QRect(point.x(), point.y(), 1, 24))
 
     def _after_move(self, *, by_reader: bool) -> None:
         """Tell where the window stands now and paint it."""

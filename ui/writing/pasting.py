@@ -5,7 +5,7 @@ Beside the plain words, which any program takes, the clipboard carries what a no
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 from PySide6.QtGui import QGuiApplication
 
 from desktop.text.links import markdown_link
@@ -15,10 +15,23 @@ NOTE_MIME = "text/x-scholiast-note"  # UTF-8
 
 def copy(words: str, note: str) -> None:
     """Put words on the clipboard, and what a note takes instead of them."""
-    data = QMimeData()
+    data = _qts_own_data()
     data.setText(words)
     data.setData(NOTE_MIME, note.encode("utf-8", "replace"))
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def _qts_own_data() -> QMimeData:
+    """Return empty data that Qt has made itself.
+
+    The clipboard outlives Python when the program ends; with data made by Python it then crashes. A model
+    is asked for the data of a row, because that is made by Qt.
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    for name in data.formats():
+        data.removeFormat(name)
+    return data
 
 
 def pasted(data: QMimeData) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.text.marks import MarkIndex
+from desktop.model import Span
+from desktop.text.marks import MarkIndex, SortedMarks
 
 spans = st.tuples(st.integers(0, 60), st.integers(0, 40)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
@@ -45,6 +46,32 @@ def test_the_marks_over_a_stretch_are_those_that_touch_it(
         assert index.at(start) == by_hand(kept, start, start + 1)
 
 
+@given(st.lists(spans, max_size=3_000), st.lists(spans, min_size=1, max_size=10))
+def test_sorted_records_over_a_stretch_are_found_in_their_order(
+    marks: list[tuple[int, int]], questions: list[tuple[int, int]]
+) -> None:
+    records = sorted((Span(*pair) for pair in marks), key=lambda span: (span.start, -span.end))
+    index = SortedMarks(records)
+    assert len(index) == len(records)
+    for start, end in questions:
+        wanted = [each for each in records if each.start < end and each.end > start and each.start < each.end]
+        assert index.over(start, end) == wanted
+
+
+def test_the_first_screen_is_found_without_looking_at_the_marks_below_it() -> None:
+    class Counted(Span):
+        asked = 0
+
+        def __getattribute__(self, name: str) -> int:
+            type(self).asked += name == "end"
+            return super().__getattribute__(name)
+
+    records = [Counted(start, start + 5) for start in range(0, 1_000_000, 10)]
+    Counted.asked = 0
+    assert len(SortedMarks(records).over(0, 100)) == 10
+    assert Counted.asked < 1_000
+
+
 def test_a_mark_that_was_removed_cannot_be_removed_again() -> None:
     index = MarkIndex([1], [3])
     assert index.span(0) == (1, 3)
@@ -80,3 +107,15 @@ def test_two_hundred_thousand_marks_are_answered_and_changed_in_far_less_than_a_
         assert 0 in index.over(at, at + 3000)
         index.remove(index.add(at, at + 10))
     assert (time.thread_time() - began) / 50 < 0.002
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), max_size=300), st.integers(0, 420))
+def test_the_first_mark_behind_a_place_is_the_one_that_starts_first(
+    spans: list[tuple[int, int]], place: int
+) -> None:
+    index = MarkIndex()
+    for start, end in spans:
+        index.add(start, end)
+    found = index.first_from(place)
+    behind = [start for start, _end in spans if start >= place]
+    assert (None if found is None else index.span(found)[0]) == min(behind, default=None)

@@ -16,6 +16,7 @@ from ui.dialogs.first_steps import FirstStepsDialog, first_steps
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.shortcuts import ShortcutRow, ShortcutsDialog
+from ui.type_panel import TypePanel
 
 BACKUPS = [
     Backup(Path("/backups/second"), "2026-11-22T10:00:00Z", 2_000_000),
@@ -81,7 +82,7 @@ def test_every_setting_the_dialog_shows_is_explained(qtbot: QtBot) -> None:
     dialog = SettingsDialog(Settings())
     qtbot.addWidget(dialog)
     shown = {label.text() for label in dialog.findChildren(QLabel)}
-    own = {"last_library", "recent"}
+    own = {"last_library", "recent", "show_signs", *TypePanel(dialog).controls}
     assert {each.metadata["doc"] for each in fields(Settings) if each.name not in own} <= shown
 
 

@@ -1,8 +1,9 @@
 """The marks over an article: innermost first, kept apart in lanes, changed one by one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from desktop.model import Anchor, Annotation, AnnotationId, ArticleId, Kind, Mention, Span
+from desktop.model import Anchor, Annotation, AnnotationId, ArticleId, EntityId, Kind, Mention, Span
 from ui.reader.layer import Layer, Target
 from ui.reader.records import AnnotationMark, annotation_marks
 
@@ -81,3 +82,22 @@ def test_annotations_on_passages_become_marks_with_the_colours_of_their_tags() -
         {"a/b": "#112233"},
     )
     assert marks == (AnnotationMark(2, 3, 7, ("#112233",), ("a/b", "plain"), "note"),)
+
+
+def test_a_change_of_a_few_annotations_leaves_the_others_and_their_lanes() -> None:
+    layer = Layer()
+    marks = [AnnotationMark(number, 0, 20 + number) for number in range(4)]
+    layer.set_annotations(marks)
+    lanes = [layer.lane(mark, Span(0, 40)) for mark in marks]
+    changed = AnnotationMark(1, 5, 9, ("#e0b040",), ("tag",))
+    layer.change([changed, AnnotationMark(9, 30, 34)], {1, 2, 9})
+    assert [each.id for each in layer.annotations_over(0, 40)] == [3, 0, 1, 9]
+    assert layer.annotations_over(6, 7)[-1] is changed
+    assert [layer.lane(marks[at], Span(0, 40)) for at in (0, 3)] == [lanes[0], lanes[3]]
+
+
+def test_entities_are_counted_over_the_whole_text(mention: Callable[..., Mention]) -> None:
+    layer = Layer()
+    twice = [mention(1, 0, 4), replace(mention(2, 9, 12), entity=EntityId(1)), mention(3, 20, 24)]
+    layer.set_mentions(twice, {})
+    assert [layer.count(each) for each in twice] == [2, 2, 1]

@@ -1,6 +1,7 @@
 """The page: points and positions, the top line that stays, heights that become exact."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -50,9 +51,11 @@ def stops(page: Page) -> list[int]:
 
 
 @settings(deadline=None, max_examples=60)
-@given(mixed)
-def test_a_position_leads_to_a_point_and_the_point_back_to_it(style: ReaderStyle, text: str) -> None:
-    page = shown(style, text)
+@given(text=mixed, justify=st.booleans())
+def test_a_position_leads_to_a_point_and_the_point_back_to_it(
+    style: ReaderStyle, text: str, *, justify: bool
+) -> None:
+    page = shown(replace(style, justify=justify), text)
     for position in stops(page):
         point = page.point_of(position)
         assert point is not None
@@ -64,6 +67,16 @@ def test_a_paragraph_from_right_to_left_begins_at_the_right(style: ReaderStyle, 
     page = shown(style, text)
     right = page.left + page.column
     assert page.rects(Span(0, 1))[0].right() == pytest.approx(right, abs=1)
+
+
+def test_the_cells_of_a_table_stand_below_each_other(style: ReaderStyle) -> None:
+    text = "a\tb\tc\na long first cell\tbb\tcc"
+    page = Page(style)
+    page.resize(560, 600)
+    page.show(Head(""), text, [Block(0, len(text), BlockKind.TABLE)])
+    lefts = [page.rects(Span(at, at + 1))[0].left() for at in (text.index("b"), text.index("bb"))]
+    assert lefts[0] == lefts[1] > page.left + page.column / 4
+    assert page.rects(Span(4, 5))[0].left() == page.rects(Span(len(text) - 2, len(text) - 1))[0].left()
 
 
 def test_a_span_across_directions_is_boxed_where_its_letters_are(style: ReaderStyle) -> None:
@@ -105,11 +118,11 @@ def test_exact_heights_above_do_not_move_what_is_visible(style: ReaderStyle) -> 
     text = "\n\n".join("words " * (3 + number * 7 % 90) for number in range(300))
     page = shown(style, text, height=400)
     page.go_to(text.index("words", len(text) // 2))
-    before, rects = page.place(), page.rects(page.visible_span())
+    before, rects = page.place(), page.rects(Span(0, len(text)))
     maximum = page.maximum
     while page.refine(0.004):
         pass
-    assert (page.place(), page.rects(page.visible_span())) == (before, rects)
+    assert (page.place(), page.rects(Span(0, len(text)))) == (before, rects)
     assert page.maximum != maximum
     exact = page.maximum
     page.refine(0.004)
@@ -166,7 +179,6 @@ def test_an_article_without_anything_has_a_page(style: ReaderStyle) -> None:
     page.go_to(3)
     page.go_to_end()
     assert (page.value, page.maximum, page.place(), page.position_at(QPointF(1, 1))) == (0, 0, (0, 0.0), 0)
-    assert page.visible_span() == Span(0, 0)
     assert page.distance_to(0) == 0
     assert not page.at_end
     assert not page.refine(0.001)

@@ -86,7 +86,7 @@ def test_the_sign_of_a_list_item_stands_apart_from_its_words() -> None:
         ("•", "one"),
         ("•", "two"),
         ("10)", "ten"),
-        ("", "-3 degrees"),
+        ("•", "-3 degrees"),
     ]
 
 
@@ -142,3 +142,12 @@ def test_each_shown_character_is_found_again_from_where_it_is_drawn(
             unit = known.text.encode("utf-16-le", "surrogatepass")[2 * known.to_drawn(place) :]
             letter = text[place].replace("\n", " ")
             assert unit.decode("utf-16-le", "surrogatepass").startswith(letter)
+
+
+@pytest.mark.parametrize("letter", ["👩🏽\u200d🚀", "👍🏿", "e\u0301"])
+def test_a_long_line_is_never_cut_inside_an_emoji_or_a_letter(letter: str) -> None:
+    text = "x" + letter * 3_000
+    pieces = Pieces(Head(""), text, ())
+    starts = [pieces.span(at)[0] for at in range(1, len(pieces))]
+    assert starts
+    assert all((start - 1) % len(letter) == 0 for start in starts)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from desktop.model import Span
 from ui.reader.selection import Selection, Unit, unit_at
 
-TEXT = "In Baku 😀 they met. It’s the second “sentence” here.\nA new paragraph."
+TEXT = "In Baku 😀 they met. It’s the second “sentence” here.\n\nA new paragraph."
 
 
 def words(text: str, position: int, unit: Unit) -> str:
@@ -73,3 +73,20 @@ def test_every_unit_lies_inside_the_text_around_its_position(text: str, position
     span = unit_at(text, place, unit)
     assert 0 <= span.start <= place <= max(span.end, len(text))
     assert span.start <= span.end <= len(text)
+
+
+def test_a_key_moves_the_free_end_exactly_and_the_ends_can_be_turned() -> None:
+    selection = Selection()
+    selection.text = "one two three four"
+    selection.begin(9, Unit.WORD)
+    selection.reach(15)
+    assert selection.span == Span(8, 15)
+    selection.turn()
+    assert (selection.span, selection.caret) == (Span(8, 15), 8)
+    selection.reach(4)
+    assert selection.span == Span(4, 15)
+    selection.turn()
+    selection.reach(17)
+    assert selection.span == Span(4, 17)
+    selection.stand(3)
+    assert (selection.span, selection.caret) == (None, 3)

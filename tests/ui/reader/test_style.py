@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from desktop.model import Kind
 from ui.kinds import KIND_LOOKS
-from ui.reader.style import ENOUGH_CONTRAST, ReaderStyle, style_of
-from ui.theme import PALETTES, contrast
+from ui.reader.fills import bands
+from ui.reader.inks import Inks
+from ui.reader.records import AnnotationMark
+from ui.reader.style import ENOUGH_CONTRAST, FLASH_SHARE, ReaderStyle, style_of
+from ui.theme import PALETTES, contrast, mix
 
 STYLES = [style_of(palette, family="") for palette in PALETTES.values()]
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -25,6 +28,16 @@ def test_text_on_entities_selection_and_plain_highlights_keeps_its_contrast(styl
     grounds += [style.tint(kind) for kind in Kind]
     assert min(contrast(ground, style.text) for ground in grounds) >= ENOUGH_CONTRAST
     assert contrast(style.background, style.muted) >= ENOUGH_CONTRAST
+
+
+@given(st.lists(colours, min_size=1, max_size=6), st.sampled_from(STYLES), st.sampled_from(Kind))
+def test_text_keeps_its_contrast_wherever_marks_meet(tags: list[str], style: ReaderStyle, kind: Kind) -> None:
+    marks = [AnnotationMark(number, 0, 9, (colour,)) for number, colour in enumerate(tags)]
+    grounds = [each.name() for active in (None, 0) for each in bands(marks, Inks(style), active=active)]
+    grounds += [
+        mix(ground, style.accent, share=FLASH_SHARE) for ground in (style.background, style.tint(kind))
+    ]
+    assert min(contrast(ground, style.text) for ground in grounds) >= ENOUGH_CONTRAST
 
 
 @pytest.mark.parametrize("style", STYLES, ids=list(PALETTES))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model import Block, BlockKind, Kind, Mention, Span
+from ui.reader.hover import described_place
 from ui.reader.pane import ReaderPane
 from ui.reader.records import AnnotationMark, Head
 from ui.reader.selection_bar import SelectionBar, TagKey
@@ -43,7 +44,7 @@ def click(
     view: ReaderView, position: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     QTest.mouseClick(view.viewport(), LEFT, modifier, spot(view, position) + QPoint(2, 0))
-    view._pointer._since.invalidate()  # the next click is one of its own
+    view.pointer._since.invalidate()  # the next click is one of its own
 
 
 def drag(view: ReaderView, start: QPoint, end: QPoint) -> None:
@@ -172,6 +173,19 @@ def test_an_article_opens_where_it_was_left(pane: ReaderPane, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: pane.view.page.distance_to(2) >= 0)
 
 
+def test_every_place_that_was_left_is_opened_again_exactly(pane: ReaderPane) -> None:
+    text = "\n\n".join(
+        f"Paragraph {number}. " + "Some words that follow. " * (number % 40) for number in range(90)
+    )
+    pane.show_article(Head("A meeting"), text, ())
+    for _turn in range(60):
+        pane.view.scroll_by(397)
+        left = pane.view.position()
+        pane.show_article(Head("A meeting"), text, (), position=left)
+        assert pane.view.position() == left
+    assert pane.view.page.at_end
+
+
 def test_a_drag_beyond_the_edge_scrolls_on(view: ReaderView, qtbot: QtBot) -> None:
     bottom = view.viewport().rect().bottom()
     QTest.mousePress(view.viewport(), LEFT, pos=spot(view, 3))
@@ -186,8 +200,8 @@ def test_a_drag_beyond_the_edge_scrolls_on(view: ReaderView, qtbot: QtBot) -> No
 def test_what_lies_under_the_pointer_is_told_as_plain_text(view: ReaderView, mention: MakeMention) -> None:
     view.set_mentions([mention(5, BAKU.start, BAKU.end)], {5: "<b>Baku</b>"})
     view.set_annotations([AnnotationMark(1, 0, 9, (), ("tag",), "<i>note</i>")])
-    assert view._pointer.description(BAKU.start) == "<b>Baku</b> · Place"
-    assert view._pointer.description(3) == "tag\n<i>note</i>"
+    assert described_place(view.layer, TEXT, BAKU.start) == "<b>Baku</b> · Place\n1 mention here"
+    assert described_place(view.layer, TEXT, 3) == "tag\n<i>note</i>"
     view._show_card(spot(view, 3) + QPoint(2, 0))
     assert view._card.isVisible()
     assert view._card.textFormat() is Qt.TextFormat.PlainText
@@ -201,13 +215,23 @@ def test_the_bar_stands_beside_the_selection_and_never_over_it(pane: ReaderPane,
         view.select(span)
         assert pane.bar.isVisible()
         offset = view.viewport().geometry().topLeft()
-        inner = pane.bar.geometry().adjusted(12, 12, -12, -12)
+        inner = pane.bar.geometry()
         assert not any(
             rect.translated(offset).toAlignedRect().intersects(inner) for rect in view.selection_rects()
         )
         assert view.viewport().geometry().contains(inner)
     view.clear_selection()
     assert not pane.bar.isVisible()
+
+
+def test_clicks_on_the_shadow_of_the_bar_are_clicks_on_the_text_below(
+    pane: ReaderPane, view: ReaderView
+) -> None:
+    view.select(Span(BAKU.start + 30, BAKU.start + 40))
+    shadow = pane.bar.geometry().adjusted(0, 0, 0, 6)
+    below = QPoint(shadow.center().x(), shadow.bottom())
+    assert view.childAt(below) is view.viewport()
+    assert view.childAt(pane.bar.geometry().bottomLeft() + QPoint(9, -3)) is not view.viewport()
 
 
 def test_the_bar_tells_what_was_wanted(pane: ReaderPane, view: ReaderView, qtbot: QtBot) -> None:

@@ -163,7 +163,9 @@ def test_drafts_of_a_killed_program_become_notes_and_it_is_said(window: Window) 
     assert "recovered" in window.panes.banner.text
 
 
-def test_a_letter_that_is_the_key_of_a_tag_tags_the_selection(qtbot: QtBot, window: Window) -> None:
+def test_a_letter_that_is_the_key_of_a_tag_gives_it_after_t_and_nothing_before(
+    qtbot: QtBot, window: Window
+) -> None:
     water = library_of(window).tags.named("Water")
     assert water is not None
     library_of(window).tags.set(water.id, key="w")
@@ -173,6 +175,10 @@ def test_a_letter_that_is_the_key_of_a_tag_tags_the_selection(qtbot: QtBot, wind
     window.panes.reader.view.setFocus()
     qtbot.waitUntil(window.panes.reader.view.hasFocus)
     qtbot.keyClick(window.panes.reader.view, Qt.Key.Key_W)
+    assert library_of(window).annotations.of(number) == []
+    qtbot.keyClick(window.panes.reader.view, Qt.Key.Key_T)
+    qtbot.keyClick(window.asking.picker.field, Qt.Key.Key_W)
+    qtbot.keyClick(window.asking.picker.field, Qt.Key.Key_Return)
     assert library_of(window).annotations.of(number)[0].tags == ("Water",)
 
 
@@ -231,7 +237,7 @@ def test_a_mention_is_shown_where_it_is(window: Window) -> None:
     mention = library_of(window).mentions.of(number)[0]
     window.panes.inspector.entities.mention_requested.emit(mention.id)
     assert window.panes.reader.view.page.text[mention.start : mention.end] == "Baku"
-    assert window.panes.reader.view._motion.flash[0] == Span(mention.start, mention.end)
+    assert window.panes.reader.view.motion.flash[0] == Span(mention.start, mention.end)
 
 
 def test_a_click_on_a_mention_shows_its_entity(window: Window) -> None:

@@ -81,7 +81,7 @@ def test_a_retired_tag_is_offered_nowhere_and_answers_no_key(window: Window, qtb
 def drop_on_text(window: Window, name: str, place: QPointF) -> None:
     view = window.panes.reader.view
     data = pack_tag(tag_id(window, name))
-    view.dropEvent(QDropEvent(place, COPY, data, LEFT, NONE))
+    view.viewportEvent(QDropEvent(place, COPY, data, LEFT, NONE))
 
 
 def point_of(window: Window, position: int) -> QPointF:
@@ -118,10 +118,10 @@ def test_what_a_drop_would_tag_has_a_frame_meanwhile(window: Window) -> None:
     for position, framed in ((baku + 1, True), (second, False), (baku + 1, True)):
         where = point_of(window, position).toPoint()
         move = QDragMoveEvent(where, COPY, data, LEFT, NONE)
-        view.dragMoveEvent(move)
+        view.viewportEvent(move)
         assert move.isAccepted()
         assert (view.viewport().grab().toImage() != bare) is framed
-    view.dragLeaveEvent(QDragLeaveEvent())
+    view.viewportEvent(QDragLeaveEvent())
     assert view.viewport().grab().toImage() == bare
 
 
@@ -131,7 +131,7 @@ def test_only_tags_can_be_dropped_on_the_text(window: Window) -> None:
     data = pack_passage("words")
     where = point_of(window, 3).toPoint()
     move = QDragMoveEvent(where, COPY, data, LEFT, NONE)
-    view.dragMoveEvent(move)
+    view.viewportEvent(move)
     assert not move.isAccepted()
 
 

@@ -174,15 +174,12 @@ def test_a_recovered_note_is_said_with_its_article(window: Window) -> None:
     assert window.panes.banner.text == "2 notes were recovered."
 
 
-def test_both_keys_of_the_search_lead_to_it_and_all_marks_have_one_switch(
-    qtbot: QtBot, window: Window
-) -> None:
+def test_the_search_has_a_key_and_all_marks_have_one_switch(qtbot: QtBot, window: Window) -> None:
     window.frame.activateWindow()
     line = window.panes.toolbar.search.line
-    for key in (Qt.Key.Key_F, Qt.Key.Key_K):
-        window.panes.articles.table.setFocus()
-        qtbot.keyClick(window.panes.articles.table, key, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(line.hasFocus)
+    window.panes.articles.table.setFocus()
+    qtbot.keyClick(window.panes.articles.table, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(line.hasFocus)
     command = window.commands.action("entities")
     assert (command.text().replace("&", ""), command.isChecked()) == ("Show marks", True)
     command.trigger()

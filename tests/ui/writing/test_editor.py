@@ -1,5 +1,8 @@
 """Links in a note are followed, quotations pasted with theirs, and typing is taken back in place."""
 
+import subprocess
+import sys
+
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
@@ -94,12 +97,20 @@ def test_a_quotation_is_pasted_with_its_link_and_plainly_only_as_words(
     assert QGuiApplication.clipboard().text() == "Troops met.\n\nBaku was calm."
 
 
-def test_what_other_programs_copy_is_pasted_as_words_alone(qtbot: QtBot, editor: NoteEditor) -> None:
+def test_a_program_that_ends_with_a_quotation_on_the_clipboard_ends_well() -> None:
+    ending = (
+        "from PySide6.QtWidgets import QApplication; from ui.writing.pasting import copy;"
+        "application = QApplication([]); copy('words', 'note')"
+    )
+    assert subprocess.run([sys.executable, "-c", ending], check=False, timeout=60).returncode == 0
+
+
+def test_what_other_programs_copy_is_pasted_as_words_alone(editor: NoteEditor) -> None:
     data = QMimeData()
     data.setHtml("<b>bold</b>")
     data.setText("bold")
-    QGuiApplication.clipboard().setMimeData(data)
-    qtbot.keyClick(editor, Qt.Key.Key_V, CONTROL)
+    assert editor.canInsertFromMimeData(data)
+    editor.insertFromMimeData(data)
     assert editor.toHtml().count("<b>") == 0
     assert editor.words == "bold"
 
