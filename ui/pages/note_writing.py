@@ -16,6 +16,7 @@ from ui.theme import Palette
 from ui.writing.editor import NoteEditor
 
 _EDGE = 9
+_SIDE = 13  # the words stand where the card has them
 _LEAST = 64
 _SELDOM = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
 
@@ -58,7 +59,7 @@ class NoteWriting(QObject):
         self.frame.setObjectName("noteWriting")
         self.editor = NoteEditor(self.frame)
         column = QVBoxLayout(self.frame)
-        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        column.setContentsMargins(_SIDE, _EDGE, _SIDE, _EDGE)
         column.addWidget(self.editor)
         if self._palette is not None:
             self.set_palette(self._palette)
@@ -84,7 +85,7 @@ class NoteWriting(QObject):
         place, view = self._place(self.note), self.frame.parentWidget()
         if place is None or view is None:
             return
-        need = self.editor.height_for(place.width() - 2 * _EDGE - 4) + 2 * _EDGE + 8
+        need = self.editor.height_for(place.width() - 2 * _SIDE - 4) + 2 * _EDGE + 8
         height = min(max(need, place.height(), _LEAST), max(_LEAST, view.height() - 2))
         top = min(place.top(), max(0, view.height() - height)) if place.bottom() > 0 else place.top()
         self.frame.setGeometry(place.left(), top, place.width(), height)
