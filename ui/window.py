@@ -202,7 +202,7 @@ class Window(QObject):
         self.pages.leave()
         self.navigation.open(reference)
         if not self.pages.name:
-            self.panes.reader.setFocus()
+            self.panes.reader.view.setFocus()
 
     @Slot()
     def tag(self) -> None:

@@ -9,7 +9,20 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import anchors, core, entities, history, linking, notebook, reader, tags, told, window, work
+from tests.bench import (
+    anchors,
+    core,
+    entities,
+    finding,
+    history,
+    linking,
+    notebook,
+    reader,
+    tags,
+    told,
+    window,
+    work,
+)
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -18,6 +31,7 @@ BENCHES = {
     "open": window.opening,
     "reader": reader.reading,
     "told": told.listening,
+    "find": finding.finding,
     "annotate": core.annotating,
     "bulk": history.bulk,
     "history": history.long_history,

@@ -13,6 +13,7 @@ from tests.foreign.desk import LONGEST, until
 
 LISTENING = Path(__file__).with_name("listening.py")
 PROGRAM = "scholiast"
+FOCUSED = "object:state-changed:focused"
 LINE = 3_000  # characters of an answer that go into the log
 TEXT = "document frame"  # the role of the article's text
 
@@ -36,6 +37,7 @@ class Ears:
     def __init__(self, log: str | None) -> None:
         self._log = log
         self.heard: list[dict[str, Any]] = []
+        self.focus = ""  # what was told last to have the keyboard
         self.process = subprocess.Popen(
             [SYSTEM_PYTHON, str(LISTENING)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -53,7 +55,7 @@ class Ears:
         ready, _, _ = select.select([answers], [], [], LONGEST)
         assert ready, f"no answer to {name} {words}"
         answer = json.loads(answers.readline())
-        if answer:
+        if answer and name != "heard":
             said = json.dumps(answer, ensure_ascii=False)[:LINE]
             self._write(f"{name} {' '.join(map(str, words))}\n    {said}\n")
         return answer
@@ -70,7 +72,11 @@ class Ears:
         """Wait until an event was heard since the last one that was waited for."""
 
         def there() -> dict[str, Any] | None:
-            self.heard += self._ask("heard")
+            heard = self._ask("heard")
+            self.heard += heard
+            taken = [each["name"] for each in heard if each["event"] == FOCUSED and each["at"]]
+            self.focus = [self.focus, *taken][-1]
+            self._write("".join(map(_line, heard)))
             same = (each for each in self.heard if each["event"] == event and wanted.items() <= each.items())
             return next(same, None)
 
@@ -88,3 +94,9 @@ class Ears:
         if self._log:
             with Path(self._log).open("a", encoding="utf-8") as log:
                 log.write(words)
+
+
+def _line(heard: dict[str, Any]) -> str:
+    """Return an event as a line of the log."""
+    event, source = heard["event"], f"{heard['role']} “{heard['name']}”"
+    return f"    {event:32} {source:34} {heard['at']:6} {heard['said']!r}\n"

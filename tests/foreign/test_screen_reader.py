@@ -58,6 +58,7 @@ def test_the_article_is_read_and_a_passage_noted_by_key_and_ear(
     ears.note("Ctrl+Right, twice: the caret goes by words")
     keys("ctrl+Home", "ctrl+Right")
     ears.hears("object:text-caret-moved", name="Article text", at=FIRST.index("boats"))
+    assert ears.focus == "Article text", "and it was told last that the keyboard is there"
     assert ears.ask("around", TEXT, FIRST.index("boats"), "WORD")[0].strip() == "boats"
 
     ears.note("Ctrl+Shift+Right, four times: words are selected")

@@ -119,9 +119,11 @@ class NoteModel(QAbstractTableModel):
             return self.data(index) or _("empty")
         name = COLUMNS[index.column()].name
         if name == "group":
+            heading = self._group(index.row())
             shown = {
                 Qt.ItemDataRole.FontRole: self.bold,
-                Qt.ItemDataRole.DisplayRole: self._group(index.row()),
+                Qt.ItemDataRole.DisplayRole: heading,
+                Qt.ItemDataRole.ToolTipRole: plain_tip(heading),
             }
             return shown.get(Qt.ItemDataRole(role))
         words = self._pages.words(index.row())

@@ -17,6 +17,8 @@ from PySide6.QtGui import (
     QAccessibleTextCursorEvent,
     QAccessibleTextInsertEvent,
     QAccessibleTextSelectionEvent,
+    QFont,
+    QFontInfo,
     QTextCharFormat,
     QTextCursor,
 )
@@ -33,6 +35,7 @@ _REACH = 2_000  # code points on either side of the caret whose marks are told
 _NEAR = 500  # the caret may come so near to the end of them
 _MOST = 200  # marks; more of them around one caret say nothing any more
 _LONGEST = 40_000  # characters of a paragraph
+_ANSWERED = frozenset({QAccessible.InterfaceType.TextInterface, QAccessible.InterfaceType.ActionInterface})
 _NOTHING = Span(0, 0)
 
 
@@ -49,8 +52,7 @@ class Mirror(QObject):
         self.field.setParent(view, Qt.WindowType.Window)  # deleted with the view, but no part of its window
         self.field.setReadOnly(True)
         self.field.setUndoRedoEnabled(False)
-        self.field.setFocusPolicy(view.focusPolicy())
-        self.field.setFocusProxy(view)
+        self._acts = QAccessibleWidget(view, QAccessible.Role.Document)  # every widget takes the focus
         self.take_text()
         view.text_changed.connect(self.take_text)
         view.marks_changed.connect(self.take_marks)
@@ -60,11 +62,12 @@ class Mirror(QObject):
         self.field.selectionChanged.connect(self.follow)
 
     def lent(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:
-        """Return the address of one of the field's own answers, 0 for what it has not."""
-        own = QAccessible.queryAccessibleInterface(self.field)
+        """Return the address of what answers for a kind of questions, 0 for those that are not answered."""
         if kind == QAccessible.InterfaceType.TextInterface:
-            return shiboken6.VoidPtr(shiboken6.getCppPointer(own.textInterface())[0])
-        return shiboken6.VoidPtr(shiboken6.getCppPointer(own.actionInterface())[0])
+            return _address(QAccessible.queryAccessibleInterface(self.field).textInterface())
+        if kind == QAccessible.InterfaceType.ActionInterface:
+            return _address(self._acts.actionInterface())
+        return shiboken6.VoidPtr(0)
 
     @Slot()
     def take_text(self) -> None:
@@ -121,7 +124,8 @@ class Mirror(QObject):
 
     def _take_font(self) -> None:
         """Have the type of the text; taking it anew costs as much as the text is long."""
-        font = self._view.page.faces.of(BlockKind.PARAGRAPH, 0).font
+        font = QFont(self._view.page.faces.of(BlockKind.PARAGRAPH, 0).font)
+        font.setPointSizeF(QFontInfo(font).pointSizeF())  # in pixels no size is told
         if font != self.field.font():
             self.field.setFont(font)
 
@@ -201,10 +205,12 @@ class Mirror(QObject):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
 
 
+def _address(answers: shiboken6.Object) -> shiboken6.VoidPtr:
+    return shiboken6.VoidPtr(shiboken6.getCppPointer(answers)[0])
+
+
 class TextForReaders(QAccessibleWidget):
     """What a view is to screen readers: a document with the answers of its mirror."""
-
-    _LENT = frozenset({QAccessible.InterfaceType.TextInterface, QAccessible.InterfaceType.ActionInterface})
 
     def __init__(self, view: "ReaderView") -> None:
         super().__init__(view, QAccessible.Role.Document)
@@ -219,7 +225,7 @@ class TextForReaders(QAccessibleWidget):
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]  # an address is what Qt takes; None or the answer of super() would end the program
         """Return the address of what answers for the text, 0 for what there is not."""
-        if kind not in self._LENT:
+        if kind not in _ANSWERED:
             return shiboken6.VoidPtr(0)
         if self._mirror is None:
             self._mirror = Mirror(self._view)

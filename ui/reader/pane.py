@@ -7,7 +7,6 @@ It is given plain records and knows no library. The window connects to the signa
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model import Block, Mention, Span
@@ -56,11 +55,6 @@ class ReaderPane(QWidget):
         self.legend.hidden_kinds_changed.connect(self.overview.refresh)
         self.legend.highlights_toggled.connect(self.overview.refresh)
         self.view.mention_clicked.connect(self.show_places)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Give the keyboard to the text; a focus proxy would keep Tab from the legend."""
-        super().focusInEvent(event)
-        self.view.setFocus(event.reason())
 
     def set_style(self, style: ReaderStyle) -> None:
         """Take other colours or type."""

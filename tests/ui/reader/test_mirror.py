@@ -61,7 +61,16 @@ def test_the_view_is_a_document_with_the_articles_text(view: ReaderView) -> None
     assert words.characterCount() == len(TEXT) + 1  # the emoji is two for Qt
     assert words.text(0, words.characterCount()) == TEXT
     assert document.editableTextInterface() is None
+    assert document.actionInterface().actionNames() == ["SetFocus"]
     assert document.valueInterface() is None
+
+
+@pytest.mark.usefixtures("listening")
+def test_a_screen_reader_gives_the_text_the_keyboard(view: ReaderView) -> None:
+    view.clearFocus()
+    told(view).actionInterface().doAction("SetFocus")
+    assert view.hasFocus()
+    assert not mirror_of(view).field.hasFocus()
 
 
 @pytest.mark.usefixtures("listening")
@@ -158,7 +167,7 @@ def test_the_marks_around_the_caret_are_formats(
 @pytest.mark.usefixtures("listening")
 def test_formats_go_with_the_caret_through_a_long_text(pane: ReaderPane) -> None:
     view = pane.view
-    pane.show_article(Head("Long"), "Salt and letters. " * 3_000, ())
+    pane.show_article(Head("Long"), "Salt and letters.\n" * 3_000, ())
     view.set_annotations([AnnotationMark(n, 18 * n, 18 * n + 4) for n in range(3_000)])
     at_start = [run for run in formats(view) if run[1]]
     view.caret.go_to(18 * 2_000)
@@ -169,6 +178,16 @@ def test_formats_go_with_the_caret_through_a_long_text(pane: ReaderPane) -> None
     cursor.setPosition(2)
     assert cursor.charFormat().background().style() is Qt.BrushStyle.NoBrush
     assert 100 < len(at_start) < 200
+
+
+@pytest.mark.usefixtures("listening")
+def test_a_paragraph_that_takes_too_long_to_lay_out_gets_no_formats(pane: ReaderPane) -> None:
+    view = pane.view
+    pane.show_article(Head("Long"), "Salt and letters. " * 3_000, ())
+    view.set_annotations([AnnotationMark(1, 0, 4)])
+    view.caret.go_to(2)
+    assert formats(view) == [(view.page.text, "", False)]
+    assert view.caret.speech.said == "Highlight."
 
 
 @pytest.mark.usefixtures("listening")
