@@ -7,12 +7,11 @@ from desktop.recognition.patterns import CAPITALISED, NAME_START
 from desktop.recognition.spans import overlay
 
 _ENDS = (
-    "War|Wars|Summit|Olympics|Olympic Games|Paralympics|World Cup|Championships?|Festival|Biennale|Revolution|Uprising"
-    "|Rebellion|Genocide|Massacre|Earthquake|Games|Grand Prix|Marathon"
+    "War|Wars|Summit|Olympics|Olympic Games|Paralympics|World Cup|Championships?|Festival|Biennale|Revolution"
+    "|Uprising|Rebellion|Genocide|Massacre|Earthquake|Games|Grand Prix|Marathon"
 )
-_EVENT = re.compile(
-    rf"{NAME_START}(?:{CAPITALISED} (?:(?:and|of|for|the) )?){{1,5}}(?:{_ENDS})\b(?! {CAPITALISED})"
-)
+_NAME = rf"{NAME_START}(?:{CAPITALISED} (?:(?:and|of|for|the) )?){{1,5}}"
+_EVENT = re.compile(rf"{_NAME}(?:{_ENDS})\b(?! {CAPITALISED})")
 
 
 def mark_events(text: str, found: list[FoundMention]) -> list[FoundMention]:
