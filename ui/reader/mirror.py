@@ -53,7 +53,9 @@ class Mirror(QObject):
         self.field.setReadOnly(True)
         self.field.setUndoRedoEnabled(False)
         self._acts = QAccessibleWidget(view, QAccessible.Role.Document)  # every widget takes the focus
-        self.take_text()
+        self._hold_text()  # told to nobody: who is told asks, and would have another mirror made
+        self._put_caret()
+        self._tell_marks()
         view.text_changed.connect(self.take_text)
         view.marks_changed.connect(self.take_marks)
         view.selection_changed.connect(self.take_caret)
@@ -71,35 +73,21 @@ class Mirror(QObject):
 
     @Slot()
     def take_text(self) -> None:
-        """Hold the text that the view shows now."""
-        text = self._view.page.text
-        self._units = Utf16Map(text)
-        self._take_font()
-        with self._mirroring():
-            self.field.setPlainText(text)
-        self._told = _NOTHING
-        QAccessible.updateAccessibility(QAccessibleTextInsertEvent(self._view, 0, text))
+        """Hold the text that the view shows now, and tell it."""
+        self._hold_text()
+        QAccessible.updateAccessibility(QAccessibleTextInsertEvent(self._view, 0, self._view.page.text))
         self.take_caret()
 
     @Slot()
     def take_caret(self) -> None:
         """Have caret and selection where the view has them, and tell it."""
         self._tell_marks()
-        selection, cursor = self._view.selection, self.field.textCursor()
-        caret = anchor = selection.caret
-        if selection.span is not None:
-            anchor = selection.span.end if caret == selection.span.start else selection.span.start
-        here, there = self._units.to_utf16(caret), self._units.to_utf16(anchor)
-        had = cursor.position(), cursor.anchor()
-        if had == (here, there):
-            return
-        with self._mirroring():
-            cursor.setPosition(there)
-            cursor.setPosition(here, QTextCursor.MoveMode.KeepAnchor)
-            self.field.setTextCursor(cursor)
-        if had[0] != here:
+        had = self.field.textCursor()
+        self._put_caret()
+        here, there = self.field.textCursor().position(), self.field.textCursor().anchor()
+        if had.position() != here:
             QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self._view, here))
-        if here != there or had[0] != had[1]:
+        if (had.position(), had.anchor()) != (here, there) and (here != there or had.hasSelection()):
             event = QAccessibleTextSelectionEvent(self._view, min(here, there), max(here, there))
             event.setCursorPosition(here)
             QAccessible.updateAccessibility(event)
@@ -121,6 +109,28 @@ class Mirror(QObject):
         if anchor != caret:
             self._view.caret.go_to(anchor)
         self._view.caret.go_to(caret, extend=anchor != caret)
+
+    def _hold_text(self) -> None:
+        text = self._view.page.text
+        self._units = Utf16Map(text)
+        self._take_font()
+        with self._mirroring():
+            self.field.setPlainText(text)
+        self._told = _NOTHING
+
+    def _put_caret(self) -> None:
+        """Put caret and selection where the view has them, unless they are there."""
+        selection, cursor = self._view.selection, self.field.textCursor()
+        caret = anchor = selection.caret
+        if selection.span is not None:
+            anchor = selection.span.end if caret == selection.span.start else selection.span.start
+        here, there = self._units.to_utf16(caret), self._units.to_utf16(anchor)
+        if (cursor.position(), cursor.anchor()) == (here, there):
+            return
+        cursor.setPosition(there)
+        cursor.setPosition(here, QTextCursor.MoveMode.KeepAnchor)
+        with self._mirroring():
+            self.field.setTextCursor(cursor)
 
     def _take_font(self) -> None:
         """Have the type of the text; taking it anew costs as much as the text is long."""
