@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleTextCursorEvent,
     QAccessibleTextInsertEvent,
+    QAccessibleTextInterface,
     QAccessibleTextSelectionEvent,
     QFont,
     QFontInfo,
@@ -60,13 +61,14 @@ class Mirror(QObject):
         view.marks_changed.connect(self.take_marks)
         view.selection_changed.connect(self.take_caret)
         view.caret.moved.connect(self.take_caret)
+        view.moved.connect(self.stand)
         self.field.cursorPositionChanged.connect(self.follow)
         self.field.selectionChanged.connect(self.follow)
 
     def lent(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:
         """Return the address of what answers for a kind of questions, 0 for those that are not answered."""
         if kind == QAccessible.InterfaceType.TextInterface:
-            return _address(QAccessible.queryAccessibleInterface(self.field).textInterface())
+            return _address(self._answers())
         if kind == QAccessible.InterfaceType.ActionInterface:
             return _address(self._acts.actionInterface())
         return shiboken6.VoidPtr(0)
@@ -84,6 +86,7 @@ class Mirror(QObject):
         self._tell_marks()
         had = self.field.textCursor()
         self._put_caret()
+        self.stand()
         here, there = self.field.textCursor().position(), self.field.textCursor().anchor()
         if had.position() != here:
             QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self._view, here))
@@ -91,6 +94,17 @@ class Mirror(QObject):
             event = QAccessibleTextSelectionEvent(self._view, min(here, there), max(here, there))
             event.setCursorPosition(here)
             QAccessible.updateAccessibility(event)
+
+    @Slot()
+    def stand(self) -> None:
+        """Have the letter at the caret told to be where it is seen: who magnifies the screen follows that."""
+        cursor, seen = self.field.textCursor(), self._view.caret.rect()
+        if seen is None or cursor.atEnd():
+            return
+        told = self._answers().characterRect(cursor.position())
+        if told.isValid():
+            place = self._view.viewport().mapToGlobal(seen.topLeft().toPoint())
+            self.field.move(self.field.pos() + place - told.topLeft())
 
     @Slot()
     def take_marks(self) -> None:
@@ -109,6 +123,9 @@ class Mirror(QObject):
         if anchor != caret:
             self._view.caret.go_to(anchor)
         self._view.caret.go_to(caret, extend=anchor != caret)
+
+    def _answers(self) -> QAccessibleTextInterface:
+        return QAccessible.queryAccessibleInterface(self.field).textInterface()
 
     def _hold_text(self) -> None:
         text = self._view.page.text

@@ -101,6 +101,19 @@ def test_the_caret_and_the_selection_are_told_in_the_units_of_qt(view: ReaderVie
 
 
 @pytest.mark.usefixtures("listening")
+def test_the_letter_at_the_caret_is_told_where_it_is_seen(view: ReaderView, pane: ReaderPane) -> None:
+    pane.show_article(Head("Long"), "\n\n".join(["Salt and letters come. " * 9] * 99), ())
+    words = told(view).textInterface()
+    for place in (3, 40, 900, 9_000):
+        view.caret.go_to(place)
+        view.scroll_by(7)
+        box = view.caret.rect()
+        assert box is not None
+        seen = view.viewport().mapToGlobal(box.topLeft().toPoint())
+        assert words.characterRect(place).topLeft() == seen
+
+
+@pytest.mark.usefixtures("listening")
 def test_a_screen_reader_puts_the_caret_and_selects(view: ReaderView) -> None:
     words = told(view).textInterface()
     words.setCursorPosition(TEXT.index("boats") + 1)
