@@ -98,6 +98,7 @@ def test_the_article_is_read_and_a_passage_noted_by_key_and_ear(
     attributes, first, last = ears.ask("marks", TEXT, BOATS.start + 2)
     assert (first, last) == (BOATS.start, BOATS.end)
     assert "bg-color:" in attributes
+    assert program.close() == 0
 
 
 def test_everything_that_can_be_used_has_a_name(start: Start, library: Path, ears: Ears) -> None:
