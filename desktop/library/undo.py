@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from desktop.errors import NotFoundError
-from desktop.library import anchoring
+from desktop.library import anchoring, deciding
 from desktop.library.core import Core, merged
 from desktop.library.drafting import keep_all_drafts, keep_drafts
 from desktop.model import AnnotationId, ArticleId, Change, Step, StepId
@@ -14,6 +14,14 @@ from desktop.storage.history import Image
 from desktop.translation import _, ngettext
 
 INDEXED = frozenset({"title", "version"})
+
+
+@dataclass(slots=True)
+class Followed:
+    """The articles of annotations that images concern, and those whose mentions changed with them."""
+
+    articles: set[ArticleId] = field(default_factory=set)
+    mentions: set[ArticleId] = field(default_factory=set)
 
 
 def undo(core: Core) -> Step:
@@ -96,32 +104,33 @@ def _write(core: Core, step: Step, images: Sequence[Image], *, undone: bool) -> 
 
 
 @contextmanager
-def followed(core: Core, images: Sequence[Image]) -> Iterator[set[ArticleId]]:
-    """Keep the index and the places of annotations right while a block writes images.
+def followed(core: Core, images: Sequence[Image]) -> Iterator[Followed]:
+    """Keep the index, the places of annotations and the mentions right while a block writes images.
 
-    Runs inside a transaction. Yields the articles of the annotations concerned, complete after the block.
+    Runs inside a transaction. Yields the articles concerned, complete after the block.
     """
     database = core.database
     noted = set(_annotations_in(images))
     database.defer_foreign_keys()
-    articles = annotations.articles_of(database, noted)
+    touched = Followed(annotations.articles_of(database, noted))
     placed = annotations.ids_of_articles(database, _versioned(images))
     with search.kept_in_step(database, articles=_indexed(images), notes={*noted, *placed}):
-        yield articles
-        articles |= annotations.articles_of(database, noted)
-        for article in articles | _versioned(images):
+        yield touched
+        touched.articles |= annotations.articles_of(database, noted)
+        for article in touched.articles | _versioned(images):
             anchoring.settle(core, article)
+    touched.mentions |= deciding.follow(core, images, _versioned(images))
 
 
-def change_of(images: Sequence[Image], articles: set[ArticleId]) -> Change:
-    """Return what writing images touched, with the articles of the annotations concerned."""
+def change_of(images: Sequence[Image], touched: Followed) -> Change:
+    """Return what writing images touched, and what followed from it."""
     listed = {ArticleId(row) for row in _rows(images, "article")}
     noted = set(_annotations_in(images))
     return Change(
         listing=bool(listed),
-        articles=frozenset(listed | articles),
+        articles=frozenset(listed | touched.articles),
         annotations=frozenset(noted),
-        mentions=frozenset(_versioned(images)),
+        mentions=frozenset(_versioned(images) | touched.mentions),
         tags=any(image.place in {"tag", "annotation_tag"} for image in images) or bool(noted),
     )
 
