@@ -50,12 +50,32 @@ class Corrections:
 
     def find(self, uid: str) -> tuple[ArticleId, Mention]:
         """Return a mention in a newest version by its uid or its beginning; raises NotFoundError."""
-        article, span = self._core.resolve(uid, mentions.by_uid_prefix)
-        return article, next(
-            each
-            for each in mentions.of_article(self._database, article)
-            if Span(each.start, each.end) == span and each.uid.startswith(uid.strip().lower())
+        return self.at(*self._core.resolve(uid, mentions.by_uid_prefix))
+
+    def at(self, article: ArticleId, span: Span) -> tuple[ArticleId, Mention]:
+        """Return the mention on a span, white space at its ends apart; raises NotFoundError."""
+        (place,) = self._places([(article, span)])
+        for each in mentions.of_article(self._database, article):
+            if Span(each.start, each.end) in {span, place.span}:
+                return article, each
+        raise NotFoundError(
+            _("No entity is marked there."), remedy=_("Recognise the article, or mark the words anew.")
         )
+
+    def like(self, article: ArticleId, mention: Mention, scope: Scope) -> list[tuple[ArticleId, Mention]]:
+        """Return the mentions of the same words in the article or the library, the bin apart."""
+        (place,) = self._places([(article, Span(mention.start, mention.end))])
+        words = surface(place.words)
+        reach = reached(self._core, article if scope is Scope.ARTICLE else None, words)
+        found = []
+        for number in sorted(reach - mentions.binned(self._database, reach)):
+            text = newest_texts(self._core, [number])[number][1]
+            found += [
+                (number, each)
+                for each in mentions.of_article(self._database, number)
+                if surface(text[each.start : each.end]) == words
+            ]
+        return found
 
     def mark(
         self,
@@ -83,19 +103,13 @@ class Corrections:
 
     def set_edges(self, article: ArticleId, old: Span, new: Span) -> None:
         """Give a mention another span in the same version; raises NotFoundError when there is none."""
-        found = [
-            each for each in mentions.of_article(self._database, article) if Span(each.start, each.end) == old
-        ]
-        if not found:
-            raise NotFoundError(
-                _("No entity is marked there."), remedy=_("Recognise the article, or mark the words anew.")
-            )
+        _article, mention = self.at(article, old)
         before, after = self._places([(article, old), (article, new)])
         label = _("Change the edges of “{words}”").format(words=_short(before.words))
         with self._core.step(label):
             if before.span != after.span:
                 self._keep(_decision(before, None, Scope.HERE))
-            self._keep(_decision(after, found[0].kind, Scope.HERE))
+            self._keep(_decision(after, mention.kind, Scope.HERE))
             self._derive({article})
 
     def release(self, passages: Sequence[Passage]) -> None:

@@ -23,6 +23,7 @@ OF_ARTICLE = """SELECT mention.id, mention.uid, mention.start, mention."end", me
     entity.uid, mention.source, mention.found_kind, mention.decided FROM mention
     JOIN article ON article.version = mention.version JOIN entity ON entity.id = mention.entity
     WHERE article.id = ? ORDER BY mention.start, mention."end" DESC, mention.uid"""
+BINNED = "SELECT id FROM article WHERE binned IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
 RECOGNISED_BY = """SELECT engine FROM recognition JOIN article ON article.version = recognition.version
     WHERE article.id = ?"""
 PENDING = """SELECT id FROM article WHERE binned IS NULL AND version NOT IN (
@@ -109,6 +110,12 @@ def of_article(database: Database, article: ArticleId) -> list[Mention]:
             OF_ARTICLE, (article,)
         )
     ]
+
+
+def binned(database: Database, articles: Iterable[ArticleId]) -> set[ArticleId]:
+    """Return which of some articles are in the bin."""
+    rows = database.tuples(BINNED, (json.dumps(list(articles)),))
+    return {ArticleId(number) for (number,) in rows}
 
 
 def recognised_by(database: Database, article: ArticleId) -> str | None:

@@ -28,8 +28,8 @@ TABLES = {
     "recognition": "version, engine",
     "tombstone": "uid, place",
 }
-# An entity that nothing names any more stays until something is erased.
-NAMED = """ WHERE id IN (SELECT entity FROM mention) OR id IN (
+# An entity that no newest text names any more stays until something is erased.
+NAMED = f""" WHERE id IN (SELECT entity FROM mention{NEWEST}) OR id IN (
     SELECT entity FROM annotation WHERE entity IS NOT NULL)"""
 CHOSEN = {"mention": NEWEST, "passed_over": NEWEST, "recognition": NEWEST, "entity": NAMED}
 LEFT_OUT = {"history", "history_image", "draft", "id_mark"}  # the record itself, and which ids are used up
