@@ -254,6 +254,10 @@ class FoundMention:
     kind: Kind
 
 
+PERSON = "person"
+"""The source of a mention that a person decided on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span where an entity is named; ``source`` is "engine version", a rule's name or "person".

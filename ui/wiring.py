@@ -109,6 +109,7 @@ def _connect_reader(window: "Window") -> None:
     view.link_activated.connect(window.annotating.open_address)
     view.position_changed.connect(window.reading.place_changed)
     view.reached_end.connect(window.reading.mark_read)
+    view.context_requested.connect(window.correcting.take_place)
     view.context_requested.connect(window.popups.reader_menu)
     bar.highlight_requested.connect(window.annotating.highlight)
     bar.note_requested.connect(window.annotating.note)
@@ -164,6 +165,8 @@ def _connect_inspector(window: "Window") -> None:
     window.panes.inspector.entities.note_requested.connect(window.linking.note_on_entity)
     window.panes.inspector.entities.mention_requested.connect(window.reading.show_mention)
     window.panes.inspector.entities.tag_mentions_asked.connect(window.passages.of_entity)
+    window.panes.inspector.entities.correction_asked.connect(window.correcting.correct_entity)
+    window.panes.inspector.entities.all_asked.connect(window.correcting.ask_about_entity)
     details.codec_chosen.connect(window.read_again)
     details.field_changed.connect(window.annotating.edit_detail)
     details.original_requested.connect(window.marking.open_original)
@@ -204,6 +207,7 @@ def _connect_commands(window: "Window") -> None:
             **window.printing.slots(),
             **window.marking.slots(),
             **window.versions.slots(),
+            **window.correcting.slots(),
         }
     )
 

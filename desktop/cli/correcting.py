@@ -6,7 +6,7 @@ from desktop.cli import records
 from desktop.cli.opening import writing
 from desktop.cli.output import Output, Record, on_one_line
 from desktop.library import Library
-from desktop.model import ArticleId, Kind, Mention, Span
+from desktop.model import PERSON, ArticleId, Kind, Mention, Span
 from desktop.text.decisions import Scope
 from desktop.translation import _
 
@@ -49,7 +49,7 @@ def _corrected(library: Library, found: Found, arguments: Namespace, scope: Scop
     article, mention = found
     kind = None if arguments.reject else Kind(arguments.kind)
     meant = [found] if scope is Scope.HERE else corrections.like(article, mention, scope)
-    rejected = [{**_values(library, each), "kind": None, "source": "person"} for each in meant]
+    rejected = [{**_values(library, each), "kind": None, "source": PERSON} for each in meant]
     corrections.mark([(article, Span(mention.start, mention.end))], kind, scope=scope)
     if kind is None:
         return rejected

@@ -104,7 +104,7 @@ class Corrections:
     def set_edges(self, article: ArticleId, old: Span, new: Span) -> None:
         """Give a mention another span in the same version; raises NotFoundError when there is none."""
         _article, mention = self.at(article, old)
-        before, after = self._places([(article, old), (article, new)])
+        (before,), (after,) = self._places([(article, old)]), self._places([(article, new)])
         label = _("Change the edges of “{words}”").format(words=_short(before.words))
         with self._core.step(label):
             if before.span != after.span:

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from desktop.library.core import Core
-from desktop.model import AnchorState, ArticleId, EntityId, FoundMention, Kind, Span, VersionId
+from desktop.model import PERSON, AnchorState, ArticleId, EntityId, FoundMention, Kind, Span, VersionId
 from desktop.storage import decisions as rows
 from desktop.storage import mentions, texts
 from desktop.storage.decisions import Passed, Row
 from desktop.storage.history import Image
 from desktop.storage.identity import new_uid
-from desktop.storage.mentions import PERSON
 from desktop.storage.texts import unpack_text
 from desktop.text.anchors import make_anchor, move_anchors
 from desktop.text.decisions import Decision, Outcome, Standing, decide

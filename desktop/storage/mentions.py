@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from desktop.model import ArticleId, Entity, EntityId, Kind, Mention, MentionId, Span, VersionId
+from desktop.model import PERSON, ArticleId, Entity, EntityId, Kind, Mention, MentionId, Span, VersionId
 from desktop.storage.database import Database
 from desktop.storage.identity import new_uid
 from desktop.storage.ids import next_id
@@ -49,7 +49,6 @@ TOTALS = f"""SELECT count(*) AS mentions, count(DISTINCT mention.version) AS art
 VERSION_TEXTS = """SELECT article.id, version.id AS version, version.text, version.packed FROM article
     JOIN version ON version.id = article.version WHERE article.id IN (SELECT value FROM json_each(?))"""
 
-PERSON = "person"
 _KINDS = {kind.value: kind for kind in Kind}
 
 
