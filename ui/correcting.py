@@ -14,7 +14,9 @@ from desktop.text.anchors import tight_span
 from desktop.text.concordance import Line
 from desktop.text.decisions import Scope, surface
 from desktop.translation import _
+from ui.entity_review import EntityReview
 from ui.messages import Messages
+from ui.panes import Panes
 from ui.reader.whereabouts import here, leave_selection, mention_at
 from ui.reading import Reading
 from ui.session import Session
@@ -40,7 +42,14 @@ class Correcting(QObject):
     """The verbs that put entities right, from menus, keys and the list of entities."""
 
     def __init__(
-        self, session: Session, messages: Messages, reading: Reading, *, theme: ThemeKeeper, window: QWidget
+        self,
+        session: Session,
+        messages: Messages,
+        reading: Reading,
+        *,
+        panes: Panes,
+        theme: ThemeKeeper,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session = session
@@ -49,6 +58,7 @@ class Correcting(QObject):
         self._theme = theme
         self._window = window
         self.dialog: EntityLinesDialog | None = None
+        self.review = EntityReview(session, messages, reading, pane=panes.articles, bar=panes.review_bar)
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return the commands with what they do."""

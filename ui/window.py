@@ -124,7 +124,7 @@ class Window(QObject):
 
     def _make_popups(self) -> None:
         self.correcting = Correcting(
-            self.session, self.messages, self.reading, theme=self.theme, window=self.frame
+            self.session, self.messages, self.reading, panes=self.panes, theme=self.theme, window=self.frame
         )
         self.popups = Popups(
             self.commands,

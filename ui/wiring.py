@@ -51,6 +51,7 @@ def connect(window: "Window") -> None:
     _connect_pages(window)
     _connect_lists(window)
     _connect_reader(window)
+    _connect_review(window)
     _connect_moving(window)
     _connect_inspector(window)
     _connect_commands(window)
@@ -117,6 +118,21 @@ def _connect_reader(window: "Window") -> None:
     bar.tag_key_requested.connect(window.annotating.tag_with_key)
     bar.cite_requested.connect(window.annotating.copy_citation)
     window.panes.reader.legend.highlights_toggled.connect(window.commands.action("entities").setChecked)
+
+
+def _connect_review(window: "Window") -> None:
+    review, bar, command = (
+        window.correcting.review,
+        window.panes.review_bar,
+        window.commands.action("review_entities"),
+    )
+    command.triggered.connect(review.turn)
+    window.commands.wired.add("review_entities")
+    bar.answered.connect(review.answer)
+    bar.kind_chosen.connect(review.change_kind)
+    review.turned.connect(command.setChecked)
+    window.reading.opened.connect(review.follow_article)
+    window.session.leaving.connect(review.end)
 
 
 def _connect_moving(window: "Window") -> None:

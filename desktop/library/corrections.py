@@ -121,6 +121,10 @@ class Corrections:
                 self._drop(_decision(place, None, Scope.HERE))
             self._derive({place.article for place in places})
 
+    def waiting(self) -> set[ArticleId]:
+        """Return the articles with mentions that nobody decided on."""
+        return rows.undecided(self._database)
+
     def tallies(self) -> list[Tally]:
         """Return what became of what engines found, by kind; articles in the bin apart."""
         return rows.tallies(self._database)

@@ -33,6 +33,7 @@ NAMING = """SELECT article.id FROM entity JOIN mention ON mention.entity = entit
     UNION SELECT article.id FROM passed_over JOIN article ON article.version = passed_over.version
     WHERE passed_over.key = :key"""
 ALL = "SELECT id FROM article WHERE version IS NOT NULL"
+UNDECIDED = "SELECT id FROM article WHERE version IN (SELECT version FROM mention WHERE NOT decided)"
 COUNTS = """SELECT coalesce(found_kind, kind) AS was, kind AS now, found_kind IS NULL AS added, decided,
     count(*) AS mentions FROM mention
     WHERE version IN (SELECT version FROM article WHERE binned IS NULL)
@@ -159,6 +160,11 @@ def articles_holding(database: Database, words: str, key: str) -> set[ArticleId]
         return {ArticleId(number) for (number,) in database.tuples(ALL)}
     expression = " AND ".join(phrase(term) for term in terms)
     return named | {ArticleId(number) for (number,) in database.tuples(MATCHING, (expression,))}
+
+
+def undecided(database: Database) -> set[ArticleId]:
+    """Return the articles with mentions that nobody decided on."""
+    return {ArticleId(number) for (number,) in database.tuples(UNDECIDED)}
 
 
 def tallies(database: Database) -> list[Tally]:
