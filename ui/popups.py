@@ -55,7 +55,7 @@ class Popups(QObject):
     def reader_menu(self, where: QPoint) -> None:
         """Open the menu of the text."""
         entity = ENTITY_MENU if self._correcting.at_hand() is not None else []
-        self._commands.popup(self._frame, [*READER_MENU, "", *entity]).popup(where)
+        self._commands.popup(self._frame, [*entity, *READER_MENU]).popup(where)
 
     @Slot(object)
     def ask_article_tag(self, ids: list[ArticleId]) -> None:

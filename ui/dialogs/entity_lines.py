@@ -1,7 +1,7 @@
 """Every place of some words, to be ticked: of which kind they are, or that they are no entity."""
 
 from PySide6.QtCore import QLocale, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop.model import Kind
 from desktop.translation import _, ngettext
@@ -23,9 +23,9 @@ class EntityLinesDialog(ConcordanceDialog):
         self.kind_box: QComboBox | None = None
         heading = _("Every “{words}” in the library: untick what is not meant, then choose what it is.")
         super().__init__(heading.format(words=words), parent, palette=palette)
-        self.unit_box.hide()
         self.choose.hide()
-        box = QComboBox(self)
+        box = self.unit_box
+        box.clear()
         box.setAccessibleName(_("What it is"))
         for each, look in KIND_LOOKS.items():
             box.addItem(look.one, each.value)
@@ -33,11 +33,9 @@ class EntityLinesDialog(ConcordanceDialog):
         box.setCurrentIndex(box.findData(kind.value))
         self.kind_box = box
         self.reach = plain_label("", self, muted=True)
-        row = self.layout()
-        if row is not None:
-            row.addWidget(self.reach)
-            row.addWidget(box)
-            row.addWidget(self.buttons)
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.indexOf(self.buttons), self.reach)
         box.currentIndexChanged.connect(self._take_kind)
         self._take_kind()
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.model import Kind
 from desktop.translation import _
@@ -17,6 +17,7 @@ _ACTS = {
     Qt.Key.Key_Backspace: "back",
     Qt.Key.Key_Escape: "end",
 }
+LONGEST = 50  # of the words in the question
 _KINDS = {Qt.Key(Qt.Key.Key_1.value + number): kind for number, kind in enumerate(Kind)}
 
 
@@ -39,12 +40,14 @@ class ReviewBar(QFrame):
         for number, (kind, look) in enumerate(KIND_LOOKS.items(), start=1):
             self.kinds.addItem(f"{number} {look.one}", kind.value)
         self.kinds.activated.connect(self._choose)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 5, 8, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 7, 12, 7)
+        head, row = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.question, 1)
+        head.addWidget(self.counts)
         row.setSpacing(6)
-        row.addWidget(self.question)
-        row.addWidget(self.counts)
-        row.addStretch()
+        column.addLayout(head)
+        column.addLayout(row)
         self.buttons = [
             self._button(_("Accept (A)"), "accept"),
             self._button(_("Reject (X)"), "reject"),
@@ -56,6 +59,7 @@ class ReviewBar(QFrame):
             row.addWidget(button)
             if place == 1:
                 row.addWidget(self.kinds)
+        row.addStretch()
         self.set_palette(LIGHT)
         self.hide()
 
@@ -88,7 +92,8 @@ class ReviewBar(QFrame):
     def ask(self, words: str, kind: Kind | None, *, number: int, total: int) -> None:
         """Ask about a mention and take the keyboard; ``kind`` None says that it was rejected."""
         said = KIND_LOOKS[kind].one if kind is not None else _("not an entity")
-        self.question.setText(_("“{words}”: {kind}?").format(words=words, kind=said))
+        shown = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+        self.question.setText(_("“{words}”: {kind}?").format(words=shown, kind=said))
         self.counts.setText(_("{number} of {total}").format(number=number, total=total))
         self.setAccessibleDescription(f"{self.question.text()} {self.counts.text()}")
         self.kinds.setCurrentIndex(-1 if kind is None else self.kinds.findData(kind.value))
