@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Slot
-from PySide6.QtWidgets import QWidget
 
 from desktop.errors import ScholiastError
 from desktop.library import Library
@@ -15,12 +14,9 @@ from desktop.text.concordance import Line
 from desktop.text.decisions import Scope, surface
 from desktop.translation import _
 from ui.entity_review import EntityReview
-from ui.messages import Messages
+from ui.pages.page import PageParts
 from ui.panes import Panes
 from ui.reader.whereabouts import here, leave_selection, mention_at
-from ui.reading import Reading
-from ui.session import Session
-from ui.theme import ThemeKeeper
 
 if TYPE_CHECKING:
     from ui.dialogs.entity_lines import EntityLinesDialog
@@ -41,24 +37,19 @@ class AtHand:
 class Correcting(QObject):
     """The verbs that put entities right, from menus, keys and the list of entities."""
 
-    def __init__(
-        self,
-        session: Session,
-        messages: Messages,
-        reading: Reading,
-        *,
-        panes: Panes,
-        theme: ThemeKeeper,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._session = session
-        self._messages = messages
-        self._reading = reading
-        self._theme = theme
-        self._window = window
+    def __init__(self, parts: PageParts, panes: Panes) -> None:
+        super().__init__(parts.frame)
+        self._session = parts.session
+        self._messages = parts.messages
+        self._reading = parts.reading
+        self._theme = parts.theme
+        self._window = parts.frame
+        self._background = parts.background
+        self._panes = panes
         self.dialog: EntityLinesDialog | None = None
-        self.review = EntityReview(session, messages, reading, pane=panes.articles, bar=panes.review_bar)
+        self.review = EntityReview(
+            parts.session, parts.messages, parts.reading, pane=panes.articles, bar=panes.review_bar
+        )
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return the commands with what they do."""
@@ -69,6 +60,7 @@ class Correcting(QObject):
             "reject_library": self.reject_in_library,
             "entity_edges": self.set_edges,
             "entity_all": self.ask_about_all,
+            "recognise_again": self.recognise_again,
         }
 
     # what is at hand
@@ -231,6 +223,12 @@ class Correcting(QObject):
         self.dialog = dialog
         found: Iterator[list[Line]] = library.passages.of_words(words)
         Looking(dialog, library, found)
+
+    @Slot()
+    def recognise_again(self) -> None:
+        """Look through the articles chosen in the list again, and show what would change."""
+        again = self._background.recognising_again(self._messages, self._window)
+        again.ask(self._panes.articles.chosen())
 
     @Slot()
     def _forget(self) -> None:

@@ -115,17 +115,15 @@ class Window(QObject):
         self.walk = NoteWalk(session, self.messages, self.reading, self.scope)
         self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame, scope=self.scope)
         self.palette_window = CommandPalette(self.commands, self.frame)
-        self._make_popups()
         self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
+        self._make_popups()
         self.versions = VersionCommands(
             session, self.messages, self.reading, chooser=self.files.chooser, background=self.background
         )
         self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
 
     def _make_popups(self) -> None:
-        self.correcting = Correcting(
-            self.session, self.messages, self.reading, panes=self.panes, theme=self.theme, window=self.frame
-        )
+        self.correcting = Correcting(self._page_parts(), self.panes)
         self.popups = Popups(
             self.commands,
             self.marking,

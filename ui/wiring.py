@@ -209,6 +209,7 @@ def _connect_commands(window: "Window") -> None:
             "settings": window.dialogs.settings,
             "pause_recognition": window.background.turn_recognition,
             "import_report": window.dialogs.import_report,
+            "corrected": window.dialogs.corrected,
             "check": window.background.check,
             "palette": window.palette_window.ask,
             "shortcuts": window.dialogs.shortcuts,

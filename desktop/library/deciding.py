@@ -57,6 +57,19 @@ class Deriving:
         finding = {each: (uids.pop((each.start, each.end), "") or new_uid(), engine) for each in found}
         self._write(article, version, text, finding=finding, before=before)
 
+    def preview(
+        self, article: ArticleId, version: VersionId, text: str, found: Iterable[FoundMention]
+    ) -> list[tuple[Span, Kind | None, Kind | None]]:
+        """Return where another finding would change what stands: a span, its kind now and its kind then."""
+        before = {row.span: row.kind for row in rows.standing(self._database, version)}
+        outcome = decide(text, found, self.decisions(article, version, text))
+        after = {each.span: each.kind for each in outcome.standing}
+        return [
+            (span, before.get(span), after.get(span))
+            for span in sorted(before.keys() | after.keys())
+            if before.get(span) is not after.get(span)
+        ]
+
     def _write(
         self, article: ArticleId, version: VersionId, text: str, *, finding: Finding, before: Sequence[Row]
     ) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from desktop.errors import NotFoundError
 from desktop.library.core import Core
@@ -9,9 +10,26 @@ from desktop.library.deciding import Deriving
 from desktop.model import ArticleId, Change, Entity, EntityId, FoundMention, Kind, Mention, VersionId
 from desktop.storage import mentions as rows
 from desktop.storage.texts import unpack_text
+from desktop.text.concordance import Line, line
 from desktop.text.names import entity_key
 
 Found = tuple[VersionId, Sequence[FoundMention]]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What another run of an engine would change in one place; None where nothing stands."""
+
+    line: Line
+    was: Kind | None
+    now: Kind | None
+
+    @property
+    def what(self) -> str:
+        """What would happen: added, gone or other kind."""
+        if self.was is None:
+            return "added"
+        return "gone" if self.now is None else "other kind"
 
 
 class Mentions:
@@ -66,6 +84,15 @@ class Mentions:
                 touched.add(article)
         self._core.tell(Change(mentions=frozenset(touched)))
         return stored
+
+    def differences(self, results: Sequence[Found]) -> list[Difference]:
+        """Return what storing results would change, in the order of the texts; decisions stay."""
+        deriving, by_version = Deriving(self._core), dict(results)
+        return [
+            Difference(line(article, text, span), was, now)
+            for article, version, text in self._texts_of(results)
+            for span, was, now in deriving.preview(article, version, text, by_version[version])
+        ]
 
     def _texts_of(self, results: Sequence[Found]) -> list[tuple[ArticleId, VersionId, str]]:
         newest = {rows.newest_of(self._database, version): version for version, _found in results}
