@@ -13,10 +13,11 @@ CORRECT = (
             look.one,
             "annotate/entity",
             3,
+            keys=(f"Ctrl+Alt+{number}",),
             tip=_("Say that the entity at hand, or the selected words, is of this kind"),
             needs=_NEEDS,
         )
-        for kind, look in KIND_LOOKS.items()
+        for number, (kind, look) in enumerate(KIND_LOOKS.items(), start=1)
     ),
     Action("reject_here", _("&Here"), "annotate/no_entity", 3, ("X",), needs=_NEEDS, where="text"),
     Action(

@@ -63,6 +63,8 @@ class EntityReview(QObject):
         if self._bar.isVisible() or self.question is not None:
             self.question = None
             self._bar.hide()
+            self._reading.reader.view.clear_selection()
+            self._reading.reader.quiet = False
             self._reading.reader.setFocus()
         self.turned.emit(False)  # noqa: FBT003  # a signal's value
 
@@ -156,7 +158,9 @@ class EntityReview(QObject):
         self.question = question
         self._open(question.article)
         view = self._reading.reader.view
+        self._reading.reader.quiet = True
         arrive(view, question.span)
+        view.select(question.span)
         starts = [each.start for each in self._reading.reader.shown_mentions()]
         number = sum(start < question.span.start for start in starts) + 1
         words = surface(view.page.text[question.span.start : question.span.end])

@@ -79,6 +79,7 @@ class RecognisedAgainDialog(QDialog):
         table.setWordWrap(False)
         table.verticalHeader().hide()
         head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         head.resizeSection(0, 210)
         head.resizeSection(2, 180)

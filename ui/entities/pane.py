@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.model import Entity, Kind, Mention, MentionId
+from desktop.model import PERSON, Entity, Kind, Mention, MentionId
 from desktop.translation import _, ngettext
 from ui.entities.correction_menu import fill_menu
 from ui.entities.delegate import ROW_ROLE, EntityDelegate
@@ -258,6 +258,16 @@ class EntitiesPane(QWidget):
         self.mention_requested.emit(row.mentions[place])
 
 
+def _provenance(row: EntityRow) -> str:
+    """Return who says so: engines with their versions, a person, or both."""
+    engines = ", ".join(each for each in row.sources if each != PERSON)
+    if not engines:
+        return _("Decided by a person")
+    if PERSON in row.sources:
+        return _("Found by {engine}; partly decided by a person").format(engine=engines)
+    return _("Found by {engine}").format(engine=engines)
+
+
 def _item(row: Row) -> QStandardItem:
     item = QStandardItem()
     item.setData(row, ROW_ROLE)
@@ -269,6 +279,6 @@ def _item(row: Row) -> QStandardItem:
         count=len(row.mentions)
     )
     item.setText(row.entity.name)
-    item.setToolTip(plain_tip(row.entity.name))
+    item.setToolTip(plain_tip(f"{row.entity.name}\n{_provenance(row)}"))
     item.setAccessibleText(f"{row.entity.name}, {KIND_LOOKS[row.entity.kind].one}, {places}")
     return item
