@@ -16,14 +16,6 @@ from desktop.translation import _, ngettext
 INDEXED = frozenset({"title", "version"})
 
 
-@dataclass(slots=True)
-class Followed:
-    """The articles of annotations that images concern, and those whose mentions changed with them."""
-
-    articles: set[ArticleId] = field(default_factory=set)
-    mentions: set[ArticleId] = field(default_factory=set)
-
-
 def undo(core: Core) -> Step:
     """Take back the newest step that is done; raises NotFoundError when none is left."""
     step = history.last_done(core.database)
@@ -103,33 +95,42 @@ def _write(core: Core, step: Step, images: Sequence[Image], *, undone: bool) -> 
     core.tell(replace(change_of(images, touched), label=label.format(step=step.label)))
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The annotations that images concern, the articles these lie in, and those whose mentions changed."""
+
+    annotations: frozenset[AnnotationId]
+    articles: set[ArticleId]
+    mentions: set[ArticleId] = field(default_factory=set)
+
+
 @contextmanager
-def followed(core: Core, images: Sequence[Image]) -> Iterator[Followed]:
+def followed(core: Core, images: Sequence[Image]) -> Iterator[Touched]:
     """Keep the index, the places of annotations and the mentions right while a block writes images.
 
-    Runs inside a transaction. Yields the articles concerned, complete after the block.
+    Runs inside a transaction. Yields what is touched, its articles complete after the block.
     """
     database = core.database
-    noted = set(_annotations_in(images))
+    noted = frozenset((*_annotations_in(images), *annotations.of_anchors(database, _moved_anchors(images))))
     database.defer_foreign_keys()
-    touched = Followed(annotations.articles_of(database, noted))
+    touched = Touched(noted, annotations.articles_of(database, noted))
     placed = annotations.ids_of_articles(database, _versioned(images))
     with search.kept_in_step(database, articles=_indexed(images), notes={*noted, *placed}):
         yield touched
-        touched.articles |= annotations.articles_of(database, noted)
+        touched.articles.update(annotations.articles_of(database, noted))
         for article in touched.articles | _versioned(images):
             anchoring.settle(core, article)
-    touched.mentions |= deciding.follow(core, images, _versioned(images))
+    touched.mentions.update(deciding.follow(core, images, _versioned(images)))
 
 
-def change_of(images: Sequence[Image], touched: Followed) -> Change:
-    """Return what writing images touched, and what followed from it."""
+def change_of(images: Sequence[Image], touched: Touched) -> Change:
+    """Return what writing images touched."""
     listed = {ArticleId(row) for row in _rows(images, "article")}
-    noted = set(_annotations_in(images))
+    noted = touched.annotations
     return Change(
         listing=bool(listed),
         articles=frozenset(listed | touched.articles),
-        annotations=frozenset(noted),
+        annotations=noted,
         mentions=frozenset(_versioned(images) | touched.mentions),
         tags=any(image.place in {"tag", "annotation_tag"} for image in images) or bool(noted),
     )
@@ -155,6 +156,11 @@ def _versioned(images: Iterable[Image]) -> set[ArticleId]:
         for image in images
         if image.place == "article" and "version" in (image.after or ())
     }
+
+
+def _moved_anchors(images: Iterable[Image]) -> list[int]:
+    """Return the anchors that were changed: their images hold what changed and not whose they are."""
+    return [image.row for image in images if image.place == "anchor" and image.before and image.after]
 
 
 def _annotations_in(images: Iterable[Image]) -> Iterable[AnnotationId]:

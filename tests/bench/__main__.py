@@ -9,7 +9,19 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import anchors, core, entities, history, linking, notebook, reader, tags, window, work
+from tests.bench import (
+    anchors,
+    core,
+    entities,
+    finding,
+    history,
+    linking,
+    notebook,
+    reader,
+    tags,
+    window,
+    work,
+)
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -17,6 +29,7 @@ BENCHES = {
     "memory": window.memory,
     "open": window.opening,
     "reader": reader.reading,
+    "find": finding.finding,
     "annotate": core.annotating,
     "bulk": history.bulk,
     "history": history.long_history,

@@ -117,9 +117,11 @@ class NoteModel(QAbstractTableModel):
             return None
         name = COLUMNS[index.column()].name
         if name == "group":
+            heading = self._group(index.row())
             shown = {
                 Qt.ItemDataRole.FontRole: self.bold,
-                Qt.ItemDataRole.DisplayRole: self._group(index.row()),
+                Qt.ItemDataRole.DisplayRole: heading,
+                Qt.ItemDataRole.ToolTipRole: plain_tip(heading),
             }
             return shown.get(Qt.ItemDataRole(role))
         words = self._pages.words(index.row())

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.library import PastStep
 from desktop.model import StepId
 from desktop.translation import _
+from ui.heading_look import heading_style
 from ui.icons import icon
 from ui.past.delegate import PastDelegate
 from ui.past.details import StepDetails
@@ -192,7 +193,7 @@ class PastPane(QWidget):
         self.details.set_palette(palette)
         self.setStyleSheet(
             f"QWidget#past,QListView#past_list{{background:{palette.pane};border:none}}"
-            f"QLabel#past_title{{font-size:17px;font-weight:600;color:{palette.text}}}"
+            f"{heading_style('past_title', palette.text)}"
             f"QLabel#past_empty{{color:{palette.muted};padding:60px 40px}}"
             f"QLineEdit{{background:{palette.card};color:{palette.text};padding:4px 8px}}"
             f"QLineEdit{{border:1px solid {palette.line};border-radius:6px}}"
