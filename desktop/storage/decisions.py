@@ -28,9 +28,9 @@ SET_STANDING = """UPDATE mention SET start = ?, "end" = ?, kind = ?, entity = ?,
     decided = ? WHERE version = ? AND uid = ?"""
 ADD_PASSED = """INSERT INTO passed_over (uid, start, "end", kind, source, key, version)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
-NAMING = """SELECT article.id FROM entity JOIN mention ON mention.entity = entity.id
-    JOIN article ON article.version = mention.version WHERE entity.key = :key
-    UNION SELECT article.id FROM passed_over JOIN article ON article.version = passed_over.version
+NAMING = """SELECT version.article FROM entity CROSS JOIN mention ON mention.entity = entity.id
+    JOIN version ON version.id = mention.version WHERE entity.key = :key
+    UNION SELECT version.article FROM passed_over JOIN version ON version.id = passed_over.version
     WHERE passed_over.key = :key"""
 ALL = "SELECT id FROM article WHERE version IS NOT NULL"
 UNDECIDED = "SELECT id FROM article WHERE version IN (SELECT version FROM mention WHERE NOT decided)"
