@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.model import ArticleId, FoundMention, Kind, Span, VersionId
+from desktop.text.marks import MarkIndex
 from desktop.text.names import entity_key
 
 
@@ -64,81 +65,101 @@ def surface(words: str) -> str:
 def decide(text: str, found: Iterable[FoundMention], decisions: Iterable[Decision]) -> Outcome:
     """Lay decisions over what was found: a place before the article, the article before the library.
 
-    The order in which either is given does not matter.
+    The order in which either is given does not matter. Time is O(n log n) in mentions and decisions, but for
+    words that are an entity everywhere, each of which is looked for in the text.
     """
-    chosen = sorted(decisions, key=_uid)
-    wanted = _Wanted(text, chosen)
-    standing, passed = [], []
+    laying = _Laying(text, sorted(decisions, key=_uid))
     for mention in sorted(set(found), key=_place):
-        stands = wanted.judged(mention)
-        if stands is None:
-            passed.append(mention)
-        else:
-            standing.append(stands)
-    placed = {each.span: each for each in standing}
-    standing += [each for span, each in wanted.placed.items() if span not in placed]
-    return _with_occurrences(text, wanted, standing, passed)
+        laying.take(mention)
+    laying.add_places()
+    laying.add_occurrences()
+    return Outcome(
+        tuple(sorted(laying.standing.values(), key=_span_of)), tuple(sorted(laying.passed, key=_place))
+    )
 
 
-class _Wanted:
-    """Decisions sorted by what they lie on."""
+class _Laying:
+    """Decisions being laid over what was found, sorted by what they lie on."""
 
     def __init__(self, text: str, decisions: Sequence[Decision]) -> None:
         self._text = text
+        self.standing: dict[int, Standing] = {}
+        self.passed: list[FoundMention] = []
+        self._index = MarkIndex()
         here = [each for each in decisions if each.span is not None and each.span.end <= len(text)]
-        self.placed = _apart(here)
-        self.rejected = {each.span: entity_key(each.surface) for each in here if each.kind is None}
+        self._placed, self._taken = _apart(here)
+        rejected = [(each.span, each.surface) for each in here if each.kind is None and each.span is not None]
+        self._rejected = {span for span, _words in rejected}
+        self._rejected_keys = [entity_key(words) for _span, words in rejected]
+        self._rejecting = MarkIndex([span.start for span, _ in rejected], [span.end for span, _ in rejected])
         wide = [each for each in decisions if each.span is None]
-        by_reach = sorted(wide, key=_is_of_article)
-        self.of_words = {each.surface: each for each in by_reach}
+        self._of_words = {each.surface: each for each in sorted(wide, key=_is_of_article)}
 
-    def judged(self, mention: FoundMention) -> Standing | None:
-        """Return how a found mention stands, None when a decision passes it over."""
+    def take(self, mention: FoundMention) -> None:
+        """Let a found mention stand, or pass it over."""
+        stands = self._judged(mention)
+        if stands is None:
+            self.passed.append(mention)
+        else:
+            self._stand(stands)
+
+    def _judged(self, mention: FoundMention) -> Standing | None:
         span = Span(mention.start, mention.end)
-        here = self.placed.get(span)
+        here = self._placed.pop(span, None)
         if here is not None:
             return Standing(span, here.kind, mention, here.decision)
-        if any(_touch(span, each) for each in self.placed) or self.is_rejected(span):
+        if self._taken.over(span.start, span.end) or self._is_rejected(span):
             return None
-        decision = self.of_words.get(surface(self._text[span.start : span.end]))
+        decision = self._of_words.get(surface(self._text[span.start : span.end]))
         if decision is None:
             return Standing(span, mention.kind, mention, None)
         return None if decision.kind is None else Standing(span, decision.kind, mention, decision)
 
-    def is_rejected(self, span: Span) -> bool:
+    def add_places(self) -> None:
+        """Let the places stand that are an entity and where none was found."""
+        for each in self._placed.values():
+            self._stand(each)
+
+    def add_occurrences(self) -> None:
+        """Add the words that are an entity everywhere; they give way to places and to longer names."""
+        for decision in sorted(self._of_words.values(), key=_longest):
+            if decision.kind is not None and decision.everywhere:
+                for span in occurrences(self._text, decision.surface):
+                    self._add(Standing(span, decision.kind, None, decision))
+
+    def _add(self, wanted: Standing) -> None:
+        rivals = self._index.over(wanted.span.start, wanted.span.end)
+        stronger = any(_is_stronger(self.standing[each], wanted.span) for each in rivals)
+        if stronger or self._is_rejected(wanted.span):
+            return
+        for each in rivals:
+            self._index.remove(each)
+            beaten = self.standing.pop(each).found
+            self.passed += [beaten] if beaten is not None else []
+        self._stand(wanted)
+
+    def _stand(self, standing: Standing) -> None:
+        self.standing[self._index.add(standing.span.start, standing.span.end)] = standing
+
+    def _is_rejected(self, span: Span) -> bool:
         """Tell whether a place was said to be no entity, also when it is found with another edge."""
-        if span in self.rejected:
+        if span in self._rejected:
             return True
-        touching = [key for each, key in self.rejected.items() if each is not None and _touch(span, each)]
-        return bool(touching) and entity_key(self._text[span.start : span.end]) in touching
+        touching = self._rejecting.over(span.start, span.end)
+        key = entity_key(self._text[span.start : span.end]) if touching else ""
+        return any(self._rejected_keys[each] == key for each in touching)
 
 
-def _apart(here: Sequence[Decision]) -> dict[Span, Standing]:
+def _apart(here: Sequence[Decision]) -> tuple[dict[Span, Standing], MarkIndex]:
     """Return the places that are entities; of two that overlap the later decision, whose uid is higher."""
     kept: dict[Span, Standing] = {}
+    taken = MarkIndex()
     for each in reversed(here):
-        if each.kind is None or each.span is None:
+        if each.kind is None or each.span is None or taken.over(each.span.start, each.span.end):
             continue
-        if not any(_touch(each.span, other) for other in kept):
-            kept[each.span] = Standing(each.span, each.kind, None, each)
-    return kept
-
-
-def _with_occurrences(
-    text: str, wanted: _Wanted, standing: list[Standing], passed: list[FoundMention]
-) -> Outcome:
-    """Add the words that are an entity everywhere; they give way to places and to longer names."""
-    for decision in sorted(wanted.of_words.values(), key=_longest):
-        if decision.kind is None or not decision.everywhere:
-            continue
-        for span in occurrences(text, decision.surface):
-            rivals = [each for each in standing if _touch(span, each.span)]
-            if wanted.is_rejected(span) or any(_is_stronger(each, span) for each in rivals):
-                continue
-            passed += [each.found for each in rivals if each.found is not None]
-            standing = [each for each in standing if each not in rivals]
-            standing.append(Standing(span, decision.kind, None, decision))
-    return Outcome(tuple(sorted(standing, key=_span_of)), tuple(sorted(passed, key=_place)))
+        taken.add(each.span.start, each.span.end)
+        kept[each.span] = Standing(each.span, each.kind, None, each)
+    return kept, taken
 
 
 def _is_stronger(rival: Standing, span: Span) -> bool:
@@ -155,10 +176,6 @@ def occurrences(text: str, words: str) -> list[Span]:
     after = r"(?!\w)" if parts[-1][-1].isalnum() else ""
     pattern = before + r"\s+".join(map(re.escape, parts)) + after
     return [Span(*match.span()) for match in re.finditer(pattern, text)]
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _uid(decision: Decision) -> str:

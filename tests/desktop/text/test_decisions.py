@@ -1,6 +1,7 @@
 """What stands in a text follows from what was found and what was decided, and from nothing else."""
 
 import random
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,3 +122,23 @@ def test_words_that_are_an_entity_everywhere_are_whole_words_and_give_way_to_lon
     )
     assert len(occurrences(TEXT, "Ali")) == 1
     assert [TEXT[each.start : each.end] for each in occurrences(TEXT, "Sky News")] == ["Sky  News"]
+
+
+def test_two_findings_on_one_decided_place_are_one_mention() -> None:
+    mentions = [found(BAKUS[1], Kind.PLACE), found(BAKUS[1], Kind.LAW)]
+    outcome = decide(TEXT, mentions, [here(BAKUS[1], Kind.EVENT)])
+    assert [(each.span, each.kind) for each in outcome.standing] == [(BAKUS[1], Kind.EVENT)]
+    assert len(outcome.passed) == 1
+
+
+def test_ten_thousand_decisions_in_one_text_take_no_squares_of_time() -> None:
+    text = "Baku said. " * 20_000
+    places = occurrences(text, "Baku")
+    decided = [
+        Decision(f"{number:06}", "Baku", Kind.EVENT if number % 2 else None, ArticleId(1), VersionId(1), span)
+        for number, span in enumerate(places[:10_000])
+    ]
+    begun = time.process_time()
+    outcome = decide(text, [found(each) for each in places], decided)
+    assert time.process_time() - begun < 5
+    assert len(outcome.standing) == 15_000
