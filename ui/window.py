@@ -24,6 +24,7 @@ from ui.commands.tags import TagCommands
 from ui.commands.type import TypeCommands
 from ui.commands.versions import VersionCommands
 from ui.commands.view import ViewCommands
+from ui.correcting import Correcting
 from ui.earlier import EarlierWordings
 from ui.facts import Situation, facts_of
 from ui.frame import Frame
@@ -116,14 +117,23 @@ class Window(QObject):
         self.walk = NoteWalk(session, self.messages, self.reading, self.scope)
         self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame, scope=self.scope)
         self.palette_window = CommandPalette(self.commands, self.frame)
-        self.popups = Popups(
-            self.commands, self.marking, self.asking, table=self.panes.articles.table, frame=self.frame
-        )
         self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
+        self._make_popups()
         self.versions = VersionCommands(
             session, self.messages, self.reading, chooser=self.files.chooser, background=self.background
         )
         self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
+
+    def _make_popups(self) -> None:
+        self.correcting = Correcting(self._page_parts(), self.panes)
+        self.popups = Popups(
+            self.commands,
+            self.marking,
+            self.asking,
+            self.correcting,
+            table=self.panes.articles.table,
+            frame=self.frame,
+        )
 
     def _page_parts(self) -> PageParts:
         return PageParts(

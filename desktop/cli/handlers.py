@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from desktop.cli import giving, importing, reading, recognising, reviewing, tags, writing
+from desktop.cli import correcting, giving, importing, reading, recognising, reviewing, tags, writing
 from desktop.cli.output import Output
 
 HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
@@ -12,6 +12,7 @@ HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
     "show": reading.show,
     "recognise": recognising.recognise,
     "entities": reading.entities,
+    "mentions": correcting.mentions,
     "annotate": writing.annotate,
     "edit": writing.edit,
     "delete": writing.delete,

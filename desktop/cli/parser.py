@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from desktop.cli import tag_words
+from desktop.cli import mention_words, tag_words
 from desktop.model import AnchorState, Kind
 from desktop.translation import _
 
@@ -195,6 +195,7 @@ VERBS = {
     "show": Verb(_("Show articles with text, mentions and annotations."), _several),
     "recognise": Verb(_("Recognise entities and wait for them."), _several),
     "entities": Verb(_("List who and what is named, with counts."), _entities),
+    "mentions": Verb(_("Correct a mention, or add one."), mention_words.add_words),
     "annotate": Verb(_("Mark a passage or an article, with note and tags."), _annotate),
     "edit": Verb(_("Change the note or the tags of an annotation."), _edit),
     "delete": Verb(_("Delete an annotation."), _one_annotation),
@@ -315,6 +316,7 @@ _OBJECTIONS: dict[str, Callable[[Namespace], str | None]] = {
     "import": _objection_to_import,
     "annotate": _objection_to_place,
     "edit": _objection_to_edit,
+    "mentions": mention_words.objection,
     "tags": tag_words.objection,
     "notes": _objection_to_notes,
     "place": _objection_to_span,

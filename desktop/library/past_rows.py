@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from desktop.library.kind_names import KIND_NAMES
+from desktop.model import Kind
 from desktop.storage import past_names
 from desktop.storage.database import Database
-from desktop.storage.history import Image
+from desktop.storage.history import Image, Row
 from desktop.storage.standing import folded
 from desktop.translation import _
 
@@ -43,7 +45,7 @@ FLAGS = {
 class Detail:
     """One thing that a step did: to what, in which words, and a wording before and after where there is one.
 
-    ``kind`` is article, annotation or tag; ``name`` is the title, the quotation or the tag's name.
+    ``kind`` is article, annotation, decision or tag; ``name`` is the title, the quotation or the tag's name.
     """
 
     kind: str
@@ -63,6 +65,8 @@ def details(database: Database, images: Sequence[Image]) -> list[Detail]:
 def _details(image: Image, names: past_names.Names) -> Iterable[Detail]:
     if image.place in {"article", "annotation", "tag"}:
         yield from _of_row(image, names)
+    elif image.place == "decision":
+        yield _of_decision(image, names)
     elif image.place == "annotation_tag":
         row = image.after or image.before or {}
         tag = names.of("tag", row.get("tag"))
@@ -71,6 +75,20 @@ def _details(image: Image, names: past_names.Names) -> Iterable[Detail]:
     elif image.place == "version" and image.before is None:
         article = (image.after or {}).get("article")
         yield Detail("article", names.of("article", article), _("a new version of the text"))
+
+
+def _of_decision(image: Image, names: past_names.Names) -> Detail:
+    """Say what words were said to be, and what had been said of them before."""
+    before, after = (_decided(row) for row in (image.before, image.after))
+    what = _("correction taken back") if image.after is None else _("correction")
+    return Detail("decision", names.of("decision", image.row), what, before, after)
+
+
+def _decided(row: Row | None) -> str:
+    if row is None:
+        return ""
+    kind = row.get("kind")
+    return KIND_NAMES[Kind(kind)] if isinstance(kind, str) else _("no entity")
 
 
 def _of_row(image: Image, names: past_names.Names) -> Iterable[Detail]:

@@ -8,7 +8,9 @@ from functools import cache
 
 from desktop.storage.database import Database
 
-PLACES = frozenset({"article", "version", "block", "annotation", "anchor", "annotation_tag", "tag", "entity"})
+PLACES = frozenset(
+    {"article", "version", "block", "annotation", "anchor", "annotation_tag", "tag", "entity", "decision"}
+)
 KEEP_MARK = """INSERT INTO id_mark (place, highest) VALUES (?, ?) ON CONFLICT (place)
     DO UPDATE SET highest = excluded.highest WHERE excluded.highest > highest"""
 

@@ -15,9 +15,13 @@ QUOTES = """SELECT annotation.id, coalesce(nullif(annotation.title, ''), max(anc
     LEFT JOIN article ON article.id = annotation.article LEFT JOIN tag ON tag.id = annotation.tag
     LEFT JOIN entity ON entity.id = annotation.entity
     WHERE annotation.id IN (SELECT value FROM json_each(?)) GROUP BY annotation.id"""
+SURFACES = "SELECT id, surface AS name FROM decision WHERE id IN (SELECT value FROM json_each(?))"
 # which column of an image names the row that it belongs to
 OWNERS = {"anchor": "annotation", "annotation_tag": "annotation", "version": "article"}
-NAMING = {"article": ("title",), "annotation": ("title", "quote", "note"), "tag": ("name",)}
+NAMING = {
+    "article": ("title",), "annotation": ("title", "quote", "note"), "decision": ("surface",),
+    "tag": ("name",),
+}  # fmt: skip
 
 
 class Names:
@@ -52,7 +56,7 @@ def names(database: Database, images: Iterable[Image]) -> Names:
     found, wanted = Names(), [*images]
     for tag, name in full_names(database).items():
         found.keep("tag", tag, name)
-    for place, sql in (("article", TITLES), ("annotation", QUOTES)):
+    for place, sql in (("article", TITLES), ("annotation", QUOTES), ("decision", SURFACES)):
         ids = json.dumps([row for image in wanted for row in _concerned(image, place)])
         for row, name in database.tuples(sql, (ids,)):
             found.keep(place, row, name)

@@ -234,6 +234,13 @@ class ConcordanceDialog(QDialog):
             self.model.tick([index.row()], ticked=not self.model.is_ticked(index.row()))
             self._show_counts()
 
+    def apply_words(self, count: int) -> str:
+        """Say what the button does."""
+        label = ngettext("Tag {count} place", "Tag {count} places", count)
+        if self._splits:
+            label = ngettext("Split {count} note off", "Split {count} notes off", count)
+        return label.format(count=QLocale().toString(count))
+
     @Slot()
     def _show_counts(self) -> None:
         """Say how many are ticked, and allow what they are ticked for."""
@@ -246,8 +253,5 @@ class ConcordanceDialog(QDialog):
         elif not total:
             told = _("Nothing was found in the texts.")
         self.counts.setText(told)
-        label = ngettext("Tag {count} place", "Tag {count} places", chosen)
-        if self._splits:
-            label = ngettext("Split {count} note off", "Split {count} notes off", chosen)
-        self.apply.setText(label.format(count=local.toString(chosen)))
+        self.apply.setText(self.apply_words(chosen))
         self.apply.setEnabled(bool(chosen and self.tag and self._finished))

@@ -43,6 +43,7 @@ class ReaderPane(QWidget):
         row.addWidget(self.overview)
         column.addLayout(row, 1)
         column.addWidget(self.finding.bar)
+        self.quiet = False  # no bar at the selection, while it only shows what is asked about
         self._mentions: Sequence[Mention] = ()
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
@@ -134,7 +135,12 @@ class ReaderPane(QWidget):
     @Slot()
     def place_bar(self) -> None:
         """Let the bar stand at the selection, or go with it."""
-        if self.view.selecting or self.view.resizing.going_on or self.view.selected_span() is None:
+        if (
+            self.quiet
+            or self.view.selecting
+            or self.view.resizing.going_on
+            or self.view.selected_span() is None
+        ):
             self.bar.put_away()
             return
         viewport = self.view.viewport().geometry()
