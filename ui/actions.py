@@ -226,7 +226,7 @@ _ARTICLE = (
         _("Open the &original"),
         "article",
         2,
-        ("Ctrl+Return",),
+        ("Ctrl+Shift+O",),
         icon="arrow-square-out",
         needs=("one_chosen",),
     ),
