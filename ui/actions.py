@@ -274,7 +274,7 @@ _ANNOTATE = (
         icon="highlighter-circle",
         needs=("selection", "writable"),
     ),
-    Action("note", _("&Note"), "annotate", 0, ("N",), icon="note", needs=("selection", "writable")),
+    Action("note", _("&Note"), "annotate", 0, ("N",), icon="note", needs=("passage", "writable")),
     Action("tag", _("&Tag…"), "annotate", 0, ("T",), icon="tag", needs=("taggable", "writable")),
     Action(
         "tag_again",
@@ -283,7 +283,7 @@ _ANNOTATE = (
         0,
         ("G",),
         _("Put the tag that was used last on the passage, too"),
-        needs=("selection", "writable"),
+        needs=("passage", "writable"),
     ),
     Action(
         "tag_new",
@@ -301,7 +301,7 @@ _ANNOTATE = (
             "annotate/tags",
             0,
             (str(key),),
-            needs=("selection", f"key_{key}", "writable"),
+            needs=("passage", f"key_{key}", "writable"),
         )
         for key in range(1, 10)
     ),
