@@ -125,7 +125,7 @@ class ReaderPane(QWidget):
 
     @Slot(bool)
     def turn_caret(self, shown: bool) -> None:  # noqa: FBT001  # a slot for triggered(bool)
-        """Show or hide the caret; while the keyboard is elsewhere it comes to the text, and the caret stays."""
+        """Show or hide the caret; a keyboard that is elsewhere comes to the text, and the caret stays."""
         caret, wanted = self.view.caret, shown or not self.view.hasFocus()
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         caret.show(wanted)
