@@ -132,7 +132,12 @@ class NoteEditor(QTextEdit):
 
     @Slot()
     def commit(self) -> None:
-        """Say what the note is now, when that differs from what the library has; the stay is over."""
+        """Say what the note is now, when that differs from what the library has; the stay is over.
+
+        White space alone is no note, and takes no room.
+        """
+        if self.dirty and not self.words.strip():
+            self._show("")
         self.rhythm.stop()
         if self.dirty:
             self.committed.emit(self.words)
