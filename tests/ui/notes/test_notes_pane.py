@@ -251,6 +251,23 @@ def test_a_tag_is_completed_while_it_is_typed(pane: NotesPane, qtbot: QtBot) -> 
     assert card(pane, 1).hasFocus()
 
 
+def test_a_tag_that_is_on_the_passage_is_not_offered_again(pane: NotesPane, qtbot: QtBot) -> None:
+    show(pane, [annotation(1, tags=("Framing",))])
+    card(pane, 1).chips.open_field()
+    field = card(pane, 1).chips.field
+    assert field is not None
+    qtbot.waitUntil(field.hasFocus)
+
+    def offered() -> list[str]:
+        rows = field.offered.rows
+        return [rows.item(row).text() for row in range(rows.rowCount())]
+
+    assert offered()
+    assert "Framing" not in offered()
+    qtbot.keyClicks(field, "Framing")
+    assert offered()[0] == "Framing"  # and no new tag of that name
+
+
 def test_two_thousand_annotations_open_at_once(pane: NotesPane) -> None:
     many = [
         annotation(number, note=f"note {number}", quote="words " * (number % 30)) for number in range(1, 2001)
