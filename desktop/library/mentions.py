@@ -8,9 +8,11 @@ from desktop.library.core import Core
 from desktop.model import ArticleId, Change, Entity, EntityId, FoundMention, Kind, Mention, VersionId
 from desktop.storage import mentions as rows
 from desktop.storage.texts import unpack_text
-from desktop.text.names import entity_key
+from desktop.text.names import entity_key, longer_names
 
 Found = tuple[VersionId, Sequence[FoundMention]]
+Known = dict[tuple[str, Kind], EntityId]
+Placed = tuple[int, int, Kind, EntityId]
 
 
 class Mentions:
@@ -54,11 +56,11 @@ class Mentions:
         """
         touched: set[ArticleId] = set()
         stored = 0
-        known: dict[tuple[str, Kind], EntityId] = {}
+        known: Known = {}
         with self._database.transaction():
             for number, text in self._texts_of(results):
                 found = dict(results)[number]
-                placed = [self._placed(text, mention, known) for mention in found]
+                placed = self._placed(text, found, known)
                 rows.replace_found(self._database, number, engine, placed)
                 stored += len(placed)
                 article = rows.newest_of(self._database, number)
@@ -72,14 +74,22 @@ class Mentions:
         texts = self.texts([article for article in newest if article is not None])
         return [(version, text) for version, text in texts if version in wanted]
 
-    def _placed(
-        self, text: str, mention: FoundMention, known: dict[tuple[str, Kind], EntityId]
-    ) -> tuple[int, int, Kind, EntityId]:
-        name = " ".join(text[mention.start : mention.end].split())
-        key = entity_key(name)
-        if (key, mention.kind) not in known:
-            known[key, mention.kind] = rows.entity(self._database, name=name, kind=mention.kind, key=key)
-        return mention.start, mention.end, mention.kind, known[key, mention.kind]
+    def _placed(self, text: str, found: Sequence[FoundMention], known: Known) -> list[Placed]:
+        """Return what was found with the entities behind it, short names of persons with their longer one."""
+        names: dict[tuple[str, Kind], str] = {}
+        keys = []
+        for each in found:
+            name = " ".join(text[each.start : each.end].split())
+            keys.append(key := entity_key(name, each.kind))
+            names.setdefault((key, each.kind), name)
+        longer = longer_names(key for key, kind in names if kind is Kind.PERSON)
+        placed = []
+        for each, key in zip(found, keys, strict=True):
+            whole = (longer.get(key, key) if each.kind is Kind.PERSON else key, each.kind)
+            if whole not in known:
+                known[whole] = rows.entity(self._database, name=names[whole], kind=each.kind, key=whole[0])
+            placed.append((each.start, each.end, each.kind, known[whole]))
+        return placed
 
     def kind_counts(self) -> dict[Kind, int]:
         """Return how many entities of each kind are named in the library."""
@@ -90,8 +100,12 @@ class Mentions:
         return rows.entities(self._database, kind=kind, article=article)
 
     def named(self, reference: str) -> list[EntityId]:
-        """Return the entities of a name, one of each kind, or the one of a uid or its beginning."""
-        found = rows.of_key(self._database, entity_key(reference))
+        """Return the entities of a name, one of each kind, or the one of a uid or its beginning.
+
+        What was merged into another is that one.
+        """
+        of_kinds = (rows.of_key(self._database, entity_key(reference, kind), kind) for kind in Kind)
+        found = list(dict.fromkeys(each for each in of_kinds if each is not None))
         if not found:
             with suppress(NotFoundError):
                 return [self._core.resolve(reference, rows.by_prefix)]

@@ -123,6 +123,7 @@ def change_of(images: Sequence[Image], articles: set[ArticleId]) -> Change:
         annotations=frozenset(noted),
         mentions=frozenset(_versioned(images)),
         tags=any(image.place in {"tag", "annotation_tag"} for image in images) or bool(noted),
+        entities=any(image.place in {"entity", "dismissal"} for image in images),
     )
 
 

@@ -28,6 +28,9 @@ REFERENCES = (
     ("annotation_tag", "tag", "tag"),
     ("article", "version", "version"),
     ("block", "version", "version"),
+    ("dismissal", "entity", "entity"),
+    ("dismissal", "other", "entity"),
+    ("entity", "same_as", "entity"),
     ("tag", "parent", "tag"),
     ("version", "article", "article"),
 )
@@ -44,12 +47,14 @@ PRESENT = {
 UNIQUE = {
     "anchor": (("annotation", "version"),),
     "annotation_tag": (("annotation", "tag"),),
+    "dismissal": (("entity", "other"),),
     "tag": (("parent", "name"), ("key",)),
     "version": (("article", "number"),),
 }
 HOLDERS = {
     ("annotation", "version"): "SELECT id FROM anchor WHERE annotation = ? AND version = ?",
     ("annotation", "tag"): "SELECT id FROM annotation_tag WHERE annotation = ? AND tag = ?",
+    ("entity", "other"): "SELECT id FROM dismissal WHERE entity = ? AND coalesce(other, 0) = coalesce(?, 0)",
     ("parent", "name"): "SELECT id FROM tag WHERE coalesce(parent, 0) = coalesce(?, 0) AND name = ?",
     ("key",): "SELECT id FROM tag WHERE key = ?",
     ("article", "number"): "SELECT id FROM version WHERE article = ? AND number = ?",
