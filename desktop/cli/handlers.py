@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from desktop.cli import giving, importing, reading, recognising, reviewing, tags, writing
+from desktop.cli import entities, giving, importing, reading, recognising, reviewing, tags, writing
 from desktop.cli.output import Output
 
 HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
@@ -11,7 +11,9 @@ HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
     "articles": reading.articles,
     "show": reading.show,
     "recognise": recognising.recognise,
-    "entities": reading.entities,
+    "entities": entities.entities,
+    "entity": entities.entity,
+    "suggestions": entities.suggestions,
     "annotate": writing.annotate,
     "edit": writing.edit,
     "delete": writing.delete,
