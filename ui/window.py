@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from desktop.model import ArticleId, Change, TagId
+from desktop.model import ArticleId, Change, EntityId, TagId
 from desktop.settings import Settings
 from desktop.translation import _
 from ui.annotating import Annotating
@@ -13,6 +13,7 @@ from ui.choosing import FileChooser
 from ui.commands.articles import ArticleCommands
 from ui.commands.dialogs import DialogCommands
 from ui.commands.dropping import TagDropping
+from ui.commands.entities import EntityCommands
 from ui.commands.erasing import EraseCommand
 from ui.commands.files import FileCommands
 from ui.commands.history import HistoryCommands
@@ -106,6 +107,7 @@ class Window(QObject):
             session, self.messages, theme=self.theme, asking=self.asking, window=self.frame
         )
         self.passages = PassageCommands(session, self.messages, self.asking, self.frame)
+        self.entities = EntityCommands(session, self.messages, self.frame)
         self.dropping = TagDropping(session, self.messages, self.reading, self.annotating)
         self.linking = Linking(session, self.messages, self.frame)
         self.panes.inspector.notes.offers = self.linking.offers
@@ -188,6 +190,11 @@ class Window(QObject):
     def show_notes_of_tag(self, tag: TagId) -> None:
         """Show the notes that have a tag."""
         self.pages.show("notes", tag)
+
+    @Slot(object)
+    def show_in_index(self, entity: EntityId) -> None:
+        """Show an entity in the index."""
+        self.pages.show("index", entity)
 
     @Slot(object)
     def write_memo_on_tag(self, tag: TagId) -> None:

@@ -164,6 +164,8 @@ def _connect_inspector(window: "Window") -> None:
     window.panes.inspector.entities.note_requested.connect(window.linking.note_on_entity)
     window.panes.inspector.entities.mention_requested.connect(window.reading.show_mention)
     window.panes.inspector.entities.tag_mentions_asked.connect(window.passages.of_entity)
+    window.panes.inspector.entities.same_as_asked.connect(window.entities.same_as)
+    window.panes.inspector.entities.index_asked.connect(window.show_in_index)
     details.codec_chosen.connect(window.read_again)
     details.field_changed.connect(window.annotating.edit_detail)
     details.original_requested.connect(window.marking.open_original)

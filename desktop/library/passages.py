@@ -1,6 +1,6 @@
 """Passages over the whole library: shown as lines in context, and marked with a tag in one step."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,11 @@ class Passages:
             article: [span for _article, span in group]
             for article, group in groupby(passages.of_entity(self._database, entity), key=_article_of)
         }
-        return self._lines(list(by_article), lambda article, _text: by_article[article])
+        return self.of_spans(by_article)
+
+    def of_spans(self, spans: Mapping[ArticleId, list[Span]]) -> Iterator[list[Line]]:
+        """Yield the lines of spans, article by article in the order given."""
+        return self._lines(list(spans), lambda article, _text: spans[article])
 
     def of_query(self, query: str, articles: Sequence[ArticleId]) -> Iterator[list[Line]]:
         """Yield the lines of each article that holds words of a query, in the order of the articles."""

@@ -1,8 +1,9 @@
 """Which entities may be the same: names alike, initials, abbreviations, short names; for a worker process.
 
 Every name is compared with those only that share something rare with it: a word, a word with one letter
-left out on both sides, or the consonants of a word. What two names do not share must be alike word by word, and numbers must be equal,
-so that ministries of two countries and two sisters are not offered.
+left out on both sides, or the consonants of a word. What two names do not share must be
+alike word by word, and numbers must be equal, so that ministries of two countries and
+two sisters are not offered.
 """
 
 from collections import defaultdict

@@ -9,7 +9,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import anchors, core, entities, history, linking, notebook, reader, tags, window, work
+from tests.bench import anchors, core, entities, history, index, linking, notebook, reader, tags, window, work
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -27,6 +27,7 @@ BENCHES = {
     "import": work.importing,
     "recognise": work.recognising,
     "entities": entities.entities,
+    "index": index.index,
     "gap": window.gaps,
     "anchors": anchors.following,
 }
