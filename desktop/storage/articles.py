@@ -40,7 +40,7 @@ FILTERED = """SELECT {columns} FROM article
             SELECT :tag UNION SELECT tag.id FROM tag JOIN below ON tag.parent = below.id)
             SELECT id FROM below)))
     AND (:kind IS NULL OR version IN (SELECT mention.version FROM entity AS root
-        CROSS JOIN entity AS member ON coalesce(member.same_as, member.id) = root.id
+        CROSS JOIN entity AS member ON coalesce(member.same_as, member.id) = +root.id
         CROSS JOIN mention ON mention.entity = member.id
         WHERE root.same_as IS NULL AND coalesce(root.retyped, root.kind) = :kind))
     AND (:entity IS NULL OR version IN (SELECT version FROM mention WHERE entity IN (

@@ -35,7 +35,7 @@ DISMISSALS = """SELECT coalesce(one.same_as, one.id), coalesce(two.same_as, two.
     JOIN entity AS one ON one.id = dismissal.entity LEFT JOIN entity AS two ON two.id = dismissal.other"""
 # What is named nowhere is suggested to nobody.
 NAMES = """SELECT member.id, root.id, member.name, member.key, coalesce(root.retyped, root.kind)
-    FROM entity AS root CROSS JOIN entity AS member ON coalesce(member.same_as, member.id) = root.id
+    FROM entity AS root CROSS JOIN entity AS member ON coalesce(member.same_as, member.id) = +root.id
     WHERE root.same_as IS NULL AND EXISTS (SELECT 1 FROM mention WHERE mention.entity = member.id)"""
 ROOTS = """SELECT id, coalesce(same_as, id) FROM entity
     WHERE id IN (SELECT value FROM json_each(?))"""

@@ -53,12 +53,12 @@ ENTITIES_BY_KEY = """WITH near AS (SELECT key, kind FROM entity WHERE key >= :ke
         SELECT DISTINCT root.id, root.uid, root.name, coalesce(root.retyped, root.kind) AS kind,
             (SELECT count(*) FROM (SELECT 1 FROM entity AS member
                 CROSS JOIN mention ON mention.entity = member.id
-                WHERE coalesce(member.same_as, member.id) = root.id LIMIT 100)) AS mentions
+                WHERE coalesce(member.same_as, member.id) = +root.id LIMIT 100)) AS mentions
         FROM near JOIN entity ON entity.key = near.key AND entity.kind = near.kind
         JOIN entity AS root ON root.id = coalesce(entity.same_as, entity.id)
         WHERE mentions > 0 ORDER BY mentions DESC, root.name LIMIT :limit)
     SELECT * FROM best WHERE EXISTS (SELECT 1 FROM entity AS member
-        CROSS JOIN mention ON mention.entity = member.id WHERE coalesce(member.same_as, member.id) = best.id
+        CROSS JOIN mention ON mention.entity = member.id WHERE coalesce(member.same_as, member.id) = +best.id
         AND +mention.version NOT IN (
             SELECT version FROM article WHERE binned IS NOT NULL AND version IS NOT NULL))"""
 NEWEST_ARTICLES = """SELECT id, uid, title, source, date FROM article WHERE binned IS NULL

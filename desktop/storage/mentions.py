@@ -1,7 +1,8 @@
 """Verbs on mentions and the entities behind them.
 
 Entities that are the same stand behind one of them, their root: ``coalesce(same_as, id)``, by which there is
-an index. Mentions keep the entity that was found; every reader of them is told the root, its name and kind.
+an index; what it is compared with must have no affinity (``+root.id``), or SQLite passes the index by.
+Mentions keep the entity that was found; every reader of them is told the root, its name and kind.
 """
 
 import json
@@ -43,7 +44,7 @@ _LISTED = "+mention.version IN (SELECT version FROM article WHERE binned IS NULL
 KIND_COUNTS = f"""SELECT {_KIND} AS kind, count(*) AS entities FROM entity AS root
     WHERE root.same_as IS NULL AND EXISTS (SELECT 1 FROM entity AS member
         CROSS JOIN mention ON mention.entity = member.id
-        WHERE coalesce(member.same_as, member.id) = root.id AND {_LISTED}) GROUP BY 1"""
+        WHERE coalesce(member.same_as, member.id) = +root.id AND {_LISTED}) GROUP BY 1"""
 ENTITIES = f"""SELECT root.id, root.uid, root.name, {_KIND} AS kind, counted.mentions, counted.articles
     FROM (SELECT coalesce(entity.same_as, entity.id) AS number, count(*) AS mentions,
             count(DISTINCT mention.version) AS articles

@@ -9,11 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from desktop.library import Library
-from desktop.model import EntityId, FoundMention, Kind
+from desktop.model import EntityId, FileResult, FoundMention, ImportedArticle, Kind
 from desktop.text.entity_records import IndexedEntity
 from desktop.text.names import entity_key
 from desktop.text.suggestions import suggest
-from tests.bench.core import filled
 from tests.bench.probe import Row, cpu
 
 ARTICLES, ENTITIES, EACH = 5_000, 20_000, 20
@@ -68,8 +67,9 @@ def index() -> Iterator[Row]:
     from ui.index.model import NAME, IndexModel
 
     with tempfile.TemporaryDirectory() as name:
-        library = filled(Path(name), articles=ARTICLES, size=1_000)
-        _name_entities(library)
+        library = Library.open(Path(name) / "bench.scholiast", create=True)
+        names = made_names(ENTITIES)
+        _name_entities(library, names)
         entities = library.entities.index()
         said = f"{len(entities):,} entities, {sum(each.mentions for each in entities):,} mentions"
         yield Row(f"read the index: {said}", cpu(library.entities.index, times=5), AIM, "ms of CPU", "1")
@@ -85,7 +85,6 @@ def index() -> Iterator[Row]:
         taken = cpu(library.mentions.kind_counts, times=5)
         yield Row("count entities by kind", taken, AIM, "ms of CPU", "1")
         library.close()
-    names = made_names(ENTITIES)
     started = time.process_time()
     found = suggest(names)
     taken = time.process_time() - started
@@ -94,13 +93,22 @@ def index() -> Iterator[Row]:
     yield Row("suggestions for one new name", taken, AIM, "ms of CPU", "1")
 
 
-def _name_entities(library: Library) -> None:
-    """Name 20,000 made entities in 100,000 places."""
-    found = []
-    kinds = tuple(Kind)
-    for place, article in enumerate(library.articles.ids()):
-        version = library.articles.version(article)
-        spans = [(at * 40 + place % 11, at * 40 + place % 11 + 4 + (place + at) % 23) for at in range(EACH)]
-        spots = [FoundMention(start, end, kinds[(start + end) % 8]) for start, end in spans]
-        found.append((version.id, spots))
-    library.mentions.store_many("bench 1", found)
+def _name_entities(library: Library, names: list[tuple[int, int, str, str, str]]) -> None:
+    """Import articles that name made entities, each of them in as many articles."""
+    session = library.articles.start_import()
+    spots: list[list[FoundMention]] = []
+    for number in range(ARTICLES):
+        text, found = "", []
+        for at in range(EACH):
+            _id, _root, name, _key, kind = names[(number * EACH + at) % len(names)]
+            found.append(FoundMention(len(text), len(text) + len(name), Kind(kind)))
+            text += f"{name} and "
+        spots.append(found)
+        date = f"20{number % 23:02}-{number % 12 + 1:02}"
+        made = ImportedArticle(f"{text}others in article {number}.", title=str(number), date=date)
+        session.add(FileResult(f"/{number}.txt", articles=(made,)))
+    session.finish()
+    found_in = library.mentions.texts(library.articles.ids()[::-1])
+    library.mentions.store_many(
+        "bench 1", [(each[0], spot) for each, spot in zip(found_in, spots, strict=True)]
+    )

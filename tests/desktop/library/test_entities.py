@@ -6,8 +6,9 @@ from desktop.errors import NotFoundError, UsageError
 from desktop.library import ArticleFilter, Library
 from desktop.model import Change, Entity, EntityId, FoundMention, Kind
 from desktop.storage.articles import BY_ADDED
-from desktop.storage.entities import INDEX, MEMBER_IDS
-from desktop.storage.mentions import TOTALS
+from desktop.storage.entities import INDEX, MEMBER_IDS, NAMES
+from desktop.storage.linking import ENTITIES_BY_KEY
+from desktop.storage.mentions import KIND_COUNTS, TOTALS
 from desktop.text.links import LinkKind
 from desktop.text.note_filter import Naming
 from tests.desktop.library.conftest import imported
@@ -246,6 +247,13 @@ def test_entities_are_read_by_their_indexes(library: Library) -> None:
         (TOTALS, (1,), "mention USING COVERING INDEX mention_by_entity"),
         (INDEX, (), "mention USING COVERING INDEX mention_by_entity"),
         (INDEX, (), "SCAN entity USING INDEX entity_by_root"),
+        (NAMES, (), "SEARCH member USING INDEX entity_by_root (<expr>=?)"),
+        (KIND_COUNTS, (), "SEARCH member USING INDEX entity_by_root (<expr>=?)"),
+        (
+            ENTITIES_BY_KEY,
+            {"key": "a", "beyond": "b", "limit": 3},
+            "SEARCH member USING INDEX entity_by_root (<expr>=?)",
+        ),
         (
             BY_ADDED,
             {"scope": "all", "tag": None, "kind": "place", "entity": None, "matching": None},
@@ -253,4 +261,5 @@ def test_entities_are_read_by_their_indexes(library: Library) -> None:
         ),
     ):
         plan = [row["detail"] for row in database.rows(f"EXPLAIN QUERY PLAN {query}", wanted)]
+        assert "SCAN member" not in plan, query
         assert any(index in detail for detail in plan), (query, plan)
