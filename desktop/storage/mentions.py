@@ -88,12 +88,6 @@ def of_key(database: Database, key: str, kind: Kind) -> EntityId | None:
     return EntityId(row["id"]) if row else None
 
 
-def root_of(database: Database, entity: EntityId) -> EntityId | None:
-    """Return the entity that stands for one, itself where it was not merged; None when it is gone."""
-    row = database.row(ROOT, (entity,))
-    return EntityId(row["id"]) if row else None
-
-
 def name_of(database: Database, entity: EntityId) -> str | None:
     """Return the name of an entity, None when it is gone."""
     row = database.row(ENTITY_NAME, (entity,))

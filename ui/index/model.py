@@ -18,7 +18,7 @@ from desktop.text.query import fold
 from desktop.translation import _
 from ui.kinds import KIND_LOOKS
 
-NAME, KIND, MENTIONS, ARTICLES, FIRST, LAST = range(6)
+NAME, MENTIONS, ARTICLES = 0, 2, 3  # columns that are looked for
 HEADINGS = (_("Name"), _("Kind"), _("Mentions"), _("Articles"), _("First"), _("Last"))
 NUMBERS = frozenset({MENTIONS, ARTICLES})
 ENTITY_ROLE = Qt.ItemDataRole.UserRole + 1

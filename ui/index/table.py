@@ -23,7 +23,7 @@ from ui.theme import LIGHT, Palette
 
 ROW_HEIGHT = 28
 _EDGE = 10
-_WIDTHS = (0, 104, 84, 76, 88, 88)  # the name takes the rest
+_WIDTHS = (0, 104, 84, 76, 100, 100)  # the name takes the rest
 _KEYS = frozenset({Qt.Key.Key_M, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -124,6 +124,9 @@ class IndexTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Merge, rename or open; everything else moves the choice."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # Return ends the writing, and reaches the table too
+            return
         match event.key():
             case Qt.Key.Key_M:
                 self.merge_asked.emit()

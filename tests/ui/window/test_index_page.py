@@ -96,6 +96,8 @@ def test_a_name_is_written_in_its_cell(window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Heydar Alirza oglu Aliyev" in names(page))
     assert library_of(window).undo_label().startswith("Rename “Heydar Aliyev”")
+    assert window.pages.name == "index"
+    assert page.pane.table.chosen()[0].name == "Heydar Alirza oglu Aliyev"
 
 
 def test_the_menu_changes_the_kind_of_all_that_are_chosen(window: Window) -> None:
