@@ -254,9 +254,16 @@ class FoundMention:
     kind: Kind
 
 
+PERSON = "person"
+"""The source of a mention that a person decided on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span where an entity is named; ``source`` is "engine version", a rule's name or "person"."""
+    """A span where an entity is named; ``source`` is "engine version", a rule's name or "person".
+
+    Of one that a person decided on, ``found_by`` and ``found_kind`` are what an engine said, if one did.
+    """
 
     id: MentionId
     uid: str
@@ -266,6 +273,8 @@ class Mention:
     entity: EntityId
     entity_uid: str
     source: str
+    found_by: str = ""
+    found_kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)

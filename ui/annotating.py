@@ -17,6 +17,7 @@ from ui.messages import Messages
 from ui.reader.whereabouts import leave_selection
 from ui.reading import Reading
 from ui.session import Session
+from ui.stranded import keep_apart
 from ui.tag_asking import TagAsking
 from ui.tagging import tag_name_of
 from ui.writing.pasting import copy, quotation
@@ -274,14 +275,8 @@ class Annotating(QObject):
         try:
             library.annotations.edit(AnnotationId(number), note=text)  # its draft goes with it
         except NotFoundError:  # it was deleted while it was being written in
-            self._keep_apart(library, text)
+            keep_apart(library, self._messages, text)
         self.saved.emit()
-
-    def _keep_apart(self, library: Library, text: str) -> None:
-        """Make a memo of words that were typed into a note which is gone."""
-        if text.strip():
-            library.memos.add(title=_("Typed into a deleted note"), note=text)
-            self._messages.say(_("The note is deleted; what was typed into it is a memo in the journal."))
 
     @Slot(int)
     def show_links_to(self, number: int) -> None:

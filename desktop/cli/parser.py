@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from desktop.cli import entity_words, tag_words
+from desktop.cli import entity_words, mention_words, tag_words
 from desktop.model import AnchorState
 from desktop.translation import _
 
@@ -201,6 +201,7 @@ VERBS = {
     "entities": Verb(_("List who and what is named, with counts; merge or split them."), _entities),
     "entity": Verb(_("Show an entity with its names and where it is named."), _one_entity),
     "suggestions": Verb(_("List the entities that may be the same, likeliest first."), _nothing),
+    "mentions": Verb(_("Correct a mention, or add one."), mention_words.add_words),
     "annotate": Verb(_("Mark a passage or an article, with note and tags."), _annotate),
     "edit": Verb(_("Change the note or the tags of an annotation."), _edit),
     "delete": Verb(_("Delete an annotation."), _one_annotation),
@@ -322,6 +323,7 @@ _OBJECTIONS: dict[str, Callable[[Namespace], str | None]] = {
     "annotate": _objection_to_place,
     "edit": _objection_to_edit,
     "entities": entity_words.objection,
+    "mentions": mention_words.objection,
     "tags": tag_words.objection,
     "notes": _objection_to_notes,
     "place": _objection_to_span,

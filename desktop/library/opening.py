@@ -9,6 +9,7 @@ from desktop.library import erasing, undo
 from desktop.library.annotations import Annotations
 from desktop.library.articles import Articles
 from desktop.library.core import Core
+from desktop.library.corrections import Corrections
 from desktop.library.entities import Entities
 from desktop.library.linking import Linking
 from desktop.library.memory import Drafts, State
@@ -50,6 +51,7 @@ class Library:
         self.annotations = Annotations(core, self.tags)
         self.mentions = Mentions(core)
         self.entities = Entities(core)
+        self.corrections = Corrections(core)
         self.passages = Passages(core)
         self.memos = Memos(core, self.annotations)
         self.notes = Notes(core)

@@ -102,10 +102,10 @@ class Past:
         recorder = self._core.recorder
         with self._core.step(_("Take back “{step}”").format(step=wanted.label)):
             recorder.take_back(step)
-            with undo.followed(self._core, images) as articles:
+            with undo.followed(self._core, images) as touched:
                 for image in images:
                     recorder.write(self._touched(image))
-            self._core.tell(undo.change_of(images, articles))
+            self._core.tell(undo.change_of(images, touched))
         return self.get(StepId(recorder.last_step or step))
 
     def _touched(self, image: Image) -> Image:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from desktop.errors import NotFoundError
-from desktop.library import anchoring
+from desktop.library import anchoring, deciding
 from desktop.library.core import Core, merged
 from desktop.library.drafting import keep_all_drafts, keep_drafts
 from desktop.model import AnnotationId, ArticleId, Change, Step, StepId
@@ -95,33 +95,43 @@ def _write(core: Core, step: Step, images: Sequence[Image], *, undone: bool) -> 
     core.tell(replace(change_of(images, touched), label=label.format(step=step.label)))
 
 
-@contextmanager
-def followed(core: Core, images: Sequence[Image]) -> Iterator[set[ArticleId]]:
-    """Keep the index and the places of annotations right while a block writes images.
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The annotations that images concern, the articles these lie in, and those whose mentions changed."""
 
-    Runs inside a transaction. Yields the articles of the annotations concerned, complete after the block.
+    annotations: frozenset[AnnotationId]
+    articles: set[ArticleId]
+    mentions: set[ArticleId] = field(default_factory=set)
+
+
+@contextmanager
+def followed(core: Core, images: Sequence[Image]) -> Iterator[Touched]:
+    """Keep the index, the places of annotations and the mentions right while a block writes images.
+
+    Runs inside a transaction. Yields what is touched, its articles complete after the block.
     """
     database = core.database
-    noted = set(_annotations_in(images))
+    noted = frozenset((*_annotations_in(images), *annotations.of_anchors(database, _moved_anchors(images))))
     database.defer_foreign_keys()
-    articles = annotations.articles_of(database, noted)
+    touched = Touched(noted, annotations.articles_of(database, noted))
     placed = annotations.ids_of_articles(database, _versioned(images))
     with search.kept_in_step(database, articles=_indexed(images), notes={*noted, *placed}):
-        yield articles
-        articles |= annotations.articles_of(database, noted)
-        for article in articles | _versioned(images):
+        yield touched
+        touched.articles.update(annotations.articles_of(database, noted))
+        for article in touched.articles | _versioned(images):
             anchoring.settle(core, article)
+    touched.mentions.update(deciding.follow(core, images, _versioned(images)))
 
 
-def change_of(images: Sequence[Image], articles: set[ArticleId]) -> Change:
-    """Return what writing images touched, with the articles of the annotations concerned."""
+def change_of(images: Sequence[Image], touched: Touched) -> Change:
+    """Return what writing images touched."""
     listed = {ArticleId(row) for row in _rows(images, "article")}
-    noted = set(_annotations_in(images))
+    noted = touched.annotations
     return Change(
         listing=bool(listed),
-        articles=frozenset(listed | articles),
-        annotations=frozenset(noted),
-        mentions=frozenset(_versioned(images)),
+        articles=frozenset(listed | touched.articles),
+        annotations=noted,
+        mentions=frozenset(_versioned(images) | touched.mentions),
         tags=any(image.place in {"tag", "annotation_tag"} for image in images) or bool(noted),
         entities=any(image.place in {"entity", "dismissal"} for image in images),
     )
@@ -147,6 +157,11 @@ def _versioned(images: Iterable[Image]) -> set[ArticleId]:
         for image in images
         if image.place == "article" and "version" in (image.after or ())
     }
+
+
+def _moved_anchors(images: Iterable[Image]) -> list[int]:
+    """Return the anchors that were changed: their images hold what changed and not whose they are."""
+    return [image.row for image in images if image.place == "anchor" and image.before and image.after]
 
 
 def _annotations_in(images: Iterable[Image]) -> Iterable[AnnotationId]:

@@ -11,6 +11,7 @@ from desktop.recognition.dates import leave_no_dates
 from desktop.recognition.demonyms import name_groups
 from desktop.recognition.document import add_repeats, agree_on_kinds
 from desktop.recognition.edges import trim_edges
+from desktop.recognition.events import mark_events
 from desktop.recognition.groups import decide_nationalities
 from desktop.recognition.headwords import decide_by_head
 from desktop.recognition.persons import recognise_surnames
@@ -31,6 +32,7 @@ LAYERS: tuple[Layer, ...] = (
     leave_common_words,
     leave_titles,
     mark_agreements,
+    mark_events,
     mark_listed_places,
     recognise_surnames,
     decide_nationalities,

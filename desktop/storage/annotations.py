@@ -40,6 +40,7 @@ INSERT_ANCHOR = f"""INSERT INTO anchor (id, annotation, version, start, "end", q
     VALUES ({next_id("anchor")}, ?, ?, ?, ?, ?, ?, ?, ?)"""
 ARTICLES_OF = """SELECT DISTINCT article FROM annotation
     WHERE article IS NOT NULL AND id IN (SELECT value FROM json_each(?))"""
+OF_ANCHORS = "SELECT annotation FROM anchor WHERE id IN (SELECT value FROM json_each(?))"
 IDS_OF_ARTICLES = "SELECT id FROM annotation WHERE article IN (SELECT value FROM json_each(?))"
 WHOLE_TAGGED = """SELECT annotation.id FROM annotation WHERE article = ? AND whole AND note = ''
     ORDER BY id LIMIT 1"""
@@ -139,6 +140,12 @@ def ids_of_articles(database: Database, articles: Iterable[ArticleId]) -> list[A
     """Return the annotations of articles."""
     rows = database.rows(IDS_OF_ARTICLES, (json.dumps(list(articles)),))
     return [AnnotationId(row["id"]) for row in rows]
+
+
+def of_anchors(database: Database, anchors: Iterable[int]) -> list[AnnotationId]:
+    """Return the annotations that anchors belong to."""
+    rows = database.rows(OF_ANCHORS, (json.dumps(list(anchors)),))
+    return [AnnotationId(row["annotation"]) for row in rows]
 
 
 def _with_tags(

@@ -32,18 +32,20 @@ BELONGING = (
     ("anchor", "version"),
     ("anchor", "annotation"),
     ("annotation_tag", "annotation"),
+    ("decision", "article"),
 )
-ENTITIES = """'entity', entity FROM mention WHERE version IN (SELECT row FROM going WHERE place = 'version')
-    AND NOT EXISTS (SELECT 1 FROM mention AS other WHERE other.entity = mention.entity
-        AND other.version NOT IN (SELECT row FROM going WHERE place = 'version'))
-    AND NOT EXISTS (SELECT 1 FROM annotation WHERE annotation.entity = mention.entity)
+# also those that a correction left without a mention: nothing else says where their names came from
+ENTITIES = """'entity', entity.id FROM entity WHERE NOT EXISTS (
+        SELECT 1 FROM mention WHERE mention.entity = entity.id
+        AND mention.version NOT IN (SELECT row FROM going WHERE place = 'version'))
+    AND NOT EXISTS (SELECT 1 FROM annotation WHERE annotation.entity = entity.id)
     AND NOT EXISTS (SELECT 1 FROM history_image WHERE place = 'annotation'
-        AND mention.entity IN (before ->> 'entity', after ->> 'entity'))
-    AND NOT EXISTS (SELECT 1 FROM entity AS merged WHERE merged.same_as = mention.entity
+        AND entity.id IN (before ->> 'entity', after ->> 'entity'))
+    AND NOT EXISTS (SELECT 1 FROM entity AS merged WHERE merged.same_as = entity.id
         AND merged.id NOT IN (SELECT row FROM going WHERE place = 'entity'))
     AND NOT EXISTS (SELECT 1 FROM history_image WHERE place = 'entity'
         AND row NOT IN (SELECT row FROM going WHERE place = 'entity')
-        AND mention.entity IN (before ->> 'same_as', after ->> 'same_as'))"""
+        AND entity.id IN (before ->> 'same_as', after ->> 'same_as'))"""
 DISMISSALS = tuple(
     f"""'dismissal', {number} FROM {table} EXISTS (SELECT 1 FROM going
         WHERE going.place = 'entity' AND going.row IN ({columns}))"""
@@ -175,7 +177,7 @@ def _delete(database: Database) -> None:
     for place, row in database.rows(HIGHEST):
         if place in PLACES:
             keep_mark(database, place, row)
-    for place in ("article", "annotation"):
+    for place in ("article", "annotation", "decision"):
         database.run(TOMBSTONES.format(place=place), (database.now(), database.by))
     for place in DELETED:
         database.run(DELETE.format(place=place))

@@ -7,9 +7,9 @@ Mentions keep the entity that was found; every reader of them is told the root, 
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from desktop.model import ArticleId, Entity, EntityId, Kind, Mention, MentionId, VersionId
+from desktop.model import PERSON, ArticleId, Entity, EntityId, Kind, Mention, MentionId, Span, VersionId
 from desktop.storage.database import Database
 from desktop.storage.identity import new_uid
 from desktop.storage.ids import next_id
@@ -24,15 +24,16 @@ MEMBERS = """SELECT id FROM entity
 _KIND = "coalesce(root.retyped, root.kind)"
 INSERT_ENTITY = f"""INSERT INTO entity (id, uid, name, kind, key, created_by, created, modified)
     VALUES ({next_id("entity")}, ?, ?, ?, ?, ?, ?, ?)"""
-DROP_FOUND = "DELETE FROM mention WHERE version = ? AND source <> 'person'"
-INSERT_MENTION = """INSERT INTO mention (uid, version, start, "end", kind, entity, source)
-    VALUES (?, ?, ?, ?, ?, ?, ?)"""
+MENTION_BY_PREFIX = """SELECT article.id, mention.start, mention."end" FROM mention
+    JOIN article ON article.version = mention.version
+    WHERE mention.uid >= ? AND mention.uid < ? || 'g' ORDER BY mention.uid LIMIT 2"""
 SET_RECOGNISED = "INSERT OR REPLACE INTO recognition (version, engine, time) VALUES (?, ?, ?)"
 OF_ARTICLE = f"""SELECT mention.id, mention.uid, mention.start, mention."end", {_KIND}, root.id,
-    root.uid, mention.source FROM mention
+    root.uid, mention.source, mention.found_kind, mention.decided FROM mention
     JOIN article ON article.version = mention.version JOIN entity ON entity.id = mention.entity
     JOIN entity AS root ON root.id = coalesce(entity.same_as, entity.id)
     WHERE article.id = ? ORDER BY mention.start, mention."end" DESC, mention.uid"""
+BINNED = "SELECT id FROM article WHERE binned IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
 RECOGNISED_BY = """SELECT engine FROM recognition JOIN article ON article.version = recognition.version
     WHERE article.id = ?"""
 PENDING = """SELECT id FROM article WHERE binned IS NULL AND version NOT IN (
@@ -94,19 +95,15 @@ def name_of(database: Database, entity: EntityId) -> str | None:
     return str(row["name"]) if row else None
 
 
-def replace_found(
-    database: Database,
-    version: VersionId,
-    engine: str,
-    found: Sequence[tuple[int, int, Kind, EntityId]],
-) -> None:
-    """Put what an engine found in a version in the place of what was found before."""
-    database.run(DROP_FOUND, (version,))
-    database.run_many(
-        INSERT_MENTION,
-        [(new_uid(), version, start, end, kind.value, entity, engine) for start, end, kind, entity in found],
-    )
+def set_recognised(database: Database, version: VersionId, engine: str) -> None:
+    """Write down that an engine looked at a version."""
     database.run(SET_RECOGNISED, (version, engine, database.now()))
+
+
+def by_uid_prefix(database: Database, prefix: str) -> list[tuple[ArticleId, Span]]:
+    """Return up to two places in newest versions whose mention's uid begins so."""
+    rows = database.tuples(MENTION_BY_PREFIX, (prefix, prefix))
+    return [(ArticleId(article), Span(start, end)) for article, start, end in rows]
 
 
 def of_article(database: Database, article: ArticleId) -> list[Mention]:
@@ -121,12 +118,20 @@ def of_article(database: Database, article: ArticleId) -> list[Mention]:
             kind=_KINDS[kind],
             entity=EntityId(entity),
             entity_uid=same.setdefault(entity_uid, entity_uid),
-            source=same.setdefault(source, source),
+            source=PERSON if decided else same.setdefault(source, source),
+            found_by=same.setdefault(source, source) if decided and found else "",
+            found_kind=_KINDS[found] if decided and found else None,
         )
-        for number, uid, start, end, kind, entity, entity_uid, source in database.tuples(
+        for number, uid, start, end, kind, entity, entity_uid, source, found, decided in database.tuples(
             OF_ARTICLE, (article,)
         )
     ]
+
+
+def binned(database: Database, articles: Iterable[ArticleId]) -> set[ArticleId]:
+    """Return which of some articles are in the bin."""
+    rows = database.tuples(BINNED, (json.dumps(list(articles)),))
+    return {ArticleId(number) for (number,) in rows}
 
 
 def recognised_by(database: Database, article: ArticleId) -> str | None:

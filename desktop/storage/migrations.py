@@ -6,7 +6,9 @@ A migration is never edited once it has landed; one frozen file of each schema i
 counts and the order of the notes look at.
 The second schema lets an annotation lie on a tag, an entity or nothing (a memo), gives tags what a codebook
 says of them, indexes the words that annotations quote, and lets entities be the same as others: ``same_as``
-is the root of those merged, ``retyped`` the kind a person gave it. Names are keyed anew with it.
+is the root of those merged, ``retyped`` the kind a person gave it. Names are keyed anew with it. It
+keeps what readers decide about entities: a mention follows from what was found and from decisions, and what
+these pass over lies in ``passed_over``.
 """
 
 from typing import TYPE_CHECKING
@@ -150,6 +152,28 @@ SECOND_SCHEMA = (
         created_by TEXT NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL) STRICT""",
     "CREATE UNIQUE INDEX dismissal_of_pair ON dismissal (entity, coalesce(other, 0))",
     "CREATE INDEX dismissal_by_other ON dismissal (other)",
+    "ALTER TABLE mention ADD COLUMN found_kind TEXT",
+    "ALTER TABLE mention ADD COLUMN decided INTEGER NOT NULL DEFAULT 0",
+    "UPDATE mention SET found_kind = kind",
+    """CREATE TABLE decision (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        article INTEGER REFERENCES article (id) ON DELETE CASCADE,
+        version INTEGER REFERENCES version (id) ON DELETE CASCADE, start INTEGER, "end" INTEGER,
+        surface TEXT NOT NULL, kind TEXT, everywhere INTEGER NOT NULL DEFAULT 0,
+        created_by TEXT NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL,
+        CHECK ((version IS NULL) = (start IS NULL) AND (start IS NULL) = ("end" IS NULL)),
+        CHECK (version IS NULL OR article IS NOT NULL)) STRICT""",
+    """CREATE UNIQUE INDEX decision_by_target ON decision (coalesce(article, 0), coalesce(version, 0),
+        coalesce(start, -1), coalesce("end", -1), surface)""",
+    "CREATE INDEX decision_by_article ON decision (article)",
+    "CREATE INDEX decision_by_version ON decision (version) WHERE version IS NOT NULL",
+    """CREATE TABLE passed_over (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL,
+        version INTEGER NOT NULL REFERENCES version (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL,
+        key TEXT NOT NULL, CHECK (start >= 0 AND "end" > start)) STRICT""",
+    "CREATE INDEX passed_over_by_version ON passed_over (version)",
+    "CREATE INDEX passed_over_by_key ON passed_over (key)",
     "DROP TABLE note_search",
     """CREATE VIRTUAL TABLE note_search USING fts5 (
         note, quote, content='', tokenize='unicode61 remove_diacritics 2')""",

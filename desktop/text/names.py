@@ -41,6 +41,11 @@ def entity_key(name: str, kind: Kind | None = None) -> str:
     return COUNTRY_KEYS.get(key, key) if kind is Kind.PLACE else key
 
 
+def entity_keys(name: str) -> frozenset[str]:
+    """Return the keys that a name has, whichever kind it is of."""
+    return frozenset({entity_key(name), *(entity_key(name, kind) for kind in Kind)})
+
+
 def _as_spoken(name: str) -> str:
     last, comma, first = name.partition(",")
     parts = last.split(), first.split()

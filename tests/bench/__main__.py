@@ -9,7 +9,21 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import anchors, core, entities, history, index, linking, notebook, reader, tags, window, work
+from tests.bench import (
+    anchors,
+    core,
+    entities,
+    finding,
+    history,
+    index,
+    linking,
+    notebook,
+    reader,
+    tags,
+    told,
+    window,
+    work,
+)
 from tests.bench.probe import Row, yardstick
 
 BENCHES = {
@@ -17,6 +31,8 @@ BENCHES = {
     "memory": window.memory,
     "open": window.opening,
     "reader": reader.reading,
+    "told": told.listening,
+    "find": finding.finding,
     "annotate": core.annotating,
     "bulk": history.bulk,
     "history": history.long_history,

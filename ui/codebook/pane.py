@@ -20,6 +20,8 @@ from desktop.model import Tag, TagId
 from desktop.translation import _, ngettext
 from ui.codebook.panel import TagPanel
 from ui.codebook.tree import CodebookTree
+from ui.field_buttons import let_be_cleared
+from ui.heading_look import heading_style
 from ui.theme import LIGHT, Palette
 
 TREE_WIDTH, PANEL_WIDTH = 340, 560
@@ -62,7 +64,7 @@ class CodebookPane(QWidget):
         self.filter.setObjectName("codebookFilter")
         self.filter.setPlaceholderText(_("Filter tags…"))
         self.filter.setAccessibleName(_("Filter tags"))
-        self.filter.setClearButtonEnabled(True)
+        let_be_cleared(self.filter)
         self.counts = self._label("codebookFacts")
         self.hint = self._label("codebookFacts")
         self.empty = self._label("codebookEmpty")
@@ -154,7 +156,7 @@ class CodebookPane(QWidget):
             f"QToolButton#codebookOther:hover,QToolButton#codebookOther:focus{{background:{palette.accent_soft}}}"
             f"QSplitter#codebookSplitter::handle{{background:{palette.page}}}"
             f"QLabel{{color:{palette.text}}}"
-            f"QLabel#codebookTitle{{font-size:24px;font-weight:bold;font-family:'Source Serif Pro'}}"
+            f"{heading_style('codebookTitle', palette.text)}"
             f"QLabel#codebookFacts{{color:{palette.muted}}}"
             f"QLabel#codebookEmpty{{color:{palette.muted};padding:60px 120px}}"
             f"QLineEdit#codebookFilter,QLineEdit#codebookKey,QPlainTextEdit#codebookWords{{{field};"

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import ScholiastError
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class EntityCommands(QObject):
-    """Asks for the other entity, then merges as one step that can be undone."""
+    """Asks for the other entity, then merges as one step; ``page_asked`` brings the index to the front."""
+
+    page_asked = Signal(str, object)
 
     def __init__(self, session: Session, messages: Messages, window: QWidget) -> None:
         super().__init__(window)
@@ -25,6 +27,11 @@ class EntityCommands(QObject):
         self._window = window
         self._entity: EntityId | None = None
         self.dialog: EntityChoice | None = None
+
+    @Slot(object)
+    def show(self, entity: EntityId) -> None:
+        """Show an entity in the index."""
+        self.page_asked.emit("index", entity)
 
     @Slot(object)
     def same_as(self, entity: Entity) -> None:

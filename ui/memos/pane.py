@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from desktop.model import AnnotationId, NoteKind
 from desktop.translation import _
+from ui.field_buttons import let_be_cleared
+from ui.heading_look import heading_style
 from ui.icons import icon
 from ui.memos.list import ROW_ROLE, MemoList
 from ui.memos.rows import MemoRow, fitting
@@ -25,7 +27,6 @@ from ui.memos.view import MemoView
 from ui.tagging import Codebook
 from ui.theme import Palette
 
-HEADING_SIZE = 22
 LIST_WIDTH = 320
 KINDS: tuple[tuple[NoteKind | None, str], ...] = (
     (None, _("All memos")),
@@ -90,7 +91,7 @@ class JournalPane(QWidget):
         self.filter.setObjectName("memoFilter")
         self.filter.setPlaceholderText(_("Filter memos…"))
         self.filter.setAccessibleName(_("Filter memos"))
-        self.filter.setClearButtonEnabled(True)
+        let_be_cleared(self.filter)
         self.kind = KindButton(self)
         self.list = MemoList(self)
         self.none = QLabel(_("No memo has this in its words."), self)
@@ -102,10 +103,6 @@ class JournalPane(QWidget):
         self._connect()
 
     def _compose(self) -> None:
-        font = QFont(["Source Serif Pro", "DejaVu Serif"])
-        font.setPixelSize(HEADING_SIZE)
-        font.setBold(True)
-        self.heading.setFont(font)
         for label in (self.none, self.empty):
             label.setObjectName("emptyText")
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -167,7 +164,7 @@ class JournalPane(QWidget):
         self.setStyleSheet(
             f"QWidget#journalPane,QStackedWidget{{background:{palette.page}}}"
             f"QWidget#journalSide,QListView#memoList{{background:{palette.pane};border:none}}"
-            f"QLabel#journalHeading{{color:{palette.text}}}"
+            f"{heading_style('journalHeading', palette.text)}"
             f"QLabel#emptyText{{color:{palette.muted};padding:60px 40px}}"
             f"QLineEdit#memoFilter{{{field};border-radius:5px;padding:4px 7px}}"
             f"QPushButton#memoKind{{{field};border-radius:5px;padding:4px 8px}}"

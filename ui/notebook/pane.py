@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from desktop.model import AnnotationId
 from desktop.translation import _
+from ui.field_buttons import lead_with_sign
+from ui.heading_look import heading_style
 from ui.icons import icon
 from ui.notebook.cards import Cards
 from ui.notebook.codebook import CodebookPanel
@@ -30,7 +32,6 @@ from ui.theme import Palette, mix
 MARGIN = 28
 _FIELD = 262  # pixels of the filter line: it ends where the codebook does
 _PANEL = 262  # pixels that the codebook takes at first
-_HEAD_SIZE = 1.9
 
 
 class SummaryLine(QLabel):
@@ -92,10 +93,11 @@ class NotebookPane(QWidget):
         self.empty = QLabel()
         for label in (self.heading, self.summary, self.empty):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setObjectName("notesHeading")
         self.summary.setObjectName("notesSummary")
         self.empty.setObjectName("notesEmpty")
         self.field = FilterField()
-        self.field.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        lead_with_sign(self.field, icon("magnifying-glass"))
         self.field.setPlaceholderText(_("Filter notes…"))
         self.field.setAccessibleName(_("Filter notes"))
         self.field.setToolTip(_("Words of notes and quotations; “two words” together, -without (/)"))
@@ -282,11 +284,6 @@ class NotebookPane(QWidget):
 
     def set_palette(self, palette: Palette) -> None:
         """Take another theme."""
-        font = QFont(self.font())
-        font.setFamilies(["Source Serif Pro", "DejaVu Serif"])
-        font.setBold(True)
-        font.setPixelSize(round(self.fontInfo().pixelSize() * _HEAD_SIZE))
-        self.heading.setFont(font)
         for part in (self.conditions, self.codebook, self.cards, self.table):
             part.set_palette(palette)
         self.setStyleSheet(_look(palette))
@@ -299,6 +296,7 @@ def _look(palette: Palette) -> str:
     chosen = f"background:{palette.accent_soft};color:{palette.text}"
     quiet = f"background:{palette.page};border:none"
     return (
+        f"{heading_style('notesHeading', palette.text)}"
         f"QWidget#notebook,QAbstractScrollArea#noteCards{{background:{palette.page};border:none}}"
         f"QWidget#notebook QLabel{{background:transparent}}"
         f"QToolButton{{{button};padding:5px 10px}}"

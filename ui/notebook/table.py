@@ -115,11 +115,15 @@ class NoteModel(QAbstractTableModel):
         """Return a cell in words on one line, whole as a tooltip; quotations are slanted."""
         if not index.isValid() or role not in _ROLES:
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.data(index) or _("empty")
         name = COLUMNS[index.column()].name
         if name == "group":
+            heading = self._group(index.row())
             shown = {
                 Qt.ItemDataRole.FontRole: self.bold,
-                Qt.ItemDataRole.DisplayRole: self._group(index.row()),
+                Qt.ItemDataRole.DisplayRole: heading,
+                Qt.ItemDataRole.ToolTipRole: plain_tip(heading),
             }
             return shown.get(Qt.ItemDataRole(role))
         words = self._pages.words(index.row())
@@ -144,6 +148,7 @@ _ROLES = frozenset(
     {
         CHIPS,
         Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
         Qt.ItemDataRole.ToolTipRole,
         Qt.ItemDataRole.FontRole,
         Qt.ItemDataRole.ForegroundRole,

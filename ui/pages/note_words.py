@@ -62,7 +62,7 @@ STATES: Mapping[AnchorState, str] = {
     AnchorState.ORPHAN: _("no longer in the text"),
 }
 _DOUBTS: Mapping[AnchorState, str] = {
-    AnchorState.CHANGED: _("please check the place"),
+    AnchorState.CHANGED: _("its words have changed"),
     AnchorState.UNCERTAIN: _("please check the place"),
     AnchorState.ORPHAN: _("no longer in the text"),
 }

@@ -1,6 +1,7 @@
 """Writing in a note where it is shown, over its card or its line of the table."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
@@ -9,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.errors import NotFoundError
 from desktop.library import Library
 from desktop.model import AnnotationId
-from desktop.translation import _
 from ui.pages.page import PageParts
+from ui.stranded import keep_apart
 from ui.theme import Palette
 from ui.writing.editor import NoteEditor
 
 _EDGE = 9
+_SIDE = 13  # the words stand where the card has them
 _LEAST = 64
 _SELDOM = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
 
@@ -57,7 +59,7 @@ class NoteWriting(QObject):
         self.frame.setObjectName("noteWriting")
         self.editor = NoteEditor(self.frame)
         column = QVBoxLayout(self.frame)
-        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        column.setContentsMargins(_SIDE, _EDGE, _SIDE, _EDGE)
         column.addWidget(self.editor)
         if self._palette is not None:
             self.set_palette(self._palette)
@@ -83,7 +85,7 @@ class NoteWriting(QObject):
         place, view = self._place(self.note), self.frame.parentWidget()
         if place is None or view is None:
             return
-        need = self.editor.height_for(place.width() - 2 * _EDGE - 4) + 2 * _EDGE + 8
+        need = self.editor.height_for(place.width() - 2 * _SIDE - 4) + 2 * _EDGE + 8
         height = min(max(need, place.height(), _LEAST), max(_LEAST, view.height() - 2))
         top = min(place.top(), max(0, view.height() - height)) if place.bottom() > 0 else place.top()
         self.frame.setGeometry(place.left(), top, place.width(), height)
@@ -100,8 +102,9 @@ class NoteWriting(QObject):
         if frame is None or editor is None:
             return
         editor.removeEventFilter(self)
+        self.frame = self.editor = None  # first: what is kept comes back as a change
         editor.commit()
-        self.frame = self.editor = self.note = None
+        self.note = None
         frame.hide()
         frame.deleteLater()
         self.ended.emit()
@@ -131,7 +134,8 @@ class NoteWriting(QObject):
     @Slot(str)
     def _draft(self, words: str) -> None:
         if self._session.library is not None and self._session.writable and self.note is not None:
-            self._session.library.drafts.save(self.note, words)
+            with suppress(NotFoundError):  # it was deleted; its words are kept when the stay in it ends
+                self._session.library.drafts.save(self.note, words)
             self.waiting.emit(False)  # noqa: FBT003  # Qt's signature: a value
 
     @Slot(str)
@@ -143,7 +147,7 @@ class NoteWriting(QObject):
             edit = library.memos.edit if library.memos.holds(self.note) else library.annotations.edit
             edit(self.note, note=words)
         except NotFoundError:  # it was deleted while it was being written in
-            self._messages.say(_("The note is deleted; undo brings it back."))
+            keep_apart(library, self._messages, words)
         self.waiting.emit(False)  # noqa: FBT003  # Qt's signature: a value
 
 

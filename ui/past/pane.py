@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from desktop.library import PastStep
 from desktop.model import StepId
 from desktop.translation import _
+from ui.field_buttons import lead_with_sign, let_be_cleared
+from ui.heading_look import heading_style
 from ui.icons import icon
 from ui.past.delegate import PastDelegate
 from ui.past.details import StepDetails
@@ -53,8 +55,8 @@ class PastPane(QWidget):
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(_("Filter the steps…"))
         self.words.setAccessibleName(_("Filter the steps by words"))
-        self.words.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
-        self.words.setClearButtonEnabled(True)
+        lead_with_sign(self.words, icon("magnifying-glass"))
+        let_be_cleared(self.words)
         self.person = PersonBox(self)
         self.person.setAccessibleName(_("Filter the steps by person"))
         self.model = PastModel(self)
@@ -192,7 +194,7 @@ class PastPane(QWidget):
         self.details.set_palette(palette)
         self.setStyleSheet(
             f"QWidget#past,QListView#past_list{{background:{palette.pane};border:none}}"
-            f"QLabel#past_title{{font-size:17px;font-weight:600;color:{palette.text}}}"
+            f"{heading_style('past_title', palette.text)}"
             f"QLabel#past_empty{{color:{palette.muted};padding:60px 40px}}"
             f"QLineEdit{{background:{palette.card};color:{palette.text};padding:4px 8px}}"
             f"QLineEdit{{border:1px solid {palette.line};border-radius:6px}}"

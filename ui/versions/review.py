@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.text.excerpts import Excerpt
 from desktop.translation import _, ngettext
+from ui.heading_look import heading_style
 from ui.own_keys import keeps
 from ui.theme import LIGHT, Palette
 from ui.versions.passage import PassageLabel, Stroke
@@ -123,8 +124,9 @@ class ReviewView(QWidget):
         self.progress_words = _plain(self, "quiet")
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(_("Reviewed"))
         self.progress.setFixedHeight(6)
-        self.article = QPushButton(self)
+        self.article = QPushButton(_("Open the article"), self)
         self.article.setObjectName("reviewArticle")
         self.article.setCursor(Qt.CursorShape.PointingHandCursor)
         self.state = _plain(self, "reviewState")
@@ -228,7 +230,7 @@ class ReviewView(QWidget):
             "QWidget#review,QWidget#reviewPage,QScrollArea#reviewScroll"
             f"{{background:{palette.page};border:none}}"
             f"QWidget#reviewFoot{{background:{palette.pane};border-top:1px solid {palette.line}}}"
-            f"QLabel#reviewHeading{{color:{palette.text};font-size:22px;font-weight:600}}"
+            f"{heading_style('reviewHeading', palette.text)}"
             f"QLabel#section{{color:{palette.muted};font-size:12px;font-weight:600}}"
             f"QLabel#quiet,QLabel#placeScore{{color:{palette.muted}}}"
             f"QLabel#reviewState{{color:{palette.danger};font-weight:600}}"

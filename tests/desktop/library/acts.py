@@ -28,6 +28,7 @@ from desktop.model import (
     TagId,
 )
 from desktop.text.codebook import Entry
+from desktop.text.decisions import Scope
 from tests.desktop.library.conftest import REPORT, imported
 from tests.desktop.library.dumps import dump, fresh_index
 
@@ -289,6 +290,28 @@ class Acts(RuleBasedStateMachine):
         second = None if other is None else one(self.entities(), other)
         self.library.entities.dismiss(one(self.entities(), entity), second)
 
+    @rule(article=number, span=number, kind=st.none() | st.sampled_from(Kind), scope=st.sampled_from(Scope))
+    def correct(self, article: int, span: int, kind: Kind | None, scope: Scope) -> None:
+        """Say what a place is; it may lie beyond a shorter reading."""
+        place = one(SPANS[1:], span) or Span(0, 1)
+        with contextlib.suppress(ScholiastError):
+            self.library.corrections.mark(
+                [(one(self.articles(), article), place)], kind, scope=scope, everywhere=span > 3
+            )
+
+    @rule(article=number, mention=number, span=number, release=flag)
+    def move_edges(self, article: int, mention: int, span: int, *, release: bool) -> None:
+        chosen = one(self.articles(), article)
+        marked = self.library.mentions.of(chosen)
+        if not marked:
+            return
+        old = Span(one(marked, mention).start, one(marked, mention).end)
+        with contextlib.suppress(ScholiastError):
+            if release:
+                self.library.corrections.release([(chosen, old)])
+            else:
+                self.library.corrections.set_edges(chosen, old, one(SPANS, span) or Span(0, 1))
+
     @rule(step=number)
     def take_back(self, step: int) -> None:
         self.library.drafts.recover()  # as the window keeps what is typed before it does such a thing
@@ -358,6 +381,7 @@ class Acts(RuleBasedStateMachine):
         assert end["index"] == fresh_index(self.path)
         steps = self.fold()
         start = dump(self.path)
+        assert not start["decision"]
         assert self.library.check() == []
         assert not any(start[table] for table in ("annotation", "anchor", "annotation_tag", "tag"))
         assert start["index"] == fresh_index(self.path)

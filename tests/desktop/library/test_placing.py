@@ -1,6 +1,7 @@
 """Reviewing places in doubt: listed with the words once marked, placed, accepted, kept without a place."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from desktop.model import AnchorState, Annotation, AnnotationId, Article, Change
 from desktop.storage.doubts import COUNT
 from desktop.text.anchors import candidates
 from tests.desktop.library.conftest import imported
+from tests.desktop.library.dumps import dump, fresh_index
 
 STORY = (
     "The ferry left the harbour of Baku early on Monday with ninety people aboard.\n\n"
@@ -153,3 +155,18 @@ def test_doubts_are_counted_through_their_index(library: Library, article: Artic
     plan = library._core.database.rows(f"EXPLAIN QUERY PLAN {COUNT}", {"article": None})
     assert not [row["detail"] for row in plan if row["detail"].startswith("SCAN annotation")]
     assert any("anchor_in_doubt" in row["detail"] for row in plan), [row["detail"] for row in plan]
+
+
+def test_undoing_a_place_keeps_the_index_right_also_within_one_millisecond(
+    library: Library, article: Article, path: Path
+) -> None:
+    library._core.database.now = "2026-11-25T12:00:00.000Z".__str__  # a clock that stands still
+    noted = library.annotations.add(article.id, Span(6, 12), note="a note")
+    for span in (Span(0, 5), Span(3, 8), Span(0, 5)):
+        library.annotations.place(noted.id, span)
+    while library.undo_label():
+        library.undo()
+        assert dump(path)["index"] == fresh_index(path)
+    while library.redo_label():
+        library.redo()
+        assert dump(path)["index"] == fresh_index(path)

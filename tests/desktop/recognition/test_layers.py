@@ -16,6 +16,7 @@ from desktop.recognition.dates import leave_no_dates
 from desktop.recognition.demonyms import name_groups
 from desktop.recognition.document import add_repeats, agree_on_kinds
 from desktop.recognition.edges import trim_edges
+from desktop.recognition.events import mark_events
 from desktop.recognition.groups import decide_nationalities
 from desktop.recognition.headwords import decide_by_head
 from desktop.recognition.layers import LAYERS, refine
@@ -258,6 +259,15 @@ def test_rules_take_linear_time(text: str) -> None:
 )
 def test_the_last_word_of_a_longer_name_says_what_it_is(name: str, model: Kind, kind: Kind) -> None:
     assert after(decide_by_head, f"x {name} y", (name, model)) == [(name, kind)]
+
+
+def test_an_event_is_one_longest_name() -> None:
+    text = "after the Second Chaco War ended, at the Games in Lima, and the Rio Olympics"
+    assert after(mark_events, text, ("Chaco", Kind.PLACE), ("Lima", Kind.PLACE)) == [
+        ("Second Chaco War", Kind.EVENT),
+        ("Lima", Kind.PLACE),
+        ("Rio Olympics", Kind.EVENT),
+    ]
 
 
 def test_offices_and_common_nouns_alone_are_no_names() -> None:

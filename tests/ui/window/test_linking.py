@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.model import Annotation, Span
 from desktop.text.links import LinkKind, article_link, link_to, links_in, markdown_link
 from tests.ui.window.acting import library_of, open_first, select
+from tests.ui.window.noting import shown
 from ui.notes.card import NoteCard
 from ui.pages.journal import JournalPage
 from ui.window import Window
@@ -195,3 +196,40 @@ def test_an_earlier_wording_of_a_card_is_brought_back_and_that_undone(window: Wi
     assert library.annotations.get(annotation.id).note == "First words"
     window.commands.action("undo").trigger()
     assert library.annotations.get(annotation.id).note == "Typed: Second words"
+
+
+def test_a_note_on_the_page_of_all_notes_completes_its_links_and_follows_them(
+    qtbot: QtBot, window: Window
+) -> None:
+    library = library_of(window)
+    number = library.annotations.all()[0].id
+    window.frame.activateWindow()
+    page = shown(window, qtbot)
+    page.pane.editing_asked.emit(number)
+    editor = page.writing.editor
+    assert editor is not None
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, " [[quiet")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    opened = window.reading.article
+    assert opened is not None
+    assert (window.pages.name, opened.title) == ("", "A quiet harvest")
+    (link,) = links_in(library.annotations.get(number).note)
+    assert link.label == "A quiet harvest"
+
+
+def test_words_typed_on_the_page_of_all_notes_into_one_that_is_gone_become_a_memo(
+    qtbot: QtBot, window: Window
+) -> None:
+    library = library_of(window)
+    number = library.annotations.all()[0].id
+    window.frame.activateWindow()
+    page = shown(window, qtbot)
+    page.pane.editing_asked.emit(number)
+    editor = page.writing.editor
+    assert editor is not None
+    qtbot.keyClicks(editor, " and more")
+    library.annotations.delete([number])
+    (memo,) = library.memos.all()
+    assert memo.note == "A note and more"
