@@ -240,6 +240,34 @@ def test_what_was_dismissed_is_not_suggested_again(library: Library, spellings: 
     assert library.entities.standing(suggested) == []
 
 
+def test_the_history_says_what_was_done_with_an_entity(library: Library, spellings: list[EntityId]) -> None:
+    one, two = spellings[0], spellings[2]
+    library.entities.dismiss(one, two)
+    library.entities.merge([two], one)
+    library.entities.rename(one, "The president")
+    library.entities.split([two])
+    told_of = [library.past.details(step.id) for step in library.past.steps(4)]
+    assert [(each.kind, each.name, each.what) for (each, *_rest) in told_of] == [
+        ("entity", "I. Aliyev", "taken out of “The president”"),
+        ("entity", "The president", "Name"),
+        ("entity", "I. Aliyev", "the same as “The president”"),
+        ("entity", "The president", "no longer suggested"),
+    ]
+
+
+def test_one_merge_is_taken_back_alone_while_later_steps_stay(
+    library: Library, spellings: list[EntityId]
+) -> None:
+    library.entities.merge([spellings[1]], spellings[0])
+    merged = library.past.steps(1)[0].id
+    library.entities.merge([spellings[3]], spellings[0])
+    library.entities.rename(spellings[1], "The president")
+    library.past.restore(merged)
+    assert library.entities.get(spellings[1]).id == spellings[1]
+    assert [alias.id for alias in library.entities.get(spellings[0]).aliases] == [spellings[3]]
+    assert library.entities.get(spellings[0]).name == "The president"
+
+
 def test_entities_are_read_by_their_indexes(library: Library) -> None:
     database = library._core.database
     for query, wanted, index in (
