@@ -19,7 +19,7 @@ from ui.index.suggested import Pair
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
-PAUSE = 250  # milliseconds: recognition tells many changes in a row
+PAUSE = 1_000  # milliseconds: recognition tells many changes in a row, and reading all entities takes time
 FEW = 100  # new names that are compared with all others at once
 
 
