@@ -230,7 +230,7 @@ _ARTICLE = (
         _("Open the &original"),
         "article",
         2,
-        ("Ctrl+Return",),
+        ("Ctrl+Shift+O",),
         icon="arrow-square-out",
         needs=("one_chosen",),
     ),
@@ -278,7 +278,7 @@ _ANNOTATE = (
         icon="highlighter-circle",
         needs=("selection", "writable"),
     ),
-    Action("note", _("&Note"), "annotate", 0, ("N",), icon="note", needs=("selection", "writable")),
+    Action("note", _("&Note"), "annotate", 0, ("N",), icon="note", needs=("passage", "writable")),
     Action("tag", _("&Tag…"), "annotate", 0, ("T",), icon="tag", needs=("taggable", "writable")),
     Action(
         "tag_again",
@@ -287,7 +287,7 @@ _ANNOTATE = (
         0,
         ("G",),
         _("Put the tag that was used last on the passage, too"),
-        needs=("selection", "writable"),
+        needs=("passage", "writable"),
     ),
     Action(
         "tag_new",
@@ -305,7 +305,7 @@ _ANNOTATE = (
             "annotate/tags",
             0,
             (str(key),),
-            needs=("selection", f"key_{key}", "writable"),
+            needs=("passage", f"key_{key}", "writable"),
         )
         for key in range(1, 10)
     ),

@@ -2,13 +2,13 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QRect, QRectF, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.errors import NotFoundError, ScholiastError
 from desktop.exporting.clipping import clipped
 from desktop.library import Library
-from desktop.model import Annotation, AnnotationId, Span
+from desktop.model import Annotation, AnnotationId, ArticleId, Span
 from desktop.text.anchors import tight_span
 from desktop.text.citation import cite, name_source
 from desktop.text.links import article_link, markdown_link
@@ -36,28 +36,30 @@ class Annotating(QObject):
         self._reading = reading
         self._asking = asking
 
-    def _selected(self) -> tuple[Library, Span] | None:
-        """Return the library and the selection, if something can be marked now."""
-        library, span = self._session.library, self._passage()
-        if library is None or span is None or self._reading.article is None or not self._session.writable:
-            return None
-        return library, span
-
     def _passage(self) -> Span | None:
         """Return the selection without the white space that a drag takes along at its ends."""
         view = self._reading.reader.view
         span = view.selected_span()
         return tight_span(view.page.text, span) if span is not None else None
 
+    def at_hand(self) -> Span | None:
+        """Return what a tag or a note would go on: the selection, or else the annotation at hand."""
+        view = self._reading.reader.view
+        mark = view.layer.active_mark()
+        if view.selected_span() is not None or mark is None:
+            return self._passage()
+        return Span(mark.start, mark.end)
+
     def _add(self, *, tags: tuple[str, ...] = ()) -> Annotation | None:
-        """Mark the selection; a passage that has exactly this mark gets the tags too."""
-        selected, article = self._selected(), self._reading.article
-        if selected is None or article is None:
+        """Mark the selection; a passage that has exactly this mark gets the tags too.
+
+        Without a selection it is the annotation at hand that gets them.
+        """
+        library, article, span = self._session.library, self._reading.article, self.at_hand()
+        if library is None or article is None or span is None or not self._session.writable:
             return None
-        library, span = selected
-        same = next((each for each in library.annotations.of(article.id) if _is_on(each, span)), None)
-        self._reading.reader.view.show_selection()
-        leave_selection(self._reading.reader.view, span.end)
+        same = self._marked_already(library, article.id, span)
+        self._show_at_hand(span)
         if same is None:
             same = library.annotations.add(article.id, span, tags=tags)
         else:
@@ -66,6 +68,30 @@ class Annotating(QObject):
         self._reading.make_active(same.id)
         return same
 
+    def _marked_already(self, library: Library, article: ArticleId, span: Span) -> Annotation | None:
+        """Return the annotation that the passage has: the one at hand, or the one that lies exactly on it."""
+        view = self._reading.reader.view
+        if view.selected_span() is None and view.layer.active is not None:
+            return library.annotations.get(AnnotationId(view.layer.active))
+        return next((each for each in library.annotations.of(article) if _is_on(each, span)), None)
+
+    def _show_at_hand(self, span: Span) -> None:
+        """Bring what will be marked into the window; a selection has done its part."""
+        view = self._reading.reader.view
+        if not self._seen(span):
+            view.reveal(span, smooth=False)
+        if view.selected_span() is not None:
+            leave_selection(view, span.end)
+
+    def _seen(self, span: Span) -> QRect:
+        """Return the box around what is seen of a passage, on the screen; empty when nothing is."""
+        view = self._reading.reader.view
+        window, box = QRectF(view.viewport().rect()), QRectF()
+        for rect in view.page.rects(span):
+            box = box.united(rect.intersected(window))
+        seen = box.toAlignedRect()
+        return QRect(view.viewport().mapToGlobal(seen.topLeft()), seen.size()) if seen else seen
+
     @Slot()
     def highlight(self) -> None:
         """Highlight the selection."""
@@ -73,7 +99,7 @@ class Annotating(QObject):
 
     @Slot()
     def note(self) -> None:
-        """Begin a note on the selection."""
+        """Begin a note on the selection, or go on with that of the annotation at hand."""
         annotation = self._add()
         if annotation is not None:
             self._reading.show_annotation(annotation.id, edit=True)
@@ -88,21 +114,17 @@ class Annotating(QObject):
 
     @Slot()
     def ask_for_tag(self) -> None:
-        """Ask which tag the selection gets."""
-        if self._selected() is not None:
-            self._reading.reader.view.show_selection()
+        """Ask which tag the selection, or the annotation at hand, gets."""
+        span, view = self.at_hand(), self._reading.reader.view
+        if span is not None:
+            if not self._seen(span):
+                view.reveal(span, smooth=False)
             self._asking.ask(
                 self.tag,
                 heading=_("Tag the passage"),
-                at=self._beside_selection(),
-                words=self._reading.reader.view.selected_text(),
+                at=self._seen(span),
+                words=view.page.text[span.start : span.end],
             )
-
-    def _beside_selection(self) -> QPoint:
-        view = self._reading.reader.view
-        rects = view.selection_rects()
-        corner = rects[-1].bottomLeft().toPoint() + QPoint(0, 6) if rects else view.viewport().rect().center()
-        return view.viewport().mapToGlobal(corner)
 
     @Slot(str)
     def tag(self, name: str) -> None:

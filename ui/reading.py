@@ -124,13 +124,11 @@ class Reading(QObject):
                 key=_key,
             )
         )
-        if anew:
-            self.inspector.notes.show_article(
-                annotations, tags=tags, recent_tags=self.recent_tags, paragraph_starts=self.starts,
-                linked=linked,
-            )  # fmt: skip
-        else:
-            self.inspector.notes.reload(annotations, tags=tags, recent_tags=self.recent_tags, linked=linked)
+        notes = self.inspector.notes
+        show = notes.show_article if anew else notes.reload
+        show(
+            annotations, tags=tags, recent_tags=self.recent_tags, paragraph_starts=self.starts, linked=linked
+        )
         self.inspector.details.show_linked(linked.get(self.article.uid, 0))
 
     def _uids(self, annotations: Sequence[Annotation]) -> list[str]:

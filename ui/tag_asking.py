@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.session import Session
@@ -31,12 +31,12 @@ class TagAsking(QObject):
         take: Callable[[str], object],
         *,
         heading: str,
-        at: QPoint,
+        at: QPoint | QRect,
         words: str = "",
         applies: bool = True,
         without: str = "",
     ) -> None:
-        """Open the picker at a place on the screen; ``take`` gets the full name that is chosen.
+        """Open the picker beside a place on the screen; ``take`` gets the full name that is chosen.
 
         ``words`` are offered as a new tag; ``applies`` says that the tag is put on something, and then is
         the one that was used last. The tag ``without`` is not offered, nor what stands below it.

@@ -216,8 +216,8 @@ class Window(QObject):
 
     @Slot()
     def tag(self) -> None:
-        """Tag the articles chosen in the list when the reader is there, else the passage selected."""
-        listed = self.panes.articles.table.hasFocus() or self.panes.reader.view.selected_span() is None
+        """Tag the articles chosen in the list when the reader is there, else the passage at hand."""
+        listed = self.panes.articles.table.hasFocus() or self.annotating.at_hand() is None
         several = self.panes.articles.chosen_count() > 1
         (self.marking.ask_for_tag if listed and several else self.annotating.ask_for_tag)()
 

@@ -146,7 +146,7 @@ def _connect_moving(window: "Window") -> None:
         {"find": finding.ask, "find_next": finding.find_next, "find_previous": finding.find_previous}
     )
     window.panes.toolbar.search.searched.connect(moving.take_search)
-    window.commands.action("caret").triggered.connect(view.caret.show)
+    window.commands.action("caret").triggered.connect(window.panes.reader.turn_caret)
     window.commands.wired.add("caret")
     view.caret.shown_changed.connect(window.commands.action("caret").setChecked)
     view.resizing.requested.connect(window.annotating.resize)

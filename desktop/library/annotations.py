@@ -25,7 +25,7 @@ from desktop.storage import doubts, memos, notebook, search, texts
 from desktop.storage.identity import new_uid
 from desktop.text.anchors import occurrences
 from desktop.text.links import parse_link
-from desktop.text.normalise import storable
+from desktop.text.normalise import storable_note
 from desktop.translation import _, ngettext
 
 
@@ -86,8 +86,8 @@ class Annotations:
         """Mark a passage, or the whole article without a span; raises UsageError beyond the text."""
         article_uid, version, text = self._newest(article)
         place = None if span is None else placing.anchor_of(text, span)
+        note, now = storable_note(note), self._database.now()
         label = _label_of_new(note, tags, whole=place is None)
-        note, now = storable(note), self._database.now()
         values = {
             "uid": (uid := new_uid()), "article": article, "whole": int(place is None), "note": note,
             "note_sha256": note_hash(note), "created_by": self._database.by, "created": now, "modified": now,
@@ -120,7 +120,7 @@ class Annotations:
     ) -> Annotation:
         """Give an annotation another note or other tags; nothing different is no step."""
         before = self.get(annotation)
-        note = None if note is None or (note := storable(note)) == before.note else note
+        note = None if note is None or (note := storable_note(note)) == before.note else note
         same_tags = tags is None or tuple(sorted({*tags})) == before.tags
         if note is None and same_tags:
             self.clear_draft(annotation)

@@ -6,7 +6,7 @@ from desktop.library.core import Core
 from desktop.library.drafting import make_notes
 from desktop.model import AnnotationId
 from desktop.storage import notebook
-from desktop.text.normalise import storable
+from desktop.text.normalise import storable, storable_note
 from desktop.translation import _, ngettext
 
 
@@ -24,7 +24,7 @@ class Drafts:
         """
         title = None if title is None else " ".join(storable(title).split())
         with self._core.database.transaction():
-            if not notebook.save_draft(self._core.database, annotation, storable(text), title):
+            if not notebook.save_draft(self._core.database, annotation, storable_note(text), title):
                 raise NotFoundError(_("This note is not in the library."), remedy=_("It may be undone."))
 
     def get(self, annotation: AnnotationId) -> str | None:

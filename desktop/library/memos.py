@@ -11,7 +11,7 @@ from desktop.storage import memos as rows
 from desktop.storage import notebook, search
 from desktop.storage.history import first_undone
 from desktop.storage.identity import new_uid
-from desktop.text.normalise import storable
+from desktop.text.normalise import storable, storable_note
 from desktop.translation import _
 
 
@@ -55,7 +55,7 @@ class Memos:
             raise UsageError(
                 _("A memo lies on a tag or on an entity, not on both."), remedy=_("Write two memos.")
             )
-        title, note, now = _one_line(title), storable(note), self._database.now()
+        title, note, now = _one_line(title), storable_note(note), self._database.now()
         values = {
             "uid": new_uid(), "article": None, "tag": tag, "entity": entity, "whole": 1, "title": title,
             "note": note, "note_sha256": note_hash(note), "created_by": self._database.by,
@@ -80,7 +80,7 @@ class Memos:
         """
         before = self.get(memo)
         title = before.title if title is None else _one_line(title)
-        note = before.note if note is None else storable(note)
+        note = before.note if note is None else storable_note(note)
         if (title, note) == (before.title, before.note):
             self._annotations.clear_draft(memo)
             return before

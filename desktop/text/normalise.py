@@ -30,3 +30,8 @@ def normalise(text: str) -> Normalised:
 def storable(text: str) -> str:
     """Return what a reader wrote with NUL and lone surrogates as U+FFFD, all else as it is."""
     return _UNSTORABLE.sub(REPLACEMENT, text)
+
+
+def storable_note(written: str) -> str:
+    """Return a note as it is stored; one of white space alone is none."""
+    return storable(written) if written.strip() else ""

@@ -129,7 +129,6 @@ class NotesPane(QWidget):
         self.commit()
         self.cards.set_rows(())
         self.cards.set_current(None)
-        self._starts = paragraph_starts
         self.stack.setEnabled(True)
         self.empty.setText(
             _(
@@ -138,7 +137,9 @@ class NotesPane(QWidget):
             )
         )
         self.article_note.setEnabled(not self._read_only)
-        self.reload(annotations, tags=tags, recent_tags=recent_tags, linked=linked)
+        self.reload(
+            annotations, tags=tags, recent_tags=recent_tags, paragraph_starts=paragraph_starts, linked=linked
+        )
         self.cards.verticalScrollBar().setValue(0)
 
     def reload(
@@ -147,12 +148,15 @@ class NotesPane(QWidget):
         *,
         tags: Sequence[Tag],
         recent_tags: Sequence[str] = (),
+        paragraph_starts: Sequence[int] = (),
         linked: Mapping[str, int] | None = None,
     ) -> None:
         """Follow a change in the same article; the card being written in keeps caret, selection and undo.
 
-        ``linked`` counts the notes that link to an annotation, by its uid.
+        The text may be another version, whose paragraphs start elsewhere. ``linked`` counts the notes that
+        link to an annotation, by its uid.
         """
+        self._starts = paragraph_starts
         self._linked = linked or {}
         self._codebook = Codebook(tags, recent_tags)
         self._annotations = annotations

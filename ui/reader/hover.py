@@ -68,7 +68,9 @@ def described_at(page: Page, layer: Layer, point: QPointF) -> str:
     if position is None:
         return ""
     hidden = hidden_name(page.text[position]) if page.style.signs else ""
-    return "\n".join(part for part in (hidden, described_place(layer, page.text, position)) if part)
+    return "\n".join(
+        part for part in (hidden, described_place(layer, page.text, position, sources=True)) if part
+    )
 
 
 def described(annotation: AnnotationMark) -> str:
@@ -87,12 +89,15 @@ def described_all(annotations: Sequence[AnnotationMark]) -> str:
     return "\n".join([head.format(count=len(annotations)), *lines])
 
 
-def described_place(layer: Layer, text: str, position: int) -> str:
-    """Return in plain text what lies at a character: entities, then annotations, inner ones first."""
+def described_place(layer: Layer, text: str, position: int, *, sources: bool = False) -> str:
+    """Return in plain text what lies at a character: entities, then annotations, inner ones first.
+
+    With ``sources`` it says where each entity comes from; at every step of the caret it would be too much.
+    """
     lines: list[str] = []
     for each in reversed(layer.mentions_over(position, position + 1)):
         lines.append(described_mention(layer.name(each) or text[each.start : each.end], each.kind))
-        lines.append(described_source(each))
+        lines.append(described_source(each) if sources else "")
         lines.append(described_counts(layer.count(each), layer.totals.get(each.entity)))
     lines += [described(each) for each in reversed(layer.annotations_over(position, position + 1))]
     return "\n".join(line for line in lines if line)

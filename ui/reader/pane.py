@@ -120,6 +120,14 @@ class ReaderPane(QWidget):
         """Show or hide all marks."""
         self.legend.switch.toggle()
 
+    @Slot(bool)
+    def turn_caret(self, shown: bool) -> None:  # noqa: FBT001  # a slot for triggered(bool)
+        """Show or hide the caret; a keyboard that is elsewhere comes to the text, and the caret stays."""
+        caret, wanted = self.view.caret, shown or not self.view.hasFocus()
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        caret.show(wanted)
+        caret.shown_changed.emit(wanted)  # the command has turned itself, whatever came of it
+
     @Slot()
     def change_passage(self) -> None:
         """Begin to change the passage of the annotation at hand; again, go on with its other end."""

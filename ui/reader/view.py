@@ -218,12 +218,6 @@ class ReaderView(QAbstractScrollArea):
         visible = QRectF(self.viewport().rect())
         return [rect for rect in self.page.rects(span) if rect.intersects(visible)] if span else []
 
-    def show_selection(self) -> None:
-        """Bring the selection into the window, when none of it is there."""
-        span = self.selection.span
-        if span is not None and not self.selection_rects():
-            self.reveal(span, smooth=False)
-
     def reveal(self, span: Span, *, flash: bool = False, smooth: bool = True) -> None:
         """Scroll to a passage unless it is in the window, and light it up for a moment."""
         self.motion.reveal(span, flash=flash, smooth=smooth)

@@ -1,6 +1,6 @@
 """The tag picker: a small window at the selection or the list where a tag is typed and chosen."""
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from ui.tagging import Codebook
 from ui.theme import LIGHT, Palette
 
 WIDTH = 280
+_APART = 6
 
 
 class TagPicker(QFrame):
@@ -57,8 +58,8 @@ class TagPicker(QFrame):
             f"QLabel#pickerHeading{{color:{palette.muted};border:none;background:transparent}}"
         )
 
-    def ask(self, codebook: Codebook, *, heading: str, at: QPoint, words: str = "") -> None:
-        """Open at a place on the screen, never beyond its edge.
+    def ask(self, codebook: Codebook, *, heading: str, at: QPoint | QRect, words: str = "") -> None:
+        """Open beside a place on the screen, which stays to be seen, and never beyond the screen's edge.
 
         ``heading`` says what will be tagged ("Tag 3 articles"); the selected ``words`` are offered as a new
         tag, which Ctrl+Enter makes whatever is typed.
@@ -68,13 +69,21 @@ class TagPicker(QFrame):
         self.field.suggest(words)
         self.field.set_codebook(codebook)
         self.adjustSize()
-        screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        left = min(max(at.x(), room.left()), room.right() - self.width())
-        top = at.y() if at.y() + self.height() <= room.bottom() else max(room.top(), at.y() - self.height())
-        self.move(left, top)
+        self.move(self._corner(at if isinstance(at, QRect) else QRect(at, at)))
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _corner(self, beside: QRect) -> QPoint:
+        """Return where to open: below the place, above it, or where it leaves most room at the right."""
+        screen = QGuiApplication.screenAt(beside.bottomLeft()) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        left = min(max(beside.left(), room.left()), room.right() - self.width())
+        below, above = beside.bottom() + _APART, beside.top() - _APART - self.height()
+        if below + self.height() <= room.bottom():
+            return QPoint(left, below)
+        if above >= room.top():
+            return QPoint(left, above)
+        return QPoint(min(beside.right() + _APART, room.right() - self.width()), room.top())
 
     @Slot(str)
     def _choose(self, name: str) -> None:

@@ -36,7 +36,7 @@ class NoteEditor(QTextEdit):
     draft = Signal(str)
     committed = Signal(str)
     waiting = Signal(bool)  # whether there are words that are not on disk, not even as a draft
-    left = Signal()  # Esc
+    left = Signal()  # Esc or Ctrl+Enter: the note is kept, the keyboard goes back
     grown = Signal()  # the height may have changed
     link_asked = Signal(str)  # an address to be followed
     entered = Signal()  # the keyboard came in
@@ -132,7 +132,12 @@ class NoteEditor(QTextEdit):
 
     @Slot()
     def commit(self) -> None:
-        """Say what the note is now, when that differs from what the library has; the stay is over."""
+        """Say what the note is now, when that differs from what the library has; the stay is over.
+
+        White space alone is no note, and takes no room.
+        """
+        if self.dirty and not self.words.strip():
+            self._show("")
         self.rhythm.stop()
         if self.dirty:
             self.committed.emit(self.words)
@@ -169,15 +174,15 @@ class NoteEditor(QTextEdit):
         return round(self.document().size().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the article, Ctrl+Enter keeps the note, Alt+Enter follows a link."""
-        if self.completion.takes(event):
+        """Esc and Ctrl+Enter keep the note and go back, Alt+Enter follows a link."""
+        ends = event.key() in _ENTER and bool(event.modifiers() & _CONTROL)
+        if not ends and self.completion.takes(event):
             return
-        if event.key() == Qt.Key.Key_Escape:
+        if ends or event.key() == Qt.Key.Key_Escape:
+            self.commit()
             self.left.emit()
         elif event.key() in _ENTER and event.modifiers() & _ALT:
             self.follow()
-        elif event.key() in _ENTER and event.modifiers() & _CONTROL:
-            self.commit()
         elif _is_plain_paste(event):
             self.insertPlainText(QGuiApplication.clipboard().text())
         elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):

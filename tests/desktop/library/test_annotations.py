@@ -53,6 +53,28 @@ def test_editing_with_the_same_note_and_tags_is_no_step(library: Library, articl
     assert library.history() == steps
 
 
+@pytest.mark.parametrize("blank", [" ", "\n", "\t \n\u00a0"])
+def test_a_note_of_white_space_is_no_note(library: Library, article: Article, blank: str) -> None:
+    mark = library.annotations.add(article.id, Span(3, 5), note=blank)
+    assert mark.note == ""
+    assert library.undo_label() == "Highlight"
+    library.drafts.save(mark.id, blank)
+    assert library.annotations.edit(mark.id, note=blank).note == ""
+    assert library.drafts.get(mark.id) is None
+    assert library.undo_label() == "Highlight"
+    assert library.articles.get(article.id).notes == 0
+    library.annotations.edit(mark.id, note=" a word ")
+    assert library.annotations.get(mark.id).note == " a word "
+    assert library.annotations.edit(mark.id, note=blank).note == ""
+
+
+def test_a_killed_program_leaves_no_note_of_white_space(library: Library, article: Article) -> None:
+    mark = library.annotations.add(article.id, Span(3, 5))
+    library.drafts.save(mark.id, "\n")
+    assert library.drafts.recover() == 0
+    assert library.annotations.get(mark.id).note == ""
+
+
 def test_a_deleted_annotation_comes_back_with_note_tags_and_place(library: Library, article: Article) -> None:
     annotation = library.annotations.add(article.id, Span(0, 6), note="über 😀", tags=["x/y", "=z"])
     library.annotations.delete([annotation.id])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -110,3 +110,15 @@ def test_a_retired_tag_is_offered_only_to_who_types_its_name(picker: TagPicker, 
     assert "Frames" not in offered(picker)
     qtbot.keyClicks(picker.field, "s")
     assert offered(picker) == ["Frames"]
+
+
+@pytest.mark.parametrize("height", [20, 500])
+@pytest.mark.parametrize("top", [0, 0.5, 1])
+def test_the_words_that_are_tagged_stay_to_be_seen(picker: TagPicker, top: float, height: int) -> None:
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    words = QRect(
+        QPoint(room.left() + 40, room.top() + round(top * (room.height() - height))), QSize(200, height)
+    )
+    picker.ask(BOOK, heading="Tag the passage", at=words)
+    assert room.contains(picker.geometry())
+    assert not picker.geometry().intersects(words)

@@ -1,9 +1,10 @@
 """What is marked is seen: the new mark is the one at hand, Esc lets a selection go."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.model import FileResult, ImportedArticle, Span
+from desktop.model import Annotation, FileResult, ImportedArticle, Span
 from tests.ui.window.acting import library_of, open_first, select
 from ui.window import Window
 
@@ -54,3 +55,51 @@ def test_a_selection_out_of_sight_is_shown_before_it_is_marked(window: Window) -
     assert [each.anchor.start for each in library_of(window).annotations.of(number) if each.anchor] == [0]
     view.select(Span(0, 9))
     assert view.selection_rects()
+
+
+@pytest.fixture
+def mark(window: Window) -> Annotation:
+    """Mark a passage, and leave it the annotation at hand with nothing selected, as a click on it does."""
+    number = open_first(window)
+    select(window, 0, 5)
+    window.commands.action("highlight").trigger()
+    window.panes.reader.view.setFocus()
+    assert window.panes.reader.view.selected_span() is None
+    return library_of(window).annotations.of(number)[-1]
+
+
+def test_the_mark_at_hand_is_tagged_by_the_key_of_a_tag_and_by_g(window: Window, mark: Annotation) -> None:
+    annotations = library_of(window).annotations
+    count = len(annotations.of(mark.article))
+    window.commands.action("tag_1").trigger()
+    assert annotations.get(mark.id).tags == ("Water",)
+    annotations.untag([mark.id], "Water")
+    window.commands.action("tag_again").trigger()
+    assert annotations.get(mark.id).tags == ("Water",)
+    assert len(annotations.of(mark.article)) == count
+
+
+def test_t_asks_for_a_tag_for_the_mark_at_hand(qtbot: QtBot, window: Window, mark: Annotation) -> None:
+    qtbot.keyClick(window.panes.reader.view, Qt.Key.Key_T)
+    picker = window.asking.picker
+    assert picker.isVisible()
+    qtbot.keyClicks(picker.field, "Sea")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert library_of(window).annotations.get(mark.id).tags == ("Sea",)
+
+
+def test_n_goes_on_with_the_note_of_the_mark_at_hand(qtbot: QtBot, window: Window, mark: Annotation) -> None:
+    window.frame.activateWindow()
+    qtbot.keyClick(window.panes.reader.view, Qt.Key.Key_N)
+    editor = window.panes.inspector.notes.cards.card(mark.id).editor
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, "so")
+    window.reading.leave()
+    assert library_of(window).annotations.get(mark.id).note == "so"
+
+
+def test_without_a_mark_at_hand_nothing_in_the_text_can_be_tagged(window: Window, mark: Annotation) -> None:
+    names = ("tag", "note", "tag_again", "tag_1")
+    assert all(window.commands.action(name).isEnabled() for name in names)
+    library_of(window).annotations.delete([mark.id])
+    assert not any(window.commands.action(name).isEnabled() for name in names)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.library import Library
 from desktop.model import ArticleId, Kind, Mention, Span
 from desktop.text.decisions import Scope
+from ui.reader.hover import described_source
 from ui.window import Window
 
 
@@ -71,6 +72,7 @@ def test_the_menu_of_an_entity_changes_its_kind(window: Window, first: ArticleId
     trigger(window, "mark_organisation")
     (changed,) = mentions(window, first)
     assert (changed.kind, changed.source, changed.found_by) == (Kind.ORGANISATION, "person", "test 1")
+    assert described_source(changed) == "Decided by a person; test 1 said: Place"
 
 
 def test_selected_words_become_an_entity_and_then_its_edges(window: Window, first: ArticleId) -> None:

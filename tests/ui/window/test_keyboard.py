@@ -37,3 +37,19 @@ def test_the_reader_gives_the_keyboard_to_its_text(qtbot: QtBot, window: Window)
     open_first(window)
     window.panes.reader.view.setFocus()
     qtbot.waitUntil(window.panes.reader.view.hasFocus)
+
+
+def test_f7_brings_the_keyboard_from_the_list_to_the_caret_in_the_text(qtbot: QtBot, window: Window) -> None:
+    window.frame.activateWindow()
+    open_first(window)
+    table, view = window.panes.articles.table, window.panes.reader.view
+    for _time in range(2):  # also while the caret is there from before
+        table.setFocus()
+        qtbot.waitUntil(table.hasFocus)
+        qtbot.keyClick(table, Qt.Key.Key_F7)
+        qtbot.waitUntil(view.hasFocus)
+        assert view.caret.shown
+        assert window.commands.action("caret").isChecked()
+    qtbot.keyClick(view, Qt.Key.Key_F7)
+    assert not view.caret.shown
+    assert not window.commands.action("caret").isChecked()

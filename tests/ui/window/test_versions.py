@@ -130,6 +130,23 @@ def test_a_note_is_settled_by_a_key_as_one_step_and_comes_back_with_undo(
     assert window.reading.article.id == ferry
 
 
+def test_paragraphs_are_numbered_as_in_the_newer_text_at_once(
+    qtbot: QtBot, window: Window, file: Path, ferry: ArticleId
+) -> None:
+    cards = window.panes.inspector.notes.cards
+
+    def numbers() -> list[str]:
+        return [row.meta.rpartition(" · ")[2] for row in cards.rows]
+
+    assert numbers() == ["¶ 2", "¶ 3"]
+    added = "on Monday.\n\nA new paragraph stands here now.\n\nThere were"
+    file.write_text(STORY.replace("on Monday with", added), encoding="utf-8")
+    imported(qtbot, window, file)
+    assert window.reading.article is not None
+    assert window.reading.article.id == ferry
+    assert numbers() == ["¶ 4", "¶ 5"]
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_Return])
 def test_an_uncertain_place_is_settled_by_its_number_or_accepted(
     qtbot: QtBot, window: Window, *, file: Path, ferry: ArticleId, key: Qt.Key

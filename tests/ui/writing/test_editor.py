@@ -124,3 +124,16 @@ def test_control_z_takes_back_typing_and_then_belongs_to_the_library(
     qtbot.keyClick(editor, Qt.Key.Key_Z, CONTROL)
     assert editor.words == "kept"
     assert not editor.document().isUndoAvailable()
+
+
+def test_a_line_left_empty_takes_no_room_once_the_stay_is_over(qtbot: QtBot, editor: NoteEditor) -> None:
+    height = editor.height_for(400)
+    kept: list[str] = []
+    editor.committed.connect(kept.append)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.height_for(400) > height
+    editor.clearFocus()
+    assert editor.words == ""
+    assert editor.height_for(400) == height
+    assert not editor.dirty
+    assert kept == []
