@@ -358,7 +358,8 @@ class Change:
     """What one action touched; sent to the window by one signal.
 
     ``listing`` says that the set or order of articles may have changed; the other fields name what
-    changed inside it. ``label`` is the step's name for the status bar, empty when nothing is undoable.
+    changed inside it, ``entities`` that names, kinds or merging of entities did, wherever they are named.
+    ``label`` is the step's name for the status bar, empty when nothing is undoable.
     """
 
     label: str = ""
@@ -367,3 +368,4 @@ class Change:
     annotations: frozenset[AnnotationId] = frozenset()
     mentions: frozenset[ArticleId] = frozenset()
     tags: bool = False
+    entities: bool = False

@@ -63,6 +63,14 @@ class FileChooser:
             return path
         return path.with_name(path.name + (".md" if chosen == page else ".csv"))
 
+    def new_table(self, path: Path) -> Path | None:
+        """Ask for the name of a table to write; the suffix is added when it is left out."""
+        wanted = _("Table for spreadsheets (*.csv)")
+        name, _filter = QFileDialog.getSaveFileName(self._window, _("Export entities"), str(path), wanted)
+        if not name:
+            return None
+        return Path(name) if name.lower().endswith(".csv") else Path(name + ".csv")
+
     def files(self, title: str) -> list[Path]:
         """Ask for files to import, where texts were chosen last."""
         names, _filter = QFileDialog.getOpenFileNames(self._window, title, self._texts)

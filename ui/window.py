@@ -13,6 +13,7 @@ from ui.choosing import FileChooser
 from ui.commands.articles import ArticleCommands
 from ui.commands.dialogs import DialogCommands
 from ui.commands.dropping import TagDropping
+from ui.commands.entities import EntityCommands
 from ui.commands.erasing import EraseCommand
 from ui.commands.files import FileCommands
 from ui.commands.history import HistoryCommands
@@ -93,7 +94,7 @@ class Window(QObject):
         )
         self.files = FileCommands(session, self.messages, FileChooser(self.frame))
         self.reading = Reading(session, self.panes.reader, self.panes.inspector, at_work=self.at_work)
-        self.asking = TagAsking(session, self.theme.palette, self.frame)
+        self.asking = asking = TagAsking(session, self.theme.palette, self.frame)
         self.reading.recent_tags = self.asking.recent
         self.annotating = Annotating(session, self.messages, self.reading, self.asking)
         self.marking = ArticleCommands(session, self.messages, self.panes.articles)
@@ -105,10 +106,9 @@ class Window(QObject):
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
         self.imports = ImportCommands(self.files.chooser, self)
         self.printing = PrintCommands(session, self.messages, self.reading, self.files.chooser)
-        self.tagging = TagCommands(
-            session, self.messages, theme=self.theme, asking=self.asking, window=self.frame
-        )
+        self.tagging = TagCommands(session, self.messages, theme=self.theme, asking=asking, window=self.frame)
         self.passages = PassageCommands(session, self.messages, self.asking, self.frame)
+        self.entities = EntityCommands(session, self.messages, self.frame)
         self.dropping = TagDropping(session, self.messages, self.reading, self.annotating)
         self.linking = Linking(session, self.messages, self.frame)
         self.panes.inspector.notes.offers = self.linking.offers

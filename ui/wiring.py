@@ -67,6 +67,7 @@ def _connect_pages(window: "Window") -> None:
     window.linking.asked.connect(window.open)
     window.linking.page_asked.connect(window.pages.show)
     window.versions.page_asked.connect(window.pages.show)
+    window.entities.page_asked.connect(window.pages.show)
     window.dialogs.review_asked.connect(window.versions.review_all)
 
 
@@ -181,6 +182,8 @@ def _connect_inspector(window: "Window") -> None:
     window.panes.inspector.entities.note_requested.connect(window.linking.note_on_entity)
     window.panes.inspector.entities.mention_requested.connect(window.reading.show_mention)
     window.panes.inspector.entities.tag_mentions_asked.connect(window.passages.of_entity)
+    window.panes.inspector.entities.same_as_asked.connect(window.entities.same_as)
+    window.panes.inspector.entities.index_asked.connect(window.entities.show)
     window.panes.inspector.entities.correction_asked.connect(window.correcting.correct_entity)
     window.panes.inspector.entities.all_asked.connect(window.correcting.ask_about_entity)
     details.codec_chosen.connect(window.read_again)

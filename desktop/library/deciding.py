@@ -14,7 +14,7 @@ from desktop.storage.identity import new_uid
 from desktop.storage.texts import unpack_text
 from desktop.text.anchors import make_anchor, move_anchors
 from desktop.text.decisions import Decision, Outcome, Standing, decide
-from desktop.text.names import entity_key
+from desktop.text.names import entity_key, entity_keys, longer_names
 
 SURE = frozenset({AnchorState.EXACT, AnchorState.MOVED})
 PART = 100  # articles whose texts are in memory at once
@@ -75,7 +75,11 @@ class Deriving:
     ) -> bool:
         outcome = decide(text, finding, self.decisions(article, version, text))
         uids = {row.span: row.uid for row in before if row.found_kind is None}
-        after = [self._row(text, each, finding, uids) for each in outcome.standing]
+        behind = self._behind(text, outcome.standing)
+        after = [
+            self._row(each, entity, finding, uids)
+            for each, entity in zip(outcome.standing, behind, strict=True)
+        ]
         rows.write_passed(self._database, version, _passed(text, outcome, finding))
         return rows.write(self._database, version, before=before, after=after)
 
@@ -100,8 +104,7 @@ class Deriving:
             if span is not None
         ]
 
-    def _row(self, text: str, standing: Standing, finding: Finding, uids: dict[Span, str]) -> Row:
-        entity = self._entity(" ".join(text[standing.span.start : standing.span.end].split()), standing.kind)
+    def _row(self, standing: Standing, entity: EntityId, finding: Finding, uids: dict[Span, str]) -> Row:
         if standing.found is not None:
             uid, source = finding[standing.found]
         else:
@@ -117,8 +120,19 @@ class Deriving:
             decided=standing.decision is not None,
         )
 
-    def _entity(self, name: str, kind: Kind) -> EntityId:
-        key = entity_key(name)
+    def _behind(self, text: str, standing: Sequence[Standing]) -> list[EntityId]:
+        """Return the entity behind each; a short name of a person has that of the longer one."""
+        names: dict[tuple[str, Kind], str] = {}
+        keys = []
+        for each in standing:
+            name = " ".join(text[each.span.start : each.span.end].split())
+            keys.append((entity_key(name, each.kind), each.kind))
+            names.setdefault(keys[-1], name)
+        longer = longer_names(key for key, kind in names if kind is Kind.PERSON)
+        whole = [(longer.get(key, key) if kind is Kind.PERSON else key, kind) for key, kind in keys]
+        return [self._entity(names[each], *each) for each in whole]
+
+    def _entity(self, name: str, key: str, kind: Kind) -> EntityId:
         if (key, kind) not in self._entities:
             self._entities[key, kind] = mentions.entity(self._database, name=name, kind=kind, key=key)
         return self._entities[key, kind]
@@ -143,7 +157,7 @@ def reached(core: Core, article: object, surface: str) -> set[ArticleId]:
     """Return the articles in which a decision may change a mention."""
     if isinstance(article, int):
         return {ArticleId(article)}
-    return rows.articles_holding(core.database, surface, entity_key(surface))
+    return rows.articles_holding(core.database, surface, entity_keys(surface))
 
 
 def _finding(standing: Iterable[Row], passed: Iterable[Passed]) -> Finding:

@@ -111,8 +111,12 @@ class Mentions:
         return rows.entities(self._database, kind=kind, article=article)
 
     def named(self, reference: str) -> list[EntityId]:
-        """Return the entities of a name, one of each kind, or the one of a uid or its beginning."""
-        found = rows.of_key(self._database, entity_key(reference))
+        """Return the entities of a name, one of each kind, or the one of a uid or its beginning.
+
+        What was merged into another is that one.
+        """
+        of_kinds = (rows.of_key(self._database, entity_key(reference, kind), kind) for kind in Kind)
+        found = list(dict.fromkeys(each for each in of_kinds if each is not None))
         if not found:
             with suppress(NotFoundError):
                 return [self._core.resolve(reference, rows.by_prefix)]

@@ -26,6 +26,8 @@ TOLD = {
     "use_when": _("Use when"),
     "not_when": _("Not when"),
     "example": _("Example"),
+    "retyped": _("Kind"),
+    "identifiers": _("Identifiers"),
     "start": _("Start"),
     "end": _("End"),
 }
@@ -45,7 +47,7 @@ FLAGS = {
 class Detail:
     """One thing that a step did: to what, in which words, and a wording before and after where there is one.
 
-    ``kind`` is article, annotation, decision or tag; ``name`` is the title, the quotation or the tag's name.
+    ``kind`` is article, annotation, decision, entity or tag; ``name`` its title, quotation or name.
     """
 
     kind: str
@@ -63,7 +65,7 @@ def details(database: Database, images: Sequence[Image]) -> list[Detail]:
 
 
 def _details(image: Image, names: past_names.Names) -> Iterable[Detail]:
-    if image.place in {"article", "annotation", "tag"}:
+    if image.place in {"article", "annotation", "tag", "entity"}:
         yield from _of_row(image, names)
     elif image.place == "decision":
         yield _of_decision(image, names)
@@ -72,6 +74,10 @@ def _details(image: Image, names: past_names.Names) -> Iterable[Detail]:
         tag = names.of("tag", row.get("tag"))
         what = _("tag “{tag}” put on") if image.before is None else _("tag “{tag}” taken off")
         yield Detail("annotation", names.of("annotation", row.get("annotation")), what.format(tag=tag))
+    elif image.place == "dismissal":
+        row = image.after or image.before or {}
+        what = _("no longer suggested") if image.before is None else _("suggested again")
+        yield Detail("entity", names.of("entity", row.get("entity")), what)
     elif image.place == "version" and image.before is None:
         article = (image.after or {}).get("article")
         yield Detail("article", names.of("article", article), _("a new version of the text"))
@@ -109,6 +115,10 @@ def _of_row(image: Image, names: past_names.Names) -> Iterable[Detail]:
         yield Detail(image.place, name, ", ".join(flags))
     elif "parent" in image.after and image.place == "tag":
         yield _moved(image, names)
+    elif "same_as" in image.after:
+        into = image.after["same_as"] or image.before["same_as"]
+        what = _("the same as “{entity}”") if image.after["same_as"] else _("taken out of “{entity}”")
+        yield Detail("entity", name, what.format(entity=names.of("entity", into)))
 
 
 def _moved(image: Image, names: past_names.Names) -> Detail:

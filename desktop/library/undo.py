@@ -133,6 +133,7 @@ def change_of(images: Sequence[Image], touched: Touched) -> Change:
         annotations=noted,
         mentions=frozenset(_versioned(images) | touched.mentions),
         tags=any(image.place in {"tag", "annotation_tag"} for image in images) or bool(noted),
+        entities=any(image.place in {"entity", "dismissal"} for image in images),
     )
 
 

@@ -1,7 +1,8 @@
 """Rows of what readers decided about entities, and of what engines found, whether it stands or not."""
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.model import ArticleId, EntityId, Kind, Span, VersionId
@@ -29,9 +30,9 @@ SET_STANDING = """UPDATE mention SET start = ?, "end" = ?, kind = ?, entity = ?,
 ADD_PASSED = """INSERT INTO passed_over (uid, start, "end", kind, source, key, version)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 NAMING = """SELECT version.article FROM entity CROSS JOIN mention ON mention.entity = entity.id
-    JOIN version ON version.id = mention.version WHERE entity.key = :key
+    JOIN version ON version.id = mention.version WHERE entity.key IN (SELECT value FROM json_each(:keys))
     UNION SELECT version.article FROM passed_over JOIN version ON version.id = passed_over.version
-    WHERE passed_over.key = :key"""
+    WHERE passed_over.key IN (SELECT value FROM json_each(:keys))"""
 ALL = "SELECT id FROM article WHERE version IS NOT NULL"
 UNDECIDED = "SELECT id FROM article WHERE version IN (SELECT version FROM mention WHERE NOT decided)"
 COUNTS = """SELECT coalesce(found_kind, kind) AS was, kind AS now, found_kind IS NULL AS added, decided,
@@ -152,10 +153,10 @@ def write_passed(database: Database, version: VersionId, after: Sequence[Passed]
     database.run_many(ADD_PASSED, rows)
 
 
-def articles_holding(database: Database, words: str, key: str) -> set[ArticleId]:
-    """Return the articles that words stand in, or that an entity of their key was found in."""
+def articles_holding(database: Database, words: str, keys: Iterable[str]) -> set[ArticleId]:
+    """Return the articles that words stand in, or that an entity of one of their keys was found in."""
     terms = [term for term in parse('"{}"'.format(words.replace('"', " "))) if not term.excluded]
-    named = {ArticleId(number) for (number,) in database.tuples(NAMING, {"key": key})}
+    named = {ArticleId(number) for (number,) in database.tuples(NAMING, {"keys": json.dumps(sorted(keys))})}
     if not terms:
         return {ArticleId(number) for (number,) in database.tuples(ALL)}
     expression = " AND ".join(phrase(term) for term in terms)

@@ -29,6 +29,9 @@ REFERENCES = (
     ("annotation_tag", "tag", "tag"),
     ("article", "version", "version"),
     ("block", "version", "version"),
+    ("dismissal", "entity", "entity"),
+    ("dismissal", "other", "entity"),
+    ("entity", "same_as", "entity"),
     ("decision", "article", "article"),
     ("decision", "version", "version"),
     ("tag", "parent", "tag"),
@@ -47,6 +50,7 @@ PRESENT = {
 UNIQUE = {
     "anchor": (("annotation", "version"),),
     "annotation_tag": (("annotation", "tag"),),
+    "dismissal": (("entity", "other"),),
     "decision": (("article", "version", "start", "end", "surface"),),
     "tag": (("parent", "name"), ("key",)),
     "version": (("article", "number"),),
@@ -54,6 +58,7 @@ UNIQUE = {
 HOLDERS = {
     ("annotation", "version"): "SELECT id FROM anchor WHERE annotation = ? AND version = ?",
     ("annotation", "tag"): "SELECT id FROM annotation_tag WHERE annotation = ? AND tag = ?",
+    ("entity", "other"): "SELECT id FROM dismissal WHERE entity = ? AND coalesce(other, 0) = coalesce(?, 0)",
     ("article", "version", "start", "end", "surface"): decisions.TARGET,
     ("parent", "name"): "SELECT id FROM tag WHERE coalesce(parent, 0) = coalesce(?, 0) AND name = ?",
     ("key",): "SELECT id FROM tag WHERE key = ?",

@@ -15,6 +15,7 @@ from tests.bench import (
     entities,
     finding,
     history,
+    index,
     linking,
     notebook,
     reader,
@@ -42,6 +43,7 @@ BENCHES = {
     "import": work.importing,
     "recognise": work.recognising,
     "entities": entities.entities,
+    "index": index.index,
     "gap": window.gaps,
     "anchors": anchors.following,
 }

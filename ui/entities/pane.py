@@ -70,6 +70,8 @@ class EntitiesPane(QWidget):
     mention_requested = Signal(int)
     note_requested = Signal(int)  # an entity
     tag_mentions_asked = Signal(object)  # Entity
+    same_as_asked = Signal(object)  # Entity
+    index_asked = Signal(object)  # EntityId
     correction_asked = Signal(object, object, str)  # Entity, Kind or None for no entity, how far it reaches
     all_asked = Signal(object)  # Entity: show every place of its name
 
@@ -216,6 +218,8 @@ class EntitiesPane(QWidget):
             words = _("Tag every mention of “{name}”…").format(name=row.entity.name).replace("&", "&&")
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(_("Same as…")).triggered.connect(self._ask_same_as)
+            menu.addAction(_("Show in the index")).triggered.connect(self._ask_index)
             menu.addAction(words).triggered.connect(self._ask_to_tag)
             menu.addAction(_("Note on this entity…")).triggered.connect(self._ask_note)
             menu.addSeparator()
@@ -242,6 +246,18 @@ class EntitiesPane(QWidget):
         row = self._chosen()
         if row is not None:
             self.tag_mentions_asked.emit(row.entity)
+
+    @Slot()
+    def _ask_same_as(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.same_as_asked.emit(row.entity)
+
+    @Slot()
+    def _ask_index(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.index_asked.emit(row.entity.id)
 
     @Slot(QModelIndex)
     def _clicked(self, _index: QModelIndex) -> None:

@@ -20,6 +20,7 @@ TABLES = {
     "annotation_tag": "*",
     "tag": "*",
     "entity": "*",
+    "dismissal": "*",
     "setting": "*",
     "library": "*",
     "mention": 'version, start, "end", kind, entity, source, found_kind, decided',
