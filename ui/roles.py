@@ -11,6 +11,7 @@ ROLES: Mapping[str, QAccessible.Role] = {
     "CardList": QAccessible.Role.List,
     "NoteCard": QAccessible.Role.ListItem,
     "Cards": QAccessible.Role.List,
+    "ReviewBar": QAccessible.Role.Grouping,
     "ReviewView": QAccessible.Role.Grouping,
     "SideBySide": QAccessible.Role.Grouping,
     "QScrollArea": QAccessible.Role.Pane,

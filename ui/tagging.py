@@ -28,10 +28,18 @@ _EDGES = " .,;:!?()[]{}<>\"'“”„‘’‚«»…–—-"
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """The tags there are, and the full names of those used last (newest first)."""
+    """The tags there are, and the full names of those used last (newest first).
+
+    ``there`` names those that are already on what is tagged.
+    """
 
     tags: Sequence[Tag] = ()
     recent: Sequence[str] = ()
+    there: frozenset[str] = frozenset()
+
+    def offers(self, tag: Tag) -> bool:
+        """Tell whether a tag is offered to who has not typed all of its name."""
+        return not tag.retired and tag.name not in self.there
 
     def colour(self, name: str) -> str | None:
         """Return the colour of the tag with this full name, None when there is no such tag."""
@@ -110,15 +118,15 @@ def tag_choices(typed: str, codebook: Codebook, *, limit: int = 40, suggested: s
 
     With nothing typed: the tags used last, then all by name, then a new one of the ``suggested`` name. A tag
     whose key is what was typed comes first. A new tag is offered when no tag has this very name; it comes
-    first when nothing known begins like it. A retired tag is offered to who types all of its name, and else
-    not.
+    first when nothing known begins like it. A tag that is retired, or there already, is offered to who types
+    all of its name, and else not.
     """
     name = clean_tag_name(typed)
     order = {used: place for place, used in enumerate(codebook.recent)}
     ranked = sorted(
         (rank, order.get(tag.name, len(order)), tag.name.casefold(), tag.name, place)
         for place, tag in enumerate(codebook.tags)
-        if (rank := _rank(name, tag)) is not None and (not tag.retired or (name and rank == 0))
+        if (rank := _rank(name, tag)) is not None and (codebook.offers(tag) or (name and rank == 0))
     )
     tags = [codebook.tags[entry[-1]] for entry in ranked[:limit]]
     choices = [TagChoice(tag.name, tag.colour, tag.key) for tag in tags]

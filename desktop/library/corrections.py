@@ -93,13 +93,13 @@ class Corrections:
         """
         places = self._places(passages)
         with self._core.step(_label(places, kind, scope)):
-            touched: set[ArticleId] = set()
+            targets: set[tuple[ArticleId | None, str]] = set()
             for place in places:
                 self._give_way(place, scope)
                 decision = _decision(place, kind, scope, everywhere=everywhere)
+                targets.add((decision.article, decision.surface))
                 self._keep(decision)
-                touched |= reached(self._core, decision.article, decision.surface)
-            self._derive(touched)
+            self._derive(set().union(*(reached(self._core, *target) for target in targets)))
 
     def set_edges(self, article: ArticleId, old: Span, new: Span) -> None:
         """Give a mention another span in the same version; raises NotFoundError when there is none."""

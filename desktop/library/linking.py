@@ -151,12 +151,12 @@ def linked_note(core: Core, link: Link) -> str:
 def gone(link: Link) -> NotFoundError:
     """Return the error for a link to something that is not there any more."""
     sentences = {
-        LinkKind.ARTICLE: _("The article that the link leads to is not in the library."),
-        LinkKind.NOTE: _("The note that the link leads to is not in the library."),
-        LinkKind.TAG: _("The tag that the link leads to is not in the library."),
-        LinkKind.ENTITY: _("The entity that the link leads to is not in the library."),
+        LinkKind.ARTICLE: _("The article that the link leads to is not in the library any more."),
+        LinkKind.NOTE: _("The note that the link leads to is not in the library any more."),
+        LinkKind.TAG: _("The tag that the link leads to is not in the library any more."),
+        LinkKind.ENTITY: _("The entity that the link leads to is not in the library any more."),
     }
-    return NotFoundError(sentences[link.kind], remedy=_("It may be undone."))
+    return NotFoundError(sentences[link.kind], remedy=_("Look for it by its name, or make the link anew."))
 
 
 def _rank(typed: str, name: str) -> int:

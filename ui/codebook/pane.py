@@ -1,6 +1,6 @@
 """The codebook: its head, the tree of tags at the left, the chosen one beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -57,6 +57,7 @@ class CodebookPane(QWidget):
         self.setAccessibleName(_("Codebook"))
         self._tags: Sequence[Tag] = ()
         self._taken: Mapping[str, str] = {}
+        self.about: Callable[[Tag], tuple[int, str]] = nothing_about  # the page says
         self.writable = True
         self.tree = CodebookTree(self)
         self.panel = TagPanel(self)
@@ -199,12 +200,19 @@ class CodebookPane(QWidget):
         others = {each.key: each.name for each in self._tags if each.key and each.key not in own}
         taken = {key: use for key, use in {**self._taken, **others}.items() if key not in own}
         self.panel.show_tag(tag, taken=taken, writable=self.writable)
+        linked, memo = self.about(tag)
+        self.panel.show_about(linked=linked, memo=memo)
 
     @Slot(str)
     def _show_hint(self, words: str) -> None:
         self.hint.setText(
             words or _("Drag a tag on another to nest it; F2 renames, the menu key offers more.")
         )
+
+
+def nothing_about(_tag: Tag) -> tuple[int, str]:
+    """Return that no note links to a tag, and that no memo lies on it."""
+    return 0, ""
 
 
 def _counts(tags: int, notes: int) -> str:

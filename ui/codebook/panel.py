@@ -24,6 +24,7 @@ from ui.codebook.fields import CapField, NameField, TellingField, WordsField
 from ui.icons import icon
 from ui.swatches import Swatch, key_hint, offered_colours
 from ui.theme import LIGHT, Palette
+from ui.writing.linked import LinkedFrom
 
 WIDEST = 640  # pixels; longer lines are hard to read
 
@@ -35,6 +36,7 @@ class TagPanel(QScrollArea):
     words_changed = Signal(object, str, str)  # TagId, colour, key or field, its words
     notes_asked = Signal(object)  # TagId
     memo_asked = Signal(object)  # TagId
+    links_asked = Signal(object)  # TagId
     menu_asked = Signal(object, object)  # TagId, where on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,6 +71,11 @@ class TagPanel(QScrollArea):
         self.facts = QLabel(self)
         self.facts.setObjectName("codebookFacts")
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.linked = LinkedFrom(self)
+        self.about = QLabel(self)
+        self.about.setObjectName("codebookMemo")
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about.setWordWrap(True)
         self.key = CapField(self)
         self.key.setObjectName("codebookKey")
         self.key.setAccessibleName(_("Key"))
@@ -98,8 +105,9 @@ class TagPanel(QScrollArea):
         column.setSpacing(6)
         column.addWidget(self.name)
         column.addWidget(self.facts)
+        column.addWidget(self.linked, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(10)
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(18)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -108,6 +116,7 @@ class TagPanel(QScrollArea):
         form.addRow(_("Key"), self._row(self.key, self.problem))
         for field in self.words.values():
             form.addRow(field.accessibleName(), field)
+        form.addRow(_("Memo"), self.about)
         column.addLayout(form)
         column.addSpacing(14)
         column.addLayout(self._row(self.notes, self.memo, self.more))
@@ -137,6 +146,7 @@ class TagPanel(QScrollArea):
         self.other.clicked.connect(self._ask_colour)
         self.notes.clicked.connect(self._ask_notes)
         self.memo.clicked.connect(self._ask_memo)
+        self.linked.clicked.connect(self._ask_links)
         self.more.clicked.connect(self._ask_menu)
 
     def show_tag(self, tag: Tag, *, taken: Mapping[str, str], writable: bool) -> None:
@@ -158,6 +168,12 @@ class TagPanel(QScrollArea):
         for button in (*self._swatches.buttons(), self.other, self.memo, self.more):
             button.setEnabled(writable)
 
+    def show_about(self, *, linked: int, memo: str) -> None:
+        """Show how many notes link to the tag, and what the memo on it says."""
+        self.linked.show_count(linked)
+        self.about.setText(memo)
+        self._form.setRowVisible(self.about, bool(memo))
+
     def _show_colours(self, own: str) -> None:
         for button in self._swatches.buttons():
             self._swatches.removeButton(button)
@@ -177,6 +193,7 @@ class TagPanel(QScrollArea):
     def set_palette(self, palette: Palette) -> None:
         """Take the theme's colours."""
         self._roles = palette
+        self.linked.set_palette(palette)
         for button in self._swatches.buttons():
             if isinstance(button, Swatch):
                 button.palette_roles = palette
@@ -255,6 +272,11 @@ class TagPanel(QScrollArea):
     def _ask_memo(self) -> None:
         if self.tag is not None:
             self.memo_asked.emit(self.tag.id)
+
+    @Slot()
+    def _ask_links(self) -> None:
+        if self.tag is not None:
+            self.links_asked.emit(self.tag.id)
 
     @Slot()
     def _ask_menu(self) -> None:

@@ -199,7 +199,7 @@ class CardLook:
         elif look.name == "code":
             form.setFontFamilies(["DejaVu Sans Mono", "monospace"])
         else:
-            form.setForeground(QColor(self.palette.accent))
+            form.setForeground(QColor(self.palette.muted if look.name == "quote" else self.palette.accent))
         result.format = form
         return result
 

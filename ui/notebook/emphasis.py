@@ -40,7 +40,7 @@ def plain_words(note: str) -> tuple[str, tuple[Look, ...]]:
 
 def _plain_line(line: str) -> tuple[str, list[tuple[int, int, str]]]:
     """Return a line without its signs, and the looks in it, in code points."""
-    _kind, begin = line_kind(line)
+    kind, begin = line_kind(line)
     found = list(stretches(line, begin))
     dropped = {at for each in found if each.sign for at in range(each.start, each.end)}
     places = [at for at in range(begin, len(line)) if at not in dropped]
@@ -49,6 +49,8 @@ def _plain_line(line: str) -> tuple[str, list[tuple[int, int, str]]]:
         for each in found
         if not each.sign
     ]
+    if kind == "quote":
+        looks.insert(0, (0, len(places), kind))
     return "".join(line[at] for at in places).translate(_BLANKS), looks
 
 

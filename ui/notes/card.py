@@ -27,6 +27,7 @@ from ui.theme import LIGHT, Palette, mix
 from ui.writing.chips import ChipRow
 from ui.writing.editor import NoteEditor
 from ui.writing.linked import LinkedFrom
+from ui.writing.quoting import paint_rules
 
 STRIPE = 4
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 16, 12, 10, 10
@@ -236,6 +237,7 @@ class NoteCard(QFrame):
         if self.hasFocus():
             inner = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
             painter.drawRoundedRect(inner, 5, 5)
+        paint_rules(painter, self.editor, roles.muted)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the delete button while the pointer is on the card."""
@@ -353,6 +355,7 @@ class NoteCard(QFrame):
 
     @Slot()
     def _tell_resized(self) -> None:
+        self.update()  # also where only a quotation came or went
         self.resized.emit(self.id)
 
     @Slot()

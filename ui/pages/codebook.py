@@ -15,6 +15,7 @@ from ui.choosing import FileChooser
 from ui.codebook.pane import CodebookPane
 from ui.commands.passages import PassageCommands
 from ui.commands.tags import TagCommands, command_keys
+from ui.notebook.emphasis import plain_words
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
@@ -42,6 +43,7 @@ class CodebookPage(Page):
 
     def _connect(self) -> None:
         pane, tree, panel = self.pane, self.pane.tree, self.pane.panel
+        pane.about = self._about
         self._clock.timeout.connect(self._count)
         pane.new_asked.connect(self.tags.add)
         pane.import_asked.connect(self.bring)
@@ -58,6 +60,7 @@ class CodebookPage(Page):
         panel.words_changed.connect(self._set)
         panel.notes_asked.connect(self._show_notes)
         panel.memo_asked.connect(self._write_memo)
+        panel.links_asked.connect(self._show_links)
         self.tags.rename_asked.connect(tree.edit_name)
         self.tags.codebook_asked.connect(self._choose)
         self.tags.notes_asked.connect(self._show_notes)
@@ -154,6 +157,19 @@ class CodebookPage(Page):
     @Slot(object)
     def _show_notes(self, number: TagId) -> None:
         self.page_asked.emit("notes", number)
+
+    def _about(self, tag: Tag) -> tuple[int, str]:
+        """Return how many notes link to a tag, and how the memo on it begins."""
+        library = self._library
+        if library is None:
+            return 0, ""
+        memo = next(iter(library.memos.all(tag=tag.id)), None)
+        words = "" if memo is None else "\n".join(filter(None, (memo.title, plain_words(memo.note)[0])))
+        return len(library.linking.backlinks(tag.uid)), words
+
+    @Slot(object)
+    def _show_links(self, number: TagId) -> None:
+        self.parts.linking.show_links_to(self._tags[number].uid)
 
     @Slot(object)
     def _write_memo(self, number: TagId) -> None:

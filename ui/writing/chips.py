@@ -1,6 +1,7 @@
 """The tags on a note card: chips that can be taken off, and a line to add one."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -149,7 +150,7 @@ class ChipRow(QWidget):
     def open_field(self) -> None:
         """Put the line to type a tag in at the place of the button."""
         if self.field is None:
-            field = TagField(self._codebook(), self)
+            field = TagField(self._offered(), self)
             field.setFrame(False)
             field.setFont(self.font())
             field.offered.set_palette(self.palette_roles)
@@ -164,11 +165,15 @@ class ChipRow(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.refresh()
 
+    def _offered(self) -> Codebook:
+        """Return the tags, without offering those that are here already."""
+        return replace(self._codebook(), there=frozenset(chip.name for chip in self._chips))
+
     @Slot(str)
     def _choose(self, name: str) -> None:
         self.added.emit(name)
         if self.field is not None:
-            self.field.set_codebook(self._codebook())
+            self.field.set_codebook(self._offered())
 
     @Slot()
     def _close_field(self) -> None:

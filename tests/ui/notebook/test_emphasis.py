@@ -28,6 +28,11 @@ from ui.notebook.emphasis import plain_words
         ),
         ("# Head\n\n- one\n- *two*", "Head one two", {"italic": "two"}),
         (" two \n\n  lines", "two lines", {}),
+        (
+            "> as *they* say\n\n[Report](scholiast://x)\n\nmine",
+            "as they say Report mine",
+            {"quote": "as they say", "italic": "they", "words": "Report"},
+        ),
         ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name", {}),
     ],
 )

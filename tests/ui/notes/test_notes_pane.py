@@ -1,13 +1,15 @@
 """The notes pane with real cards: what it shows, what it tells, and that nobody's typing is disturbed."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QColor, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from desktop.model import AnchorState
 from tests.ui.notes.sample_notes import TAGS, annotation, card, show, write
+from ui.notes.card import STRIPE
 from ui.notes.pane import NotesPane
 from ui.theme import DARK
+from ui.writing.quoting import rules
 from ui.writing.rhythm import IDLE_MS, LONGEST_WAIT_MS, PAUSE_MS
 
 
@@ -45,6 +47,23 @@ def test_the_edge_has_the_first_tags_colour(pane: NotesPane) -> None:
     assert card(pane, 1).stripe() == "#e0b040"
     assert card(pane, 2).stripe() != "#e0b040"
     assert [chip.text() for chip in card(pane, 1).chips.chips] == ["Exercises", "Regional order"]
+
+
+def test_what_a_note_quotes_has_a_rule_at_its_left_and_ones_own_words_have_none(pane: NotesPane) -> None:
+    show(pane, [annotation(1, note="mine\n\n> as they say\n\nmine again")])
+    shown = card(pane, 1)
+    (rule,) = rules(shown.editor)
+    top = (
+        shown.editor.y()
+        + shown.editor.document()
+        .documentLayout()
+        .blockBoundingRect(shown.editor.document().findBlockByNumber(2))
+        .top()
+    )
+    assert rule.top() == top
+    assert STRIPE < rule.left() < rule.right() < shown.editor.x()
+    drawn = shown.grab().toImage().pixelColor(rule.center().toPoint())
+    assert drawn == QColor(shown.palette_roles.muted)
 
 
 def test_an_article_without_notes_says_what_to_do(pane: NotesPane) -> None:
@@ -230,6 +249,23 @@ def test_a_tag_is_completed_while_it_is_typed(pane: NotesPane, qtbot: QtBot) -> 
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert card(pane, 1).chips.field is None
     assert card(pane, 1).hasFocus()
+
+
+def test_a_tag_that_is_on_the_passage_is_not_offered_again(pane: NotesPane, qtbot: QtBot) -> None:
+    show(pane, [annotation(1, tags=("Framing",))])
+    card(pane, 1).chips.open_field()
+    field = card(pane, 1).chips.field
+    assert field is not None
+    qtbot.waitUntil(field.hasFocus)
+
+    def offered() -> list[str]:
+        rows = field.offered.rows
+        return [rows.item(row).text() for row in range(rows.rowCount())]
+
+    assert offered()
+    assert "Framing" not in offered()
+    qtbot.keyClicks(field, "Framing")
+    assert offered()[0] == "Framing"  # and no new tag of that name
 
 
 def test_two_thousand_annotations_open_at_once(pane: NotesPane) -> None:

@@ -1,5 +1,8 @@
 """From a tag in the codebook to its notes, and to a note on the tag itself."""
 
+from PySide6.QtWidgets import QApplication, QMenu
+
+from desktop.text.links import LinkKind, link_to, markdown_link
 from tests.ui.window.acting import library_of
 from ui.pages.codebook import CodebookPage
 from ui.pages.journal import JournalPage
@@ -24,3 +27,27 @@ def test_the_codebook_leads_to_the_notes_of_a_tag_and_to_a_note_on_it(window: Wi
     journal = window.pages.page
     assert isinstance(journal, JournalPage)
     assert journal.pane.view.id == first.id
+
+
+def test_a_tag_says_what_links_to_it_and_what_its_memo_says(window: Window) -> None:
+    library = library_of(window)
+    water = library.tags.named("Water")
+    assert water is not None
+    window.pages.show("codebook", water.id)
+    page = window.pages.page
+    assert isinstance(page, CodebookPage)
+    panel = page.pane.panel
+    assert panel.linked.isHidden()
+    assert panel.about.isHidden()
+    library.memos.add(title="Why water", note="It is **scarce**.", tag=water.id)
+    link = markdown_link("Water", link_to(library.uid, LinkKind.TAG, water.uid))
+    linking = library.memos.add(title="A thought", note=f"see {link}")
+    assert panel.about.text() == "Why water\nIt is scarce."
+    assert panel.linked.text() == "Linked from 1 note"
+    panel.linked.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    journal = window.pages.page
+    assert isinstance(journal, JournalPage)
+    assert journal.pane.view.id == linking.id

@@ -88,7 +88,8 @@ def test_a_link_on_a_card_leads_to_the_note_of_another_article(window: Window) -
 def test_a_link_to_what_is_gone_is_said_and_leaves_the_page(window: Window, kind: LinkKind) -> None:
     number = open_first(window)
     window.linking.follow(link_to(library_of(window).uid, kind, NOWHERE))
-    assert "is not in the library" in window.panes.banner.text
+    assert "is not in the library any more" in window.panes.banner.text
+    assert "undone" not in window.panes.banner.text
     assert window.reading.article is not None
     assert window.reading.article.id == number
 

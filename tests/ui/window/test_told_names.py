@@ -13,10 +13,13 @@ from pytestqt.qtbot import QtBot
 
 import ui.dialogs
 from desktop.errors import ScholiastError
-from desktop.model import ImportRow, Span
+from desktop.library import Difference
+from desktop.model import ArticleId, ImportRow, Kind, Span
+from desktop.text.concordance import Line
 from tests.ui.window.acting import library_of, open_first
 from ui.articles.sidebar import Place
 from ui.dialogs.codebook_report import CodebookReportDialog
+from ui.dialogs.recognised_again import RecognisedAgainDialog
 from ui.pages.names import PAGE_NAMES
 from ui.pages.notes import NotesPage
 from ui.window import Window
@@ -136,12 +139,25 @@ def pick_days(window: Window) -> None:
     page.asking.days.ask(heading="Date of the note", at=QPoint(200, 200))
 
 
+def show_all_of_words(window: Window) -> None:
+    window.pages.leave()
+    window.panes.reader.view.select(Span(0, 5))
+    window.commands.action("entity_all").trigger()
+
+
+def recognise_again(window: Window) -> None:
+    line = Line(ArticleId(1), 0, 4, "", "Baku", " was calm")
+    found = [Difference(line, None, Kind.PLACE)]
+    RecognisedAgainDialog(found, {ArticleId(1): "River"}, engine="test 2", parent=window.frame).show()
+
+
 OTHERS: Sequence[Callable[[Window], None]] = (
     bin_and_erase, show_earlier, ask_for_tag, report_codebook, tell_error, show_hits, report_import,
-    pick_condition, pick_days,
+    pick_condition, pick_days, recognise_again, show_all_of_words,
 )  # fmt: skip
 COMMANDS = (
     "settings", "shortcuts", "first_steps", "about", "restore", "export", "go_paragraph", "palette", "type",
+    "corrected",
 )  # fmt: skip
 
 
