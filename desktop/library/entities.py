@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from desktop.errors import NotFoundError, UsageError
 from desktop.library.core import Core
+from desktop.library.kind_names import KIND_NAMES
 from desktop.model import ArticleId, Change, EntityId, Kind, Span
 from desktop.storage import entities as rows
 from desktop.storage import mentions
@@ -125,7 +126,7 @@ class Entities:
     def retype(self, entities: Iterable[EntityId], kind: Kind) -> None:
         """Give entities another kind, as one step; the kind each was found as is kept beside it."""
         known = list({each.id: each for each in map(self.get, entities)}.values())
-        label = _("Make {entities} of the kind {kind}").format(entities=_listed(known), kind=_(kind.value))
+        label = _("Make {entities} of the kind {kind}").format(entities=_listed(known), kind=KIND_NAMES[kind])
         with self._core.step(label):
             for each in known:
                 self._update(each.id, {"retyped": None if each.found_kind is kind else kind.value})
