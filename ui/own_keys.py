@@ -8,6 +8,13 @@ from PySide6.QtGui import QKeyEvent
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
+def tag_key(key: int) -> str:
+    """Return what a key of Qt means where notes are chosen: "1" to "9" or "g" (the last tag), else ""."""
+    if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+        return str(key - Qt.Key.Key_0)
+    return "g" if key == Qt.Key.Key_G else ""
+
+
 def keeps(event: QEvent, keys: Collection[int]) -> bool:
     """Take a key before the window's shortcuts see it; return whether this event asked for that.
 

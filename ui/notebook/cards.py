@@ -23,7 +23,7 @@ from ui.notebook.bands import Bands, Measures
 from ui.notebook.card_look import Areas, CardLook, CardState
 from ui.notebook.choice import Choice
 from ui.notebook.records import NotePages, NoteWords
-from ui.own_keys import keeps
+from ui.own_keys import keeps, tag_key
 from ui.plain import plain_tip
 from ui.theme import LIGHT, Palette
 
@@ -43,6 +43,7 @@ class Cards(QAbstractScrollArea):
     editing_asked = Signal(object)  # AnnotationId
     tag_clicked = Signal(object, str, QPoint)  # AnnotationId, full name, where on the screen
     tag_asked = Signal(QPoint)  # for the chosen notes, where on the screen
+    tag_key_pressed = Signal(str)  # 1 to 9, and G for the last tag again: for the chosen notes
     deletion_asked = Signal()
     menu_asked = Signal(QPoint)
     chosen_changed = Signal()
@@ -299,6 +300,8 @@ class Cards(QAbstractScrollArea):
             self.editing_asked.emit(self._pages.ids[row])
         elif key == Qt.Key.Key_T and self.choice.rows:
             self.tag_asked.emit(self.viewport().mapToGlobal(self.rect_of(row).center()))
+        elif tag_key(key) and self.choice.rows:
+            self.tag_key_pressed.emit(tag_key(key))
         elif key == Qt.Key.Key_Delete and self.choice.rows:
             self.deletion_asked.emit()
         else:

@@ -79,6 +79,7 @@ class NotebookPane(QWidget):
     passage_asked = Signal(object)  # AnnotationId
     editing_asked = Signal(object)  # AnnotationId
     tag_asked = Signal(QPoint)
+    tag_key_pressed = Signal(str)
     deletion_asked = Signal()
     menu_asked = Signal(QPoint)
     moved = Signal()
@@ -173,6 +174,7 @@ class NotebookPane(QWidget):
             view.passage_asked.connect(self.passage_asked)
             view.editing_asked.connect(self.editing_asked)
             view.tag_asked.connect(self.tag_asked)
+            view.tag_key_pressed.connect(self.tag_key_pressed)
             view.deletion_asked.connect(self.deletion_asked)
             view.menu_asked.connect(self.menu_asked)
             view.chosen_changed.connect(self.chosen_changed)

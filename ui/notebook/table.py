@@ -28,7 +28,7 @@ from ui.notebook.emphasis import plain_words
 from ui.notebook.records import NotePages, NoteWords, Shelf
 from ui.notebook.scripts import upright
 from ui.notebook.table_cells import CHIPS, ChipCell
-from ui.own_keys import keeps
+from ui.own_keys import keeps, tag_key
 from ui.plain import plain_tip
 from ui.theme import LIGHT, Palette
 
@@ -177,6 +177,7 @@ class NoteTable(QTableView):
     passage_asked = Signal(object)  # AnnotationId
     editing_asked = Signal(object)  # AnnotationId
     tag_asked = Signal(QPoint)
+    tag_key_pressed = Signal(str)  # 1 to 9, and G for the last tag again: for the chosen notes
     deletion_asked = Signal()
     menu_asked = Signal(QPoint)
     chosen_changed = Signal()
@@ -334,6 +335,8 @@ class NoteTable(QTableView):
             self.editing_asked.emit(self._pages.ids[index.row()])
         elif key == Qt.Key.Key_T:
             self.tag_asked.emit(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+        elif tag_key(key):
+            self.tag_key_pressed.emit(tag_key(key))
         elif key == Qt.Key.Key_Delete:
             self.deletion_asked.emit()
         else:

@@ -55,6 +55,19 @@ class NoteActs(QObject):
             heading = words.format(count=QLocale().toString(len(chosen)))
             self._asking.ask(partial(self.tag, chosen), heading=heading, at=at)
 
+    @Slot(str)
+    def tag_with_key(self, key: str) -> None:
+        """Put the tag of a key on the chosen notes, "g" the last one again; say so when no tag has it."""
+        chosen, library = self._chosen(), self._library
+        if not chosen or library is None:
+            return
+        keyed = {tag.key: tag.name for tag in library.tags.codebook() if tag.key and not tag.retired}
+        name = next(iter(self._asking.recent), None) if key == "g" else keyed.get(key)
+        if name is None:
+            self._messages.say(_("No tag has the key {key}.").format(key=key.upper()))
+        else:
+            self.tag(chosen, name)
+
     def tag(self, notes: Sequence[AnnotationId], name: str) -> None:
         """Put a tag on notes."""
         if self._library is not None:

@@ -68,6 +68,7 @@ class NotesPage(Page):
         pane.passage_asked.connect(self._open_passage)
         pane.editing_asked.connect(self._edit)
         pane.tag_asked.connect(acts.ask_for_tag)
+        pane.tag_key_pressed.connect(acts.tag_with_key)
         pane.deletion_asked.connect(acts.delete)
         pane.menu_asked.connect(acts.show_menu)
         pane.cards.tag_clicked.connect(acts.show_tag_menu)

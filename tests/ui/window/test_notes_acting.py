@@ -262,3 +262,23 @@ def test_brackets_go_from_note_to_note_across_articles_and_keep_to_the_filter(
     seen = [walk(window, qtbot, KEYS.Key_BracketLeft) for _each in range(3)]
     assert {number for number, _words in seen} <= set(trade)
     assert seen[0][1].endswith("of 3 that the filter shows")
+
+
+@pytest.mark.parametrize("view", ["cards", "table"])
+def test_the_digit_of_a_tag_tags_all_chosen_notes(
+    page: NotesPage, window: Window, qtbot: QtBot, view: str
+) -> None:
+    library = library_of(window)
+    library.tags.create("urgent", key="7")
+    page.pane.view_chosen.emit(view)
+    shown_view = page.pane.cards if view == "cards" else page.pane.table
+    page.pane.enter()
+    qtbot.keyClick(shown_view, KEYS.Key_A, CTRL)
+    qtbot.keyClick(shown_view, KEYS.Key_7)
+    ids = page.pane.pages.ids
+    assert all(
+        "urgent" in library.annotations.get(each).tags for each in ids if not library.memos.holds(each)
+    )
+    assert library.undo_label().startswith("Tag")
+    qtbot.keyClick(shown_view, KEYS.Key_8)
+    assert window.panes.status.message == "No tag has the key 8."
