@@ -161,7 +161,10 @@ class VersionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where an annotation sits in one version; ``prefix`` and ``suffix`` hold up to 32 code points."""
+    """Where an annotation sits in one version; ``prefix`` and ``suffix`` hold up to 32 code points.
+
+    ``settled`` says of an orphan that the reader keeps it so: it is not asked about again in this version.
+    """
 
     start: int
     end: int
@@ -169,6 +172,7 @@ class Anchor:
     prefix: str
     suffix: str
     state: AnchorState = AnchorState.EXACT
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,17 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
 from desktop.library import Library
-from desktop.model import Annotation, AnnotationId, Article, ArticleId, Change, EntityId, Span, Version
+from desktop.model import (
+    AnchorState,
+    Annotation,
+    AnnotationId,
+    Article,
+    ArticleId,
+    Change,
+    EntityId,
+    Span,
+    Version,
+)
 from desktop.text.places import paragraph_number, paragraph_starts
 from desktop.translation import _, ngettext
 from ui.articles.wording import shown_date
@@ -270,9 +280,9 @@ class Reading(QObject):
     def show_annotation(self, number: AnnotationId, *, edit: bool = False) -> None:
         """Bring an annotation into view, in the text and in the notes."""
         annotation = self._library.annotations.get(number)
-        if annotation.anchor is not None:
-            span = Span(annotation.anchor.start, annotation.anchor.end)
-            self.reader.view.reveal(span, flash=not edit)
+        anchor = annotation.anchor
+        if anchor is not None and anchor.state is not AnchorState.ORPHAN:
+            self.reader.view.reveal(Span(anchor.start, anchor.end), flash=not edit)
         self.reader.view.set_active_annotation(number)
         self.inspector.show_tab("notes")
         self.inspector.notes.activate(number, edit=edit)

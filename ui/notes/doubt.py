@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.model import AnchorState, Annotation
 from desktop.translation import _
-from ui.theme import Palette
+from ui.theme import LIGHT, Palette
 
 
 def doubt_words(annotation: Annotation) -> str:
     """Return what is in doubt about the place of an annotation, "" for a sure one."""
     state = annotation.anchor.state if annotation.anchor is not None else AnchorState.EXACT
+    if annotation.anchor is not None and annotation.anchor.settled:
+        return _("Kept without a place.")
     if state is AnchorState.ORPHAN:
         return _("These words are no longer in the text.")
     return _("The place is uncertain.") if state is AnchorState.UNCERTAIN else ""
@@ -35,17 +37,24 @@ class DoubtLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
+        self._quiet = False
+        self._palette = LIGHT
         self.hide()
 
     def show_doubt(self, annotation: Annotation) -> None:
         """Say what is in doubt."""
         words = doubt_words(annotation)
+        self._quiet = annotation.anchor is not None and annotation.anchor.settled
         self.words.setText(words)
+        self.button.setVisible(not self._quiet)
         self.setVisible(bool(words))
+        self.set_palette(self._palette)
 
     def set_palette(self, palette: Palette) -> None:
         """Take the theme's colours."""
-        self.words.setStyleSheet(f"color:{palette.danger};background:transparent")
+        self._palette = palette
+        colour = palette.muted if self._quiet else palette.danger
+        self.words.setStyleSheet(f"color:{colour};background:transparent")
         self.button.setStyleSheet(
             f"QPushButton{{border:1px solid {palette.line};border-radius:4px;padding:1px 7px;"
             f"color:{palette.accent};background:{palette.card}}}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QLocale, Slot
 from PySide6.QtGui import QFont
 
 from desktop.library import Library
@@ -11,7 +11,7 @@ from desktop.text.anchors import candidates
 from desktop.text.candidates import Candidate
 from desktop.text.excerpts import around
 from desktop.text.links import article_link
-from desktop.translation import _
+from desktop.translation import _, ngettext
 from ui.moments import local_moment
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
@@ -98,7 +98,9 @@ class ReviewPage(Page):
         library, doubt = self._library, self._doubt
         self.view.show_progress(number=self._at + 1, left=len(self._doubts), done=len(self._settled))
         if library is None or doubt is None:
-            self.view.show_nothing(_("Every note has its place. There is nothing to review."))
+            self.view.show_nothing(
+                _nothing_left(0 if library is None else library.annotations.count_unplaced())
+            )
             return
         self._text = library.articles.version(doubt.annotation.article).text
         self._places = None
@@ -229,3 +231,14 @@ def _state_words(annotation: Annotation) -> str:
     if anchor is None or anchor.state is AnchorState.ORPHAN:
         return _("No longer in the text")
     return _("Place uncertain")
+
+
+def _nothing_left(unplaced: int) -> str:
+    """Say that all is reviewed, and how many notes are kept without a place."""
+    if not unplaced:
+        return _("Every note has its place. There is nothing to review.")
+    return ngettext(
+        "There is nothing left to review. {count} note is kept without a place.",
+        "There is nothing left to review. {count} notes are kept without a place.",
+        unplaced,
+    ).format(count=QLocale().toString(unplaced))

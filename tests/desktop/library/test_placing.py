@@ -12,6 +12,7 @@ from desktop.storage.doubts import COUNT
 from desktop.text.anchors import candidates
 from tests.desktop.library.conftest import imported
 from tests.desktop.library.dumps import dump, fresh_index
+from ui.notes.doubt import doubt_words
 
 STORY = (
     "The ferry left the harbour of Baku early on Monday with ninety people aboard.\n\n"
@@ -170,3 +171,16 @@ def test_undoing_a_place_keeps_the_index_right_also_within_one_millisecond(
     while library.redo_label():
         library.redo()
         assert dump(path)["index"] == fresh_index(path)
+
+
+def test_a_note_kept_without_a_place_says_so_and_is_counted(library: Library, lost: Annotation) -> None:
+    assert library.annotations.count_unplaced() == 0
+    kept = library.annotations.keep_unplaced(lost.id)
+    assert kept.anchor is not None
+    assert (kept.anchor.state, kept.anchor.settled) == (AnchorState.ORPHAN, True)
+    assert library.annotations.count_unplaced() == 1
+    (row,) = library.notes.rows([lost.id])
+    assert row.paragraph is None
+    assert doubt_words(kept) == "Kept without a place."
+    library.undo()
+    assert doubt_words(library.annotations.get(lost.id)) == "These words are no longer in the text."
