@@ -343,7 +343,7 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act of the reader in the history, newest last; ``undone`` steps can be redone."""
+    """One act of the reader in the history, newest last; of the ``undone`` the latest ones can be redone."""
 
     id: StepId
     uid: str

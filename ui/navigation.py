@@ -2,21 +2,24 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from desktop.errors import NotFoundError
 from desktop.library import Library, Target
-from desktop.model import AnnotationId, Article, EntityId, ImportRow, TagId
+from desktop.model import AnnotationId, EntityId, ImportRow, TagId
 from desktop.text.links import LinkKind, parse_link
+from desktop.text.titles import shortened
 from desktop.translation import _, ngettext
 from ui.articles.pane import ArticlePane
 from ui.messages import Messages
 from ui.reading import LAST_ARTICLE, Reading
 from ui.session import Session
 
-JOURNAL = "journal"
+JOURNAL, HISTORY = "journal", "history"
+LONGEST_NAME = 60  # characters of a memo's name in a sentence
 
 
 class Navigation(QObject):
@@ -38,8 +41,17 @@ class Navigation(QObject):
             with self._session.watched() as changes:
                 count = library.drafts.recover()
             if count:
-                touched = {number for change in changes for number in change.articles}
-                self._messages.banner.tell(recovered(count, library.articles.rows(list(touched))))
+                touched = {number for change in changes for number in change.annotations}
+                self._tell_recovered(library, count, library.linking.notes(sorted(touched)))
+
+    def _tell_recovered(self, library: Library, count: int, notes: Sequence[Target]) -> None:
+        """Say what was recovered and lead to it: to the only note, or to the step that holds them all."""
+        only = notes[0] if len(notes) == 1 else None
+        if only is None:
+            show = partial(self.page_asked.emit, HISTORY, None)
+        else:
+            show = partial(self.open, library.linking.address(only))
+        self._messages.banner.tell(recovered(count, only), offer=_("Show"), act=show)
 
     def open_last(self) -> None:
         """Open the article that was open when the window was closed, if it is still there."""
@@ -99,8 +111,11 @@ def _typing() -> bool:
     return isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit, QTextEdit))
 
 
-def recovered(count: int, articles: Sequence[Article]) -> str:
-    """Say how many notes were recovered; of one, where it is."""
-    if count == 1 and len(articles) == 1:
-        return _("A note on “{title}” was recovered.").format(title=articles[0].title)
-    return ngettext("{count} note was recovered.", "{count} notes were recovered.", count).format(count=count)
+def recovered(count: int, only: Target | None) -> str:
+    """Say how many notes were recovered; of one, which it is."""
+    if only is None:
+        words = ngettext("{count} note was recovered.", "{count} notes were recovered.", count)
+        return words.format(count=count)
+    if only.article is None:
+        return _("The memo “{name}” was recovered.").format(name=shortened(only.name, LONGEST_NAME))
+    return _("A note on “{title}” was recovered.").format(title=only.beside)

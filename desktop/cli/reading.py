@@ -88,7 +88,8 @@ def history(arguments: Namespace, output: Output) -> None:
 
 def _step_line(record: Record) -> str:
     state = _("(undone)") if record["undone"] else ""
-    return f"{record['time']}  {on_one_line(str(record['label']))} {state}".rstrip()
+    by = shown(str(record["by"] or "-"))
+    return f"{record['time']}  {by}  {on_one_line(str(record['label']))} {state}".rstrip()
 
 
 def notes(arguments: Namespace, output: Output) -> None:

@@ -1,6 +1,6 @@
 """The codebook: its head, the tree of tags at the left, the chosen one beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -56,7 +56,6 @@ class CodebookPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Codebook"))
         self._tags: Sequence[Tag] = ()
-        self._taken: Mapping[str, str] = {}
         self.about: Callable[[Tag], tuple[int, str]] = nothing_about  # the page says
         self.writable = True
         self.tree = CodebookTree(self)
@@ -170,9 +169,9 @@ class CodebookPane(QWidget):
             f"QPlainTextEdit#codebookWords:focus{{border-color:{palette.accent}}}"
         )
 
-    def show_codebook(self, tags: Sequence[Tag], *, notes: int, taken: Mapping[str, str]) -> None:
-        """Show all tags; ``notes`` is how many notes have one, ``taken`` what keys do otherwise."""
-        self._tags, self._taken = tags, taken
+    def show_codebook(self, tags: Sequence[Tag], *, notes: int) -> None:
+        """Show all tags; ``notes`` is how many notes have one."""
+        self._tags = tags
         self.stack.setCurrentIndex(0 if tags else 1)
         self.give.setEnabled(bool(tags))
         self.new.setEnabled(self.writable)
@@ -196,9 +195,7 @@ class CodebookPane(QWidget):
         if tag is None:
             self.panel.tag = None
             return
-        own = {} if tag.key is None else {tag.key: ""}
-        others = {each.key: each.name for each in self._tags if each.key and each.key not in own}
-        taken = {key: use for key, use in {**self._taken, **others}.items() if key not in own}
+        taken = {each.key: each.name for each in self._tags if each.key and each.key != tag.key}
         self.panel.show_tag(tag, taken=taken, writable=self.writable)
         linked, memo = self.about(tag)
         self.panel.show_about(linked=linked, memo=memo)

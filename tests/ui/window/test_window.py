@@ -12,6 +12,7 @@ from tests.ui.window.acting import library_of, open_first, select, titles
 from ui.actions import ACTIONS
 from ui.articles.sidebar import Place
 from ui.commands.articles import original_address
+from ui.pages.journal import JournalPage
 from ui.reading import byline, reading_time
 from ui.window import Window
 
@@ -167,11 +168,28 @@ def test_a_recovered_note_is_said_with_its_article(window: Window) -> None:
     library.drafts.save(first.id, "typed before the end")
     window.navigation.recover_drafts()
     assert window.panes.banner.text == "A note on “Market day” was recovered."
+    window.panes.banner.button.click()
+    assert window.panes.reader.view.layer.active == first.id
     other = library.annotations.add(library.articles.ids()[0], None)
     library.drafts.save(first.id, "typed once more")
     library.drafts.save(other.id, "typed elsewhere")
     window.navigation.recover_drafts()
     assert window.panes.banner.text == "2 notes were recovered."
+    window.panes.banner.button.click()
+    assert window.pages.name == "history"
+
+
+def test_a_recovered_memo_is_named_and_shown(window: Window) -> None:
+    library = library_of(window)
+    library.memos.add(title="Another")
+    memo = library.memos.add(title="Why water")
+    library.drafts.save(memo.id, "typed before the end", title="Why water")
+    window.navigation.recover_drafts()
+    assert window.panes.banner.text == "The memo “Why water” was recovered."
+    window.panes.banner.button.click()
+    page = window.pages.page
+    assert isinstance(page, JournalPage)
+    assert page.pane.view.id == memo.id
 
 
 def test_the_search_has_a_key_and_all_marks_have_one_switch(qtbot: QtBot, window: Window) -> None:
