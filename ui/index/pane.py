@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.model import EntityId, Kind
 from desktop.translation import _, ngettext
+from ui.field_buttons import lead_with_sign, let_be_cleared
 from ui.icons import icon
 from ui.index.card import EntityCard
 from ui.index.model import IndexModel
@@ -42,8 +43,8 @@ class IndexPane(QWidget):
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(_("Filter entities…"))
         self.filter.setAccessibleName(_("Filter entities by name"))
-        self.filter.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
-        self.filter.setClearButtonEnabled(True)
+        lead_with_sign(self.filter, icon("magnifying-glass"))
+        let_be_cleared(self.filter)
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(_("Show one kind of entities"))
         self.kind.addItem(_("All kinds"), None)

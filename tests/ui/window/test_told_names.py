@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 import ui.dialogs
 from desktop.errors import ScholiastError
 from desktop.library import Difference
-from desktop.model import ArticleId, ImportRow, Kind, Span
+from desktop.model import ArticleId, Entity, EntityId, ImportRow, Kind, Span
 from desktop.text.concordance import Line
 from tests.ui.window.acting import library_of, open_first
 from ui.articles.sidebar import Place
@@ -151,9 +151,14 @@ def recognise_again(window: Window) -> None:
     RecognisedAgainDialog(found, {ArticleId(1): "River"}, engine="test 2", parent=window.frame).show()
 
 
+def say_which_is_the_same(window: Window) -> None:
+    window.entities.same_as(Entity(EntityId(1), "uid", "Baku", Kind.PLACE, 1, 1))
+
+
 OTHERS: Sequence[Callable[[Window], None]] = (
     bin_and_erase, show_earlier, ask_for_tag, report_codebook, tell_error, show_hits, report_import,
     pick_condition, pick_days, recognise_again, show_all_of_words,
+    say_which_is_the_same,
 )  # fmt: skip
 COMMANDS = (
     "settings", "shortcuts", "first_steps", "about", "restore", "export", "go_paragraph", "palette", "type",
