@@ -271,8 +271,11 @@ class Reading(QObject):
             span = Span(annotation.anchor.start, annotation.anchor.end)
             self.reader.view.reveal(span, flash=not edit)
         self.reader.view.set_active_annotation(number)
-        self.inspector.show_tab("notes")
-        self.inspector.notes.activate(number, edit=edit)
+        if edit:
+            self.inspector.write(number)
+        else:
+            self.inspector.show_tab("notes")
+            self.inspector.notes.activate(number)
 
     @Slot(int)
     def show_mention(self, number: int) -> None:
