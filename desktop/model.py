@@ -254,9 +254,16 @@ class FoundMention:
     kind: Kind
 
 
+PERSON = "person"
+"""The source of a mention that a person decided on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span where an entity is named; ``source`` is "engine version", a rule's name or "person"."""
+    """A span where an entity is named; ``source`` is "engine version", a rule's name or "person".
+
+    Of one that a person decided on, ``found_by`` and ``found_kind`` are what an engine said, if one did.
+    """
 
     id: MentionId
     uid: str
@@ -266,6 +273,8 @@ class Mention:
     entity: EntityId
     entity_uid: str
     source: str
+    found_by: str = ""
+    found_kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +343,7 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act of the reader in the history, newest last; ``undone`` steps can be redone."""
+    """One act of the reader in the history, newest last; of the ``undone`` the latest ones can be redone."""
 
     id: StepId
     uid: str
@@ -349,7 +358,8 @@ class Change:
     """What one action touched; sent to the window by one signal.
 
     ``listing`` says that the set or order of articles may have changed; the other fields name what
-    changed inside it. ``label`` is the step's name for the status bar, empty when nothing is undoable.
+    changed inside it, ``entities`` that names, kinds or merging of entities did, wherever they are named.
+    ``label`` is the step's name for the status bar, empty when nothing is undoable.
     """
 
     label: str = ""
@@ -358,3 +368,4 @@ class Change:
     annotations: frozenset[AnnotationId] = frozenset()
     mentions: frozenset[ArticleId] = frozenset()
     tags: bool = False
+    entities: bool = False

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from desktop.translation import _
 from ui.action import Action
+from ui.entity_actions import CORRECT
 from ui.kinds import KIND_LOOKS
 from ui.pages.names import ROWS
 from ui.text_actions import TEXT_ANNOTATE, TEXT_EDIT, TEXT_GO, TEXT_VIEW
+from ui.tool_actions import HELP, TOOLS
 
 MENUS: tuple[tuple[str, str], ...] = (
     ("file", _("&File")),
@@ -30,6 +32,8 @@ SUBMENUS: tuple[tuple[str, str], ...] = (
     ("view/pages", _("&Go to")),
     ("view/kinds", _("&Kinds of entities")),
     ("annotate/tags", _("Tag &with")),
+    ("annotate/entity", _("Mark as &entity")),
+    ("annotate/no_entity", _("N&ot an entity")),
 )
 
 _FILE = (
@@ -351,38 +355,9 @@ _ANNOTATE = (
     Action("previous_note", _("&Previous note"), "annotate", 2, ("[",), needs=("articles",)),
 )
 
-_TOOLS = (
-    Action(
-        "pause_recognition",
-        _("&Pause recognition"),
-        "tools",
-        0,
-        icon="pause",
-        needs=("recognising",),
-        checkable=True,
-    ),
-    Action("import_report", _("Last import &report…"), "tools", 1, needs=("report",)),
-    Action("check", _("&Check the library"), "tools", 1, needs=("library",)),
-    Action(
-        "palette",
-        _("C&ommand palette…"),
-        "tools",
-        2,
-        ("Ctrl+Shift+P",),
-        _("Find any command by its name"),
-        "command",
-    ),
-)
-
-_HELP = (
-    Action("first_steps", _("The &first five minutes"), "help", 0),
-    Action("shortcuts", _("&Keyboard shortcuts"), "help", 0, ("F1",), icon="keyboard"),
-    Action("about", _("&About Scholiast"), "help", 1),
-)
-
 ACTIONS: tuple[Action, ...] = (
-    *_FILE, *_EDIT, *TEXT_EDIT, *_VIEW, *TEXT_VIEW, *_ARTICLE, *TEXT_GO, *_ANNOTATE, *TEXT_ANNOTATE, *_TOOLS,
-    *_HELP,
+    *_FILE, *_EDIT, *TEXT_EDIT, *_VIEW, *TEXT_VIEW, *_ARTICLE, *TEXT_GO, *_ANNOTATE, *TEXT_ANNOTATE, *CORRECT,
+    *TOOLS, *HELP,
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.translation import _
@@ -17,6 +18,7 @@ class FileChooser:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
+        self._texts = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def library(self, folder: Path) -> Path | None:
         """Ask for a library that is there."""
@@ -61,17 +63,30 @@ class FileChooser:
             return path
         return path.with_name(path.name + (".md" if chosen == page else ".csv"))
 
+    def new_table(self, path: Path) -> Path | None:
+        """Ask for the name of a table to write; the suffix is added when it is left out."""
+        wanted = _("Table for spreadsheets (*.csv)")
+        name, _filter = QFileDialog.getSaveFileName(self._window, _("Export entities"), str(path), wanted)
+        if not name:
+            return None
+        return Path(name) if name.lower().endswith(".csv") else Path(name + ".csv")
+
     def files(self, title: str) -> list[Path]:
-        """Ask for files to import."""
-        names, _filter = QFileDialog.getOpenFileNames(self._window, title)
-        return [Path(name) for name in names]
+        """Ask for files to import, where texts were chosen last."""
+        names, _filter = QFileDialog.getOpenFileNames(self._window, title, self._texts)
+        return [self._kept(Path(name)) for name in names]
 
     def file(self, title: str) -> Path | None:
-        """Ask for one file."""
-        name, _filter = QFileDialog.getOpenFileName(self._window, title)
-        return Path(name) if name else None
+        """Ask for one file, where texts were chosen last."""
+        name, _filter = QFileDialog.getOpenFileName(self._window, title, self._texts)
+        return self._kept(Path(name)) if name else None
 
     def folder(self, title: str) -> Path | None:
-        """Ask for a folder to import."""
-        name = QFileDialog.getExistingDirectory(self._window, title)
-        return Path(name) if name else None
+        """Ask for a folder to import, where texts were chosen last."""
+        name = QFileDialog.getExistingDirectory(self._window, title, self._texts)
+        return self._kept(Path(name)) if name else None
+
+    def _kept(self, chosen: Path) -> Path:
+        """Return what was chosen; the next dialog begins beside it."""
+        self._texts = str(chosen.parent)
+        return chosen

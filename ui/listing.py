@@ -173,7 +173,7 @@ class Listing(QObject):
     @Slot(object)
     def take(self, change: Change) -> None:
         """Follow a change: soon after it, so that a hundred of them are one reload."""
-        if change.listing:
+        if change.listing or change.entities:
             self._soon(self._list_clock)
         elif change.articles or change.annotations or change.tags:
             self._pane.model.refresh()
@@ -181,7 +181,7 @@ class Listing(QObject):
             self._show_colours(self._session.library.tags.codebook())
         if not change.listing and (change.articles or change.annotations or change.tags):
             self._soon(self._counts_clock)
-        if change.mentions:
+        if change.mentions or change.entities:
             self._soon(self._kinds_clock)
 
     @Slot()

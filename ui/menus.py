@@ -98,12 +98,14 @@ class Commands(QObject):
         return self.submenus[name]
 
     def popup(self, parent: QWidget, names: list[str]) -> QMenu:
-        """Return a context menu of these commands; "" is a separator. Disabled ones are left out."""
+        """Return a menu of these commands and submenus; "" is a separator, disabled commands are left out."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in names:
             if not name:
                 menu.addSeparator()
+            elif name in self.submenus:
+                menu.addMenu(self.submenus[name])
             elif self._actions[name].isEnabled():
                 menu.addAction(self._actions[name])
         return menu

@@ -7,6 +7,7 @@ from desktop.settings import Settings
 from ui.articles.model import Fetch
 from ui.articles.pane import ArticlePane
 from ui.articles.sidebar import Sidebar
+from ui.entities.review_bar import ReviewBar
 from ui.inspector import Inspector
 from ui.menus import Commands
 from ui.messages import Banner
@@ -48,7 +49,8 @@ class Panes:
         self.centre = QStackedWidget()
         self.centre.addWidget(self.reader)
         self.centre.addWidget(self.welcome)
-        self._middle = _column(self.centre)
+        self.review_bar = ReviewBar()
+        self._middle = _column(self.centre, self.review_bar)
         self.desk = QSplitter(Qt.Orientation.Horizontal)
         self.stage = QStackedWidget()
         self.stage.addWidget(self.desk)
@@ -78,7 +80,7 @@ class Panes:
 
     def set_palette(self, palette: Palette, settings: Settings) -> None:
         """Take another theme."""
-        for pane in (self.sidebar, self.articles, self.inspector):
+        for pane in (self.sidebar, self.articles, self.inspector, self.review_bar):
             pane.set_palette(palette)
         self.set_type(palette, settings)
 

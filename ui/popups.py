@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.model import ArticleId
 from desktop.translation import ngettext
 from ui.commands.articles import ArticleCommands
+from ui.correcting import Correcting
 from ui.menus import Commands
 from ui.tag_asking import TagAsking
 
@@ -20,6 +21,7 @@ READER_MENU = [
     "highlight", "note", "tag", "tag_again", "tag_new", "", "change_passage", "delete_annotation", "",
     "article_note",
 ]  # fmt: skip
+ENTITY_MENU = ["annotate/entity", "annotate/no_entity", "entity_edges", "entity_all", ""]
 BESIDE = QPoint(40, 40)  # from the corner of the list
 
 
@@ -31,6 +33,7 @@ class Popups(QObject):
         commands: Commands,
         marking: ArticleCommands,
         asking: TagAsking,
+        correcting: Correcting,
         *,
         table: QWidget,
         frame: QWidget,
@@ -39,6 +42,7 @@ class Popups(QObject):
         self._commands = commands
         self._marking = marking
         self._asking = asking
+        self._correcting = correcting
         self._table = table
         self._frame = frame
 
@@ -50,7 +54,8 @@ class Popups(QObject):
     @Slot(QPoint)
     def reader_menu(self, where: QPoint) -> None:
         """Open the menu of the text."""
-        self._commands.popup(self._frame, READER_MENU).popup(where)
+        entity = ENTITY_MENU if self._correcting.at_hand() is not None else []
+        self._commands.popup(self._frame, [*entity, *READER_MENU]).popup(where)
 
     @Slot(object)
     def ask_article_tag(self, ids: list[ArticleId]) -> None:

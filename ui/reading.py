@@ -164,6 +164,9 @@ class Reading(QObject):
         if self.article is None:
             return
         number = self.article.id
+        if change.entities and number not in change.mentions:
+            self._show_mentions()
+            self.inspector.show_counts()
         if number in change.articles or number in change.mentions:
             self._follow(number, change)
         elif change.tags or change.annotations:  # also a note elsewhere may link here

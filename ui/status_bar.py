@@ -35,6 +35,7 @@ class Progress(QWidget):
         row.setSpacing(10)
         for each in (self.label, self.bar, self.button):
             row.addWidget(each)
+        self.bar.setAccessibleName(_("Progress"))
         self.hide()
 
     def set_button(self, sign: str, tip: str) -> None:

@@ -77,7 +77,7 @@ def _alike(one: str, other: str) -> bool:
 
 def key_hint() -> str:
     """Return what a key can be and does."""
-    return _("1 to 9, or a letter that is no command")
+    return _("1 to 9; or a letter, after T")
 
 
 def swatch_names() -> dict[str, str]:

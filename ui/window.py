@@ -13,6 +13,7 @@ from ui.choosing import FileChooser
 from ui.commands.articles import ArticleCommands
 from ui.commands.dialogs import DialogCommands
 from ui.commands.dropping import TagDropping
+from ui.commands.entities import EntityCommands
 from ui.commands.erasing import EraseCommand
 from ui.commands.files import FileCommands
 from ui.commands.history import HistoryCommands
@@ -24,6 +25,7 @@ from ui.commands.tags import TagCommands
 from ui.commands.type import TypeCommands
 from ui.commands.versions import VersionCommands
 from ui.commands.view import ViewCommands
+from ui.correcting import Correcting
 from ui.earlier import EarlierWordings
 from ui.facts import Situation, facts_of
 from ui.frame import Frame
@@ -42,6 +44,7 @@ from ui.pages.stack import Pages
 from ui.panes import Panes
 from ui.popups import Popups
 from ui.reading import Reading
+from ui.roles import give_roles
 from ui.session import Session
 from ui.tag_asking import TagAsking
 from ui.theme import Palette, ThemeKeeper
@@ -63,6 +66,7 @@ class Window(QObject):
     ) -> None:
         self.frame = frame or Frame(theme.palette)
         super().__init__(self.frame)
+        give_roles()
         self.session = session
         self.theme = theme
         self.at_work = at_work
@@ -90,7 +94,7 @@ class Window(QObject):
         )
         self.files = FileCommands(session, self.messages, FileChooser(self.frame))
         self.reading = Reading(session, self.panes.reader, self.panes.inspector, at_work=self.at_work)
-        self.asking = TagAsking(session, self.theme.palette, self.frame)
+        self.asking = asking = TagAsking(session, self.theme.palette, self.frame)
         self.reading.recent_tags = self.asking.recent
         self.annotating = Annotating(session, self.messages, self.reading, self.asking)
         self.marking = ArticleCommands(session, self.messages, self.panes.articles)
@@ -102,10 +106,9 @@ class Window(QObject):
         self.history = HistoryCommands(session, self.messages, self.reading, self.commands)
         self.imports = ImportCommands(self.files.chooser, self)
         self.printing = PrintCommands(session, self.messages, self.reading, self.files.chooser)
-        self.tagging = TagCommands(
-            session, self.messages, theme=self.theme, asking=self.asking, window=self.frame
-        )
+        self.tagging = TagCommands(session, self.messages, theme=self.theme, asking=asking, window=self.frame)
         self.passages = PassageCommands(session, self.messages, self.asking, self.frame)
+        self.entities = EntityCommands(session, self.messages, self.frame)
         self.dropping = TagDropping(session, self.messages, self.reading, self.annotating)
         self.linking = Linking(session, self.messages, self.frame)
         self.panes.inspector.notes.offers = self.linking.offers
@@ -114,14 +117,23 @@ class Window(QObject):
         self.walk = NoteWalk(session, self.messages, self.reading, self.scope)
         self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame, scope=self.scope)
         self.palette_window = CommandPalette(self.commands, self.frame)
-        self.popups = Popups(
-            self.commands, self.marking, self.asking, table=self.panes.articles.table, frame=self.frame
-        )
         self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
+        self._make_popups()
         self.versions = VersionCommands(
             session, self.messages, self.reading, chooser=self.files.chooser, background=self.background
         )
         self.pages = Pages(self._page_parts(), self.panes.stage, self.panes.desk)
+
+    def _make_popups(self) -> None:
+        self.correcting = Correcting(self._page_parts(), self.panes)
+        self.popups = Popups(
+            self.commands,
+            self.marking,
+            self.asking,
+            self.correcting,
+            table=self.panes.articles.table,
+            frame=self.frame,
+        )
 
     def _page_parts(self) -> PageParts:
         return PageParts(
@@ -200,7 +212,7 @@ class Window(QObject):
         self.pages.leave()
         self.navigation.open(reference)
         if not self.pages.name:
-            self.panes.reader.setFocus()
+            self.panes.reader.view.setFocus()
 
     @Slot()
     def tag(self) -> None:

@@ -51,6 +51,7 @@ def connect(window: "Window") -> None:
     _connect_pages(window)
     _connect_lists(window)
     _connect_reader(window)
+    _connect_review(window)
     _connect_moving(window)
     _connect_inspector(window)
     _connect_commands(window)
@@ -66,6 +67,7 @@ def _connect_pages(window: "Window") -> None:
     window.linking.asked.connect(window.open)
     window.linking.page_asked.connect(window.pages.show)
     window.versions.page_asked.connect(window.pages.show)
+    window.entities.page_asked.connect(window.pages.show)
     window.dialogs.review_asked.connect(window.versions.review_all)
 
 
@@ -85,7 +87,7 @@ def _connect_lists(window: "Window") -> None:
     window.passages.search_asked.connect(window.panes.toolbar.search.take_keyboard)
     window.panes.toolbar.search.tag_asked.connect(window.tag_hits)
     window.panes.articles.opened.connect(window.reading.open)
-    window.panes.articles.activated.connect(window.panes.reader.setFocus)
+    window.panes.articles.activated.connect(window.panes.reader.view.setFocus)
     window.panes.articles.chosen_changed.connect(window.show_facts)
     window.panes.articles.menu_asked.connect(window.popups.article_menu)
     window.marking.tags_asked.connect(window.popups.ask_article_tag)
@@ -109,6 +111,7 @@ def _connect_reader(window: "Window") -> None:
     view.link_activated.connect(window.annotating.open_address)
     view.position_changed.connect(window.reading.place_changed)
     view.reached_end.connect(window.reading.mark_read)
+    view.context_requested.connect(window.correcting.take_place)
     view.context_requested.connect(window.popups.reader_menu)
     bar.highlight_requested.connect(window.annotating.highlight)
     bar.note_requested.connect(window.annotating.note)
@@ -116,6 +119,21 @@ def _connect_reader(window: "Window") -> None:
     bar.tag_key_requested.connect(window.annotating.tag_with_key)
     bar.cite_requested.connect(window.annotating.copy_citation)
     window.panes.reader.legend.highlights_toggled.connect(window.commands.action("entities").setChecked)
+
+
+def _connect_review(window: "Window") -> None:
+    review, bar, command = (
+        window.correcting.review,
+        window.panes.review_bar,
+        window.commands.action("review_entities"),
+    )
+    command.triggered.connect(review.turn)
+    window.commands.wired.add("review_entities")
+    bar.answered.connect(review.answer)
+    bar.kind_chosen.connect(review.change_kind)
+    review.turned.connect(command.setChecked)
+    window.reading.opened.connect(review.follow_article)
+    window.session.leaving.connect(review.end)
 
 
 def _connect_moving(window: "Window") -> None:
@@ -161,10 +179,14 @@ def _connect_inspector(window: "Window") -> None:
     notes.wordings_requested.connect(window.earlier.ask)
     window.annotating.links_asked.connect(window.linking.show_links_to)
     notes.article_note_requested.connect(window.annotating.article_note)
-    notes.reader_requested.connect(window.panes.reader.setFocus)
+    notes.reader_requested.connect(window.panes.reader.view.setFocus)
     window.panes.inspector.entities.note_requested.connect(window.linking.note_on_entity)
     window.panes.inspector.entities.mention_requested.connect(window.reading.show_mention)
     window.panes.inspector.entities.tag_mentions_asked.connect(window.passages.of_entity)
+    window.panes.inspector.entities.same_as_asked.connect(window.entities.same_as)
+    window.panes.inspector.entities.index_asked.connect(window.entities.show)
+    window.panes.inspector.entities.correction_asked.connect(window.correcting.correct_entity)
+    window.panes.inspector.entities.all_asked.connect(window.correcting.ask_about_entity)
     details.codec_chosen.connect(window.read_again)
     details.field_changed.connect(window.annotating.edit_detail)
     details.original_requested.connect(window.marking.open_original)
@@ -191,6 +213,7 @@ def _connect_commands(window: "Window") -> None:
             "settings": window.dialogs.settings,
             "pause_recognition": window.background.turn_recognition,
             "import_report": window.dialogs.import_report,
+            "corrected": window.dialogs.corrected,
             "check": window.background.check,
             "palette": window.palette_window.ask,
             "shortcuts": window.dialogs.shortcuts,
@@ -205,6 +228,7 @@ def _connect_commands(window: "Window") -> None:
             **window.printing.slots(),
             **window.marking.slots(),
             **window.versions.slots(),
+            **window.correcting.slots(),
         }
     )
 

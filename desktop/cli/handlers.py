@@ -3,7 +3,17 @@
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from desktop.cli import giving, importing, reading, recognising, reviewing, tags, writing
+from desktop.cli import (
+    correcting,
+    entities,
+    giving,
+    importing,
+    reading,
+    recognising,
+    reviewing,
+    tags,
+    writing,
+)
 from desktop.cli.output import Output
 
 HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
@@ -11,7 +21,10 @@ HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
     "articles": reading.articles,
     "show": reading.show,
     "recognise": recognising.recognise,
-    "entities": reading.entities,
+    "entities": entities.entities,
+    "entity": entities.entity,
+    "suggestions": entities.suggestions,
+    "mentions": correcting.mentions,
     "annotate": writing.annotate,
     "edit": writing.edit,
     "delete": writing.delete,

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from desktop.cli import tag_words
-from desktop.model import AnchorState, Kind
+from desktop.cli import entity_words, mention_words, tag_words
+from desktop.model import AnchorState
 from desktop.translation import _
 
 
@@ -86,9 +86,13 @@ def _several(parser: ArgumentParser) -> None:
 
 
 def _entities(parser: ArgumentParser) -> None:
-    kinds = [kind.value for kind in Kind]
-    parser.add_argument("--kind", choices=kinds, metavar="K", help=", ".join(kinds))
-    parser.add_argument("--article", metavar="ID", help=_("only those named in this article"))
+    entity_words.add_words(parser, text=_words)
+
+
+def _one_entity(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "entity", metavar="ID", type=_words, help=_("an entity's uid, its beginning, or a name")
+    )
 
 
 def _content(parser: ArgumentParser) -> None:
@@ -194,7 +198,10 @@ VERBS = {
     "articles": Verb(_("List the articles, newest added first."), _articles),
     "show": Verb(_("Show articles with text, mentions and annotations."), _several),
     "recognise": Verb(_("Recognise entities and wait for them."), _several),
-    "entities": Verb(_("List who and what is named, with counts."), _entities),
+    "entities": Verb(_("List who and what is named, with counts; merge or split them."), _entities),
+    "entity": Verb(_("Show an entity with its names and where it is named."), _one_entity),
+    "suggestions": Verb(_("List the entities that may be the same, likeliest first."), _nothing),
+    "mentions": Verb(_("Correct a mention, or add one."), mention_words.add_words),
     "annotate": Verb(_("Mark a passage or an article, with note and tags."), _annotate),
     "edit": Verb(_("Change the note or the tags of an annotation."), _edit),
     "delete": Verb(_("Delete an annotation."), _one_annotation),
@@ -315,6 +322,8 @@ _OBJECTIONS: dict[str, Callable[[Namespace], str | None]] = {
     "import": _objection_to_import,
     "annotate": _objection_to_place,
     "edit": _objection_to_edit,
+    "entities": entity_words.objection,
+    "mentions": mention_words.objection,
     "tags": tag_words.objection,
     "notes": _objection_to_notes,
     "place": _objection_to_span,

@@ -1,4 +1,4 @@
-"""The verbs that look: articles, show, entities, history, tags, notes."""
+"""The verbs that look: articles, show, history, tags, notes."""
 
 import sys
 from argparse import Namespace
@@ -9,7 +9,7 @@ from desktop.cli.opening import reading
 from desktop.cli.output import Output, Record, on_one_line, shown
 from desktop.errors import NotFoundError
 from desktop.library import ArticleFilter, Library
-from desktop.model import AnchorState, Annotation, AnnotationId, Article, ArticleId, Kind, NoteKind
+from desktop.model import AnchorState, Annotation, AnnotationId, Article, ArticleId, NoteKind
 from desktop.text.note_filter import (
     AllOf,
     AnyOf,
@@ -79,20 +79,6 @@ def _article_page(record: Record) -> str:
     return "\n".join([*parts, "", *lines, ""] if lines else [*parts, ""])
 
 
-def entities(arguments: Namespace, output: Output) -> None:
-    """List entities, most mentions first."""
-    with reading(arguments, output) as library:
-        article = library.articles.find(arguments.article).id if arguments.article else None
-        kind = Kind(arguments.kind) if arguments.kind else None
-        found = library.mentions.entities(kind=kind, article=article)
-        ordered = sorted(found, key=lambda each: (-each.mentions, each.name, each.uid))
-        output.rows((records.entity_values(each) for each in ordered), _entity_line)
-
-
-def _entity_line(record: Record) -> str:
-    return f"{record['mentions']:>6}  {record['kind']:<12}  {on_one_line(str(record['name']))}"
-
-
 def history(arguments: Namespace, output: Output) -> None:
     """List the steps, newest first."""
     with reading(arguments, output) as library:
@@ -102,7 +88,8 @@ def history(arguments: Namespace, output: Output) -> None:
 
 def _step_line(record: Record) -> str:
     state = _("(undone)") if record["undone"] else ""
-    return f"{record['time']}  {on_one_line(str(record['label']))} {state}".rstrip()
+    by = shown(str(record["by"] or "-"))
+    return f"{record['time']}  {by}  {on_one_line(str(record['label']))} {state}".rstrip()
 
 
 def notes(arguments: Namespace, output: Output) -> None:

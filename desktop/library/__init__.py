@@ -6,12 +6,14 @@ Every verb that a reader uses is one step in the history and ends in one Change,
 from desktop.library.articles import Articles
 from desktop.library.erasing import Erased, ErasurePlan
 from desktop.library.linking import LinkedTo
+from desktop.library.mentions import Difference
 from desktop.library.notes import NoteList, NoteRange, NoteRow
 from desktop.library.opening import Library, check_library, restore_backup
 from desktop.library.past import Detail
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.backups import Backup
 from desktop.storage.checks import Problem
+from desktop.storage.decisions import Tally
 from desktop.storage.erasing import Erasure
 from desktop.storage.linking import Target
 from desktop.storage.past import PastStep, StepState
@@ -24,6 +26,7 @@ __all__ = [
     "Articles",
     "Backup",
     "Detail",
+    "Difference",
     "Erased",
     "Erasure",
     "ErasurePlan",
@@ -36,6 +39,7 @@ __all__ = [
     "PastStep",
     "Problem",
     "StepState",
+    "Tally",
     "Target",
     "Wording",
     "check_library",

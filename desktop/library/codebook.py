@@ -66,6 +66,9 @@ def _placed(tags: "Tags", entries: Sequence[Entry], problems: Problems) -> dict[
     """Return the tag of each entry, made where it is new; a name comes once and a colour is one."""
     placed: dict[TagId, Entry] = {}
     for entry in entries:
+        if entry.surplus:
+            problems.append(_told(entry, _("There are more cells than columns; the line was left out.")))
+            continue
         try:
             tag = tags.made(entry.name)
         except ScholiastError as error:

@@ -63,7 +63,8 @@ class Core:
             self._held.append(change)
             return
         self.changed = True
-        self.notes_stamp += change.listing or change.tags or bool(change.articles or change.annotations)
+        touched = change.articles or change.annotations
+        self.notes_stamp += change.listing or change.tags or change.entities or bool(touched)
         if self.on_change is not None:
             self.on_change(change)
 
@@ -94,4 +95,5 @@ def merged(changes: Sequence[Change]) -> Change:
         annotations=frozenset().union(*(change.annotations for change in changes)),
         mentions=frozenset().union(*(change.mentions for change in changes)),
         tags=any(change.tags for change in changes),
+        entities=any(change.entities for change in changes),
     )

@@ -2,15 +2,34 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from desktop.errors import NotFoundError
 from desktop.library.core import Core
+from desktop.library.deciding import Deriving
 from desktop.model import ArticleId, Change, Entity, EntityId, FoundMention, Kind, Mention, VersionId
 from desktop.storage import mentions as rows
 from desktop.storage.texts import unpack_text
+from desktop.text.concordance import Line, line
 from desktop.text.names import entity_key
 
 Found = tuple[VersionId, Sequence[FoundMention]]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What another run of an engine would change in one place; None where nothing stands."""
+
+    line: Line
+    was: Kind | None
+    now: Kind | None
+
+    @property
+    def what(self) -> str:
+        """What would happen: added, gone or other kind."""
+        if self.was is None:
+            return "added"
+        return "gone" if self.now is None else "other kind"
 
 
 class Mentions:
@@ -50,36 +69,38 @@ class Mentions:
     def store_many(self, engine: str, results: Sequence[Found]) -> int:
         """Keep what an engine found, in one transaction and no step; return how many mentions.
 
-        A result for a version that is gone or superseded meanwhile is passed over.
+        What readers decided is laid over it. A result for a version that is gone or superseded meanwhile is
+        passed over.
         """
         touched: set[ArticleId] = set()
         stored = 0
-        known: dict[tuple[str, Kind], EntityId] = {}
+        by_version = dict(results)
         with self._database.transaction():
-            for number, text in self._texts_of(results):
-                found = dict(results)[number]
-                placed = [self._placed(text, mention, known) for mention in found]
-                rows.replace_found(self._database, number, engine, placed)
-                stored += len(placed)
-                article = rows.newest_of(self._database, number)
-                touched.update([article] if article is not None else [])
+            deriving = Deriving(self._core)
+            for article, number, text in self._texts_of(results):
+                deriving.take_found(article, number, text, engine=engine, found=by_version[number])
+                rows.set_recognised(self._database, number, engine)
+                stored += len(by_version[number])
+                touched.add(article)
         self._core.tell(Change(mentions=frozenset(touched)))
         return stored
 
-    def _texts_of(self, results: Sequence[Found]) -> list[tuple[VersionId, str]]:
-        newest = [rows.newest_of(self._database, version) for version, _found in results]
-        wanted = {version for version, _found in results}
-        texts = self.texts([article for article in newest if article is not None])
-        return [(version, text) for version, text in texts if version in wanted]
+    def differences(self, results: Sequence[Found]) -> list[Difference]:
+        """Return what storing results would change, in the order of the texts; decisions stay."""
+        deriving, by_version = Deriving(self._core), dict(results)
+        return [
+            Difference(line(article, text, span), was, now)
+            for article, version, text in self._texts_of(results)
+            for span, was, now in deriving.preview(article, version, text, by_version[version])
+        ]
 
-    def _placed(
-        self, text: str, mention: FoundMention, known: dict[tuple[str, Kind], EntityId]
-    ) -> tuple[int, int, Kind, EntityId]:
-        name = " ".join(text[mention.start : mention.end].split())
-        key = entity_key(name)
-        if (key, mention.kind) not in known:
-            known[key, mention.kind] = rows.entity(self._database, name=name, kind=mention.kind, key=key)
-        return mention.start, mention.end, mention.kind, known[key, mention.kind]
+    def _texts_of(self, results: Sequence[Found]) -> list[tuple[ArticleId, VersionId, str]]:
+        newest = {rows.newest_of(self._database, version): version for version, _found in results}
+        articles = [article for article in newest if article is not None]
+        return [
+            (article, version, unpack_text(text, packed))
+            for article, version, text, packed in rows.texts(self._database, articles)
+        ]
 
     def kind_counts(self) -> dict[Kind, int]:
         """Return how many entities of each kind are named in the library."""
@@ -90,8 +111,12 @@ class Mentions:
         return rows.entities(self._database, kind=kind, article=article)
 
     def named(self, reference: str) -> list[EntityId]:
-        """Return the entities of a name, one of each kind, or the one of a uid or its beginning."""
-        found = rows.of_key(self._database, entity_key(reference))
+        """Return the entities of a name, one of each kind, or the one of a uid or its beginning.
+
+        What was merged into another is that one.
+        """
+        of_kinds = (rows.of_key(self._database, entity_key(reference, kind), kind) for kind in Kind)
+        found = list(dict.fromkeys(each for each in of_kinds if each is not None))
         if not found:
             with suppress(NotFoundError):
                 return [self._core.resolve(reference, rows.by_prefix)]

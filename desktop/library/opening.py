@@ -9,6 +9,8 @@ from desktop.library import erasing, undo
 from desktop.library.annotations import Annotations
 from desktop.library.articles import Articles
 from desktop.library.core import Core
+from desktop.library.corrections import Corrections
+from desktop.library.entities import Entities
 from desktop.library.linking import Linking
 from desktop.library.memory import Drafts, State
 from desktop.library.memos import Memos
@@ -48,6 +50,8 @@ class Library:
         self.tags = Tags(core)
         self.annotations = Annotations(core, self.tags)
         self.mentions = Mentions(core)
+        self.entities = Entities(core)
+        self.corrections = Corrections(core)
         self.passages = Passages(core)
         self.memos = Memos(core, self.annotations)
         self.notes = Notes(core)

@@ -1,6 +1,6 @@
 """Passages over the whole library: shown as lines in context, and marked with a tag in one step."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -8,13 +8,15 @@ from desktop.errors import UsageError
 from desktop.library.core import Core
 from desktop.model import AnnotationId, ArticleId, Change, EntityId, Span, VersionId
 from desktop.storage import annotations as rows
-from desktop.storage import mentions, passages, search
+from desktop.storage import decisions, mentions, passages, search
 from desktop.storage import tags as tag_rows
 from desktop.storage.identity import new_uid, text_hash
 from desktop.storage.passages import Passage
 from desktop.storage.texts import unpack_text
 from desktop.text.anchors import make_anchor
 from desktop.text.concordance import Line, hits, line, pattern_of
+from desktop.text.decisions import occurrences
+from desktop.text.names import entity_keys
 from desktop.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -37,7 +39,17 @@ class Passages:
             article: [span for _article, span in group]
             for article, group in groupby(passages.of_entity(self._database, entity), key=_article_of)
         }
-        return self._lines(list(by_article), lambda article, _text: by_article[article])
+        return self.of_spans(by_article)
+
+    def of_spans(self, spans: Mapping[ArticleId, list[Span]]) -> Iterator[list[Line]]:
+        """Yield the lines of spans, article by article in the order given."""
+        return self._lines(list(spans), lambda article, _text: spans[article])
+
+    def of_words(self, words: str) -> Iterator[list[Line]]:
+        """Yield the lines of each article in which words stand exactly so, the bin apart."""
+        holding = decisions.articles_holding(self._database, words, entity_keys(words))
+        listed = sorted(holding - mentions.binned(self._database, holding))
+        return self._lines(listed, lambda _article, text: occurrences(text, words))
 
     def of_query(self, query: str, articles: Sequence[ArticleId]) -> Iterator[list[Line]]:
         """Yield the lines of each article that holds words of a query, in the order of the articles."""

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from desktop.library.kind_names import KIND_NAMES
+from desktop.model import Kind
 from desktop.storage import past_names
 from desktop.storage.database import Database
-from desktop.storage.history import Image
+from desktop.storage.history import Image, Row
 from desktop.storage.standing import folded
 from desktop.translation import _
 
@@ -24,6 +26,8 @@ TOLD = {
     "use_when": _("Use when"),
     "not_when": _("Not when"),
     "example": _("Example"),
+    "retyped": _("Kind"),
+    "identifiers": _("Identifiers"),
     "start": _("Start"),
     "end": _("End"),
 }
@@ -43,7 +47,7 @@ FLAGS = {
 class Detail:
     """One thing that a step did: to what, in which words, and a wording before and after where there is one.
 
-    ``kind`` is article, annotation or tag; ``name`` is the title, the quotation or the tag's name.
+    ``kind`` is article, annotation, decision, entity or tag; ``name`` its title, quotation or name.
     """
 
     kind: str
@@ -61,16 +65,36 @@ def details(database: Database, images: Sequence[Image]) -> list[Detail]:
 
 
 def _details(image: Image, names: past_names.Names) -> Iterable[Detail]:
-    if image.place in {"article", "annotation", "tag"}:
+    if image.place in {"article", "annotation", "tag", "entity"}:
         yield from _of_row(image, names)
+    elif image.place == "decision":
+        yield _of_decision(image, names)
     elif image.place == "annotation_tag":
         row = image.after or image.before or {}
         tag = names.of("tag", row.get("tag"))
         what = _("tag “{tag}” put on") if image.before is None else _("tag “{tag}” taken off")
         yield Detail("annotation", names.of("annotation", row.get("annotation")), what.format(tag=tag))
+    elif image.place == "dismissal":
+        row = image.after or image.before or {}
+        what = _("no longer suggested") if image.before is None else _("suggested again")
+        yield Detail("entity", names.of("entity", row.get("entity")), what)
     elif image.place == "version" and image.before is None:
         article = (image.after or {}).get("article")
         yield Detail("article", names.of("article", article), _("a new version of the text"))
+
+
+def _of_decision(image: Image, names: past_names.Names) -> Detail:
+    """Say what words were said to be, and what had been said of them before."""
+    before, after = (_decided(row) for row in (image.before, image.after))
+    what = _("correction taken back") if image.after is None else _("correction")
+    return Detail("decision", names.of("decision", image.row), what, before, after)
+
+
+def _decided(row: Row | None) -> str:
+    if row is None:
+        return ""
+    kind = row.get("kind")
+    return KIND_NAMES[Kind(kind)] if isinstance(kind, str) else _("no entity")
 
 
 def _of_row(image: Image, names: past_names.Names) -> Iterable[Detail]:
@@ -91,6 +115,10 @@ def _of_row(image: Image, names: past_names.Names) -> Iterable[Detail]:
         yield Detail(image.place, name, ", ".join(flags))
     elif "parent" in image.after and image.place == "tag":
         yield _moved(image, names)
+    elif "same_as" in image.after:
+        into = image.after["same_as"] or image.before["same_as"]
+        what = _("the same as “{entity}”") if image.after["same_as"] else _("taken out of “{entity}”")
+        yield Detail("entity", name, what.format(entity=names.of("entity", into)))
 
 
 def _moved(image: Image, names: past_names.Names) -> Detail:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desktop.errors import NotFoundError
-from desktop.library import anchoring
+from desktop.library import anchoring, deciding
 from desktop.library.core import Core, merged
 from desktop.library.drafting import keep_all_drafts, keep_drafts
 from desktop.model import AnnotationId, ArticleId, Change, Step, StepId
@@ -97,15 +97,16 @@ def _write(core: Core, step: Step, images: Sequence[Image], *, undone: bool) -> 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """The annotations that images concern, and the articles these lie in."""
+    """The annotations that images concern, the articles these lie in, and those whose mentions changed."""
 
     annotations: frozenset[AnnotationId]
     articles: set[ArticleId]
+    mentions: set[ArticleId] = field(default_factory=set)
 
 
 @contextmanager
 def followed(core: Core, images: Sequence[Image]) -> Iterator[Touched]:
-    """Keep the index and the places of annotations right while a block writes images.
+    """Keep the index, the places of annotations and the mentions right while a block writes images.
 
     Runs inside a transaction. Yields what is touched, its articles complete after the block.
     """
@@ -119,6 +120,7 @@ def followed(core: Core, images: Sequence[Image]) -> Iterator[Touched]:
         touched.articles.update(annotations.articles_of(database, noted))
         for article in touched.articles | _versioned(images):
             anchoring.settle(core, article)
+    touched.mentions.update(deciding.follow(core, images, _versioned(images)))
 
 
 def change_of(images: Sequence[Image], touched: Touched) -> Change:
@@ -129,8 +131,9 @@ def change_of(images: Sequence[Image], touched: Touched) -> Change:
         listing=bool(listed),
         articles=frozenset(listed | touched.articles),
         annotations=noted,
-        mentions=frozenset(_versioned(images)),
+        mentions=frozenset(_versioned(images) | touched.mentions),
         tags=any(image.place in {"tag", "annotation_tag"} for image in images) or bool(noted),
+        entities=any(image.place in {"entity", "dismissal"} for image in images),
     )
 
 

@@ -6,6 +6,7 @@ from desktop.errors import NotFoundError
 from desktop.library import anchoring
 from desktop.library.anchoring import Move, Moved
 from desktop.library.core import Core
+from desktop.library.deciding import Deriving
 from desktop.model import (
     Anchor,
     AnnotationId,
@@ -17,7 +18,7 @@ from desktop.model import (
     VersionFacts,
     VersionId,
 )
-from desktop.storage import annotations, search, texts
+from desktop.storage import annotations, decisions, search, texts
 from desktop.storage import articles as rows
 from desktop.storage.identity import new_uid, text_hash
 from desktop.storage.texts import Provenance
@@ -137,7 +138,7 @@ def renew(
     """Put a version after the newest one, inside a step: text, blocks, title, index and places.
 
     Recognition is pending again, as it is for every version that no engine saw. Unless it is to be kept,
-    the old version goes when no place lies in it.
+    the old version goes when no place lies in it. What readers decided about entities holds at once.
     """
     article, database, recorder = old.article, core.database, core.recorder
     noted = annotations.ids_of_articles(database, [article])
@@ -156,12 +157,13 @@ def renew(
             recorder.insert("block", texts.block_values(version, block))
         recorder.update("article", article, _details(core, old, read, version))
         settled = anchoring.settle(core, article, moved=moved)
-        if keep or settled.anchored:
+        if keep or settled.anchored or decisions.lie_in(database, old.id):
             recorder.update("version", old.id, {"text": None, "packed": texts.pack_text(old.text)})
         else:
             for row in texts.block_rows(database, old.id):
                 recorder.delete("block", row)
             recorder.delete("version", old.id)
+        Deriving(core).settle([article])
     return Renewal(version, settled.found, settled.doubtful)
 
 

@@ -39,8 +39,13 @@ FILTERED = """SELECT {columns} FROM article
         WHERE annotation_tag.tag IN (WITH RECURSIVE below (id) AS (
             SELECT :tag UNION SELECT tag.id FROM tag JOIN below ON tag.parent = below.id)
             SELECT id FROM below)))
-    AND (:kind IS NULL OR version IN (SELECT version FROM mention WHERE kind = :kind))
-    AND (:entity IS NULL OR version IN (SELECT version FROM mention WHERE entity = :entity))
+    AND (:kind IS NULL OR version IN (SELECT mention.version FROM entity AS root
+        CROSS JOIN entity AS member ON coalesce(member.same_as, member.id) = +root.id
+        CROSS JOIN mention ON mention.entity = member.id
+        WHERE root.same_as IS NULL AND coalesce(root.retyped, root.kind) = :kind))
+    AND (:entity IS NULL OR version IN (SELECT version FROM mention WHERE entity IN (
+        SELECT id FROM entity WHERE coalesce(same_as, id) = (
+            SELECT coalesce(same_as, id) FROM entity WHERE id = :entity))))
     AND (:matching IS NULL OR id IN (SELECT value FROM json_each(:matching)))
     ORDER BY added DESC, id DESC"""
 BY_ADDED = FILTERED.replace("{columns}", "id")

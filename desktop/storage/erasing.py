@@ -32,13 +32,29 @@ BELONGING = (
     ("anchor", "version"),
     ("anchor", "annotation"),
     ("annotation_tag", "annotation"),
+    ("decision", "article"),
 )
-ENTITIES = """'entity', entity FROM mention WHERE version IN (SELECT row FROM going WHERE place = 'version')
-    AND NOT EXISTS (SELECT 1 FROM mention AS other WHERE other.entity = mention.entity
-        AND other.version NOT IN (SELECT row FROM going WHERE place = 'version'))
-    AND NOT EXISTS (SELECT 1 FROM annotation WHERE annotation.entity = mention.entity)
+# also those that a correction left without a mention: nothing else says where their names came from
+ENTITIES = """'entity', entity.id FROM entity WHERE NOT EXISTS (
+        SELECT 1 FROM mention WHERE mention.entity = entity.id
+        AND mention.version NOT IN (SELECT row FROM going WHERE place = 'version'))
+    AND NOT EXISTS (SELECT 1 FROM annotation WHERE annotation.entity = entity.id)
     AND NOT EXISTS (SELECT 1 FROM history_image WHERE place = 'annotation'
-        AND mention.entity IN (before ->> 'entity', after ->> 'entity'))"""
+        AND entity.id IN (before ->> 'entity', after ->> 'entity'))
+    AND NOT EXISTS (SELECT 1 FROM entity AS merged WHERE merged.same_as = entity.id
+        AND merged.id NOT IN (SELECT row FROM going WHERE place = 'entity'))
+    AND NOT EXISTS (SELECT 1 FROM history_image WHERE place = 'entity'
+        AND row NOT IN (SELECT row FROM going WHERE place = 'entity')
+        AND entity.id IN (before ->> 'same_as', after ->> 'same_as'))"""
+DISMISSALS = tuple(
+    f"""'dismissal', {number} FROM {table} EXISTS (SELECT 1 FROM going
+        WHERE going.place = 'entity' AND going.row IN ({columns}))"""
+    for number, table, columns in (
+        ("id", "dismissal WHERE", "entity, other"),
+        ("row", "history_image WHERE place = 'dismissal' AND", "after ->> 'entity', after ->> 'other'"),
+        ("row", "history_image WHERE place = 'dismissal' AND", "before ->> 'entity', before ->> 'other'"),
+    )
+)
 ORIGINALS = """'original', original FROM version WHERE original IS NOT NULL
     AND id IN (SELECT row FROM going WHERE place = 'version')
     AND NOT EXISTS (SELECT 1 FROM version AS other WHERE other.original = version.original
@@ -64,7 +80,7 @@ EMPTIED = """UPDATE history SET state = 'erased', label = ? WHERE id IN (SELECT 
 TOMBSTONES = """INSERT OR REPLACE INTO tombstone (uid, place, time, created_by)
     SELECT uid, '{place}', ?, ? FROM {place} WHERE id IN (SELECT row FROM going WHERE place = '{place}')"""
 DELETE = "DELETE FROM {place} WHERE id IN (SELECT row FROM going WHERE place = '{place}')"
-DELETED = ("annotation", "article", "original", "entity")  # what belongs to them goes with them
+DELETED = ("annotation", "article", "original", "dismissal", "entity")  # what belongs to them goes with them
 HIGHEST = "SELECT place, max(row) FROM going GROUP BY place"
 ADD_STEP = "INSERT INTO history (uid, label, time, created_by, state) VALUES (?, ?, ?, ?, 'erased')"
 MERGE = tuple(
@@ -139,7 +155,10 @@ def _gather(database: Database, articles: Sequence[ArticleId]) -> None:
     for place, parent in BELONGING:
         database.run(_GATHER + _IN_TABLE.format(place=place, parent=parent))
         database.run(_GATHER + _IN_HISTORY.format(place=place, parent=parent))
-    database.run(_GATHER + ENTITIES)
+    for _round in ("merged into others", "what is left"):  # an entity goes once all merged into it go
+        database.run(_GATHER + ENTITIES)
+    for dismissals in DISMISSALS:
+        database.run(_GATHER + dismissals)
     database.run(_GATHER + ORIGINALS)
 
 
@@ -158,7 +177,7 @@ def _delete(database: Database) -> None:
     for place, row in database.rows(HIGHEST):
         if place in PLACES:
             keep_mark(database, place, row)
-    for place in ("article", "annotation"):
+    for place in ("article", "annotation", "decision"):
         database.run(TOMBSTONES.format(place=place), (database.now(), database.by))
     for place in DELETED:
         database.run(DELETE.format(place=place))

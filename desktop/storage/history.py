@@ -230,7 +230,7 @@ def _step(row: sqlite3.Row) -> Step:
         label=row["label"],
         time=row["time"],
         by=row["created_by"],
-        undone=row["state"] != "done",
+        undone=row["state"] in {"undone", "dropped"},
     )
 
 

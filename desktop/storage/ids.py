@@ -8,7 +8,8 @@ from functools import cache
 
 from desktop.storage.database import Database
 
-PLACES = frozenset({"article", "version", "block", "annotation", "anchor", "annotation_tag", "tag", "entity"})
+TRACKED = "article version block annotation anchor annotation_tag tag entity decision dismissal"
+PLACES = frozenset(TRACKED.split())
 KEEP_MARK = """INSERT INTO id_mark (place, highest) VALUES (?, ?) ON CONFLICT (place)
     DO UPDATE SET highest = excluded.highest WHERE excluded.highest > highest"""
 

@@ -29,8 +29,10 @@ ARTICLE = "SELECT id, uid, title, source, date FROM article WHERE uid = ?"
 NOTE = _NOTE_COLUMNS + "WHERE annotation.uid = ?"
 NOTES_BY_IDS = _NOTE_COLUMNS + "WHERE annotation.id IN (SELECT value FROM json_each(?))"
 TAG = "SELECT id, uid, colour FROM tag WHERE uid = ?"
-ENTITY_BY_ID = "SELECT id, uid, name, kind FROM entity WHERE id = ?"
-ENTITY = "SELECT id, uid, name, kind FROM entity WHERE uid = ?"
+_ENTITY = """SELECT root.id, root.uid, root.name, coalesce(root.retyped, root.kind) AS kind FROM entity
+    JOIN entity AS root ON root.id = coalesce(entity.same_as, entity.id) WHERE """
+ENTITY_BY_ID = _ENTITY + "entity.id = ?"
+ENTITY = _ENTITY + "entity.uid = ?"
 
 ARTICLES_BY_WORDS = """SELECT id, uid, title, source, date FROM article WHERE binned IS NULL AND id IN (
     SELECT rowid FROM article_search WHERE article_search MATCH ? ORDER BY rowid DESC LIMIT 400)
@@ -48,11 +50,15 @@ NOTES_BY_WORDS = (
 ENTITIES_BY_KEY = """WITH near AS (SELECT key, kind FROM entity WHERE key >= :key AND key < :beyond
         UNION ALL SELECT key, kind FROM entity WHERE instr(key, ' ' || :key)
             AND NOT (key >= :key AND key < :beyond) LIMIT 200), best AS (
-        SELECT entity.id, entity.uid, entity.name, entity.kind, (SELECT count(*) FROM (
-            SELECT 1 FROM mention WHERE mention.entity = entity.id LIMIT 100)) AS mentions
+        SELECT DISTINCT root.id, root.uid, root.name, coalesce(root.retyped, root.kind) AS kind,
+            (SELECT count(*) FROM (SELECT 1 FROM entity AS member
+                CROSS JOIN mention ON mention.entity = member.id
+                WHERE coalesce(member.same_as, member.id) = +root.id LIMIT 100)) AS mentions
         FROM near JOIN entity ON entity.key = near.key AND entity.kind = near.kind
-        WHERE mentions > 0 ORDER BY mentions DESC, entity.name LIMIT :limit)
-    SELECT * FROM best WHERE EXISTS (SELECT 1 FROM mention WHERE mention.entity = best.id
+        JOIN entity AS root ON root.id = coalesce(entity.same_as, entity.id)
+        WHERE mentions > 0 ORDER BY mentions DESC, root.name LIMIT :limit)
+    SELECT * FROM best WHERE EXISTS (SELECT 1 FROM entity AS member
+        CROSS JOIN mention ON mention.entity = member.id WHERE coalesce(member.same_as, member.id) = +best.id
         AND +mention.version NOT IN (
             SELECT version FROM article WHERE binned IS NOT NULL AND version IS NOT NULL))"""
 NEWEST_ARTICLES = """SELECT id, uid, title, source, date FROM article WHERE binned IS NULL

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from desktop.model import AnnotationId, EntityId, Memo, TagId
 from desktop.storage.annotations import TAGS_OF_IDS
 from desktop.storage.database import Database
+from desktop.storage.mentions import MEMBERS
 from desktop.storage.tags import full_names
 
-IDS = """SELECT id FROM annotation WHERE article IS NULL AND (:tag IS NULL OR tag = :tag)
-    AND (:entity IS NULL OR entity = :entity) AND (NOT :free OR (tag IS NULL AND entity IS NULL))
+IDS = f"""SELECT id FROM annotation WHERE article IS NULL AND (:tag IS NULL OR tag = :tag)
+    AND (:entity IS NULL OR entity IN ({MEMBERS.format(entity=":entity")}))
+    AND (NOT :free OR (tag IS NULL AND entity IS NULL))
     ORDER BY created DESC, id DESC"""
 ROWS = """SELECT * FROM annotation WHERE article IS NULL AND id IN (SELECT value FROM json_each(?))"""
 

@@ -1,28 +1,39 @@
-"""Verbs on mentions and the entities behind them."""
+"""Verbs on mentions and the entities behind them.
+
+Entities that are the same stand behind one of them, their root: ``coalesce(same_as, id)``, by which there is
+an index; what it is compared with must have no affinity (``+root.id``), or SQLite passes the index by.
+Mentions keep the entity that was found; every reader of them is told the root, its name and kind.
+"""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from desktop.model import ArticleId, Entity, EntityId, Kind, Mention, MentionId, VersionId
+from desktop.model import PERSON, ArticleId, Entity, EntityId, Kind, Mention, MentionId, Span, VersionId
 from desktop.storage.database import Database
 from desktop.storage.identity import new_uid
 from desktop.storage.ids import next_id
 
 FIND_ENTITY = "SELECT id FROM entity WHERE key = ? AND kind = ?"
 ENTITY_BY_PREFIX = "SELECT id FROM entity WHERE uid >= ? AND uid < ? || 'g' ORDER BY uid LIMIT 2"
-ENTITIES_OF_KEY = "SELECT id FROM entity WHERE key = ? ORDER BY id"
-ENTITY_NAME = "SELECT name FROM entity WHERE id = ?"
+ENTITY_OF_KEY = "SELECT coalesce(same_as, id) AS id FROM entity WHERE key = ? AND kind = ?"
+ROOT = "SELECT coalesce(same_as, id) AS id FROM entity WHERE id = ?"
+ENTITY_NAME = f"SELECT name FROM entity WHERE id = ({ROOT})"
+MEMBERS = """SELECT id FROM entity
+    WHERE coalesce(same_as, id) = (SELECT coalesce(same_as, id) FROM entity WHERE id = {entity})"""
+_KIND = "coalesce(root.retyped, root.kind)"
 INSERT_ENTITY = f"""INSERT INTO entity (id, uid, name, kind, key, created_by, created, modified)
     VALUES ({next_id("entity")}, ?, ?, ?, ?, ?, ?, ?)"""
-DROP_FOUND = "DELETE FROM mention WHERE version = ? AND source <> 'person'"
-INSERT_MENTION = """INSERT INTO mention (uid, version, start, "end", kind, entity, source)
-    VALUES (?, ?, ?, ?, ?, ?, ?)"""
+MENTION_BY_PREFIX = """SELECT article.id, mention.start, mention."end" FROM mention
+    JOIN article ON article.version = mention.version
+    WHERE mention.uid >= ? AND mention.uid < ? || 'g' ORDER BY mention.uid LIMIT 2"""
 SET_RECOGNISED = "INSERT OR REPLACE INTO recognition (version, engine, time) VALUES (?, ?, ?)"
-OF_ARTICLE = """SELECT mention.id, mention.uid, mention.start, mention."end", mention.kind, mention.entity,
-    entity.uid, mention.source FROM mention
+OF_ARTICLE = f"""SELECT mention.id, mention.uid, mention.start, mention."end", {_KIND}, root.id,
+    root.uid, mention.source, mention.found_kind, mention.decided FROM mention
     JOIN article ON article.version = mention.version JOIN entity ON entity.id = mention.entity
+    JOIN entity AS root ON root.id = coalesce(entity.same_as, entity.id)
     WHERE article.id = ? ORDER BY mention.start, mention."end" DESC, mention.uid"""
+BINNED = "SELECT id FROM article WHERE binned IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
 RECOGNISED_BY = """SELECT engine FROM recognition JOIN article ON article.version = recognition.version
     WHERE article.id = ?"""
 PENDING = """SELECT id FROM article WHERE binned IS NULL AND version NOT IN (
@@ -31,20 +42,26 @@ NEWEST_OF = """SELECT article.id FROM version JOIN article ON article.id = versi
     AND article.version = version.id WHERE version.id = ?"""
 # A plus sign keeps SQLite to the way by entity; the way by version sorts all mentions first.
 _LISTED = "+mention.version IN (SELECT version FROM article WHERE binned IS NULL)"
-KIND_COUNTS = f"""SELECT kind, count(*) AS entities FROM entity WHERE EXISTS (
-    SELECT 1 FROM mention WHERE mention.entity = entity.id AND {_LISTED}) GROUP BY kind"""
-ENTITIES = f"""SELECT entity.id, entity.uid, entity.name, entity.kind, count(*) AS mentions,
-    count(DISTINCT mention.version) AS articles FROM entity
-    CROSS JOIN mention ON mention.entity = entity.id
-    WHERE {_LISTED} AND (:kind IS NULL OR entity.kind = :kind)
-    GROUP BY entity.id ORDER BY mentions DESC, entity.name, entity.uid"""
-ENTITIES_OF_ARTICLE = """SELECT entity.id, entity.uid, entity.name, entity.kind, count(*) AS mentions,
+KIND_COUNTS = f"""SELECT {_KIND} AS kind, count(*) AS entities FROM entity AS root
+    WHERE root.same_as IS NULL AND EXISTS (SELECT 1 FROM entity AS member
+        CROSS JOIN mention ON mention.entity = member.id
+        WHERE coalesce(member.same_as, member.id) = +root.id AND {_LISTED}) GROUP BY 1"""
+ENTITIES = f"""SELECT root.id, root.uid, root.name, {_KIND} AS kind, counted.mentions, counted.articles
+    FROM (SELECT coalesce(entity.same_as, entity.id) AS number, count(*) AS mentions,
+            count(DISTINCT mention.version) AS articles
+        FROM entity CROSS JOIN mention ON mention.entity = entity.id
+        WHERE {_LISTED} GROUP BY coalesce(entity.same_as, entity.id)) AS counted
+    CROSS JOIN entity AS root ON root.id = counted.number
+    WHERE :kind IS NULL OR {_KIND} = :kind
+    ORDER BY counted.mentions DESC, root.name, root.uid"""
+ENTITIES_OF_ARTICLE = f"""SELECT root.id, root.uid, root.name, {_KIND} AS kind, count(*) AS mentions,
     1 AS articles FROM article
     JOIN mention ON mention.version = article.version JOIN entity ON entity.id = mention.entity
-    WHERE article.id = :article AND (:kind IS NULL OR entity.kind = :kind)
-    GROUP BY entity.id ORDER BY mentions DESC, entity.name, entity.uid"""
+    JOIN entity AS root ON root.id = coalesce(entity.same_as, entity.id)
+    WHERE article.id = :article AND (:kind IS NULL OR {_KIND} = :kind)
+    GROUP BY root.id ORDER BY mentions DESC, root.name, root.uid"""
 TOTALS = f"""SELECT count(*) AS mentions, count(DISTINCT mention.version) AS articles FROM mention
-    WHERE mention.entity = ? AND {_LISTED}"""
+    WHERE mention.entity IN ({MEMBERS.format(entity="?")}) AND {_LISTED}"""
 VERSION_TEXTS = """SELECT article.id, version.id AS version, version.text, version.packed FROM article
     JOIN version ON version.id = article.version WHERE article.id IN (SELECT value FROM json_each(?))"""
 
@@ -66,9 +83,10 @@ def by_prefix(database: Database, prefix: str) -> list[EntityId]:
     return [EntityId(row["id"]) for row in database.rows(ENTITY_BY_PREFIX, (prefix, prefix))]
 
 
-def of_key(database: Database, key: str) -> list[EntityId]:
-    """Return the entities of a key, at most one of each kind."""
-    return [EntityId(row["id"]) for row in database.rows(ENTITIES_OF_KEY, (key,))]
+def of_key(database: Database, key: str, kind: Kind) -> EntityId | None:
+    """Return what the entity of a key and kind stands behind, itself where it was not merged."""
+    row = database.row(ENTITY_OF_KEY, (key, kind.value))
+    return EntityId(row["id"]) if row else None
 
 
 def name_of(database: Database, entity: EntityId) -> str | None:
@@ -77,19 +95,15 @@ def name_of(database: Database, entity: EntityId) -> str | None:
     return str(row["name"]) if row else None
 
 
-def replace_found(
-    database: Database,
-    version: VersionId,
-    engine: str,
-    found: Sequence[tuple[int, int, Kind, EntityId]],
-) -> None:
-    """Put what an engine found in a version in the place of what was found before."""
-    database.run(DROP_FOUND, (version,))
-    database.run_many(
-        INSERT_MENTION,
-        [(new_uid(), version, start, end, kind.value, entity, engine) for start, end, kind, entity in found],
-    )
+def set_recognised(database: Database, version: VersionId, engine: str) -> None:
+    """Write down that an engine looked at a version."""
     database.run(SET_RECOGNISED, (version, engine, database.now()))
+
+
+def by_uid_prefix(database: Database, prefix: str) -> list[tuple[ArticleId, Span]]:
+    """Return up to two places in newest versions whose mention's uid begins so."""
+    rows = database.tuples(MENTION_BY_PREFIX, (prefix, prefix))
+    return [(ArticleId(article), Span(start, end)) for article, start, end in rows]
 
 
 def of_article(database: Database, article: ArticleId) -> list[Mention]:
@@ -104,12 +118,20 @@ def of_article(database: Database, article: ArticleId) -> list[Mention]:
             kind=_KINDS[kind],
             entity=EntityId(entity),
             entity_uid=same.setdefault(entity_uid, entity_uid),
-            source=same.setdefault(source, source),
+            source=PERSON if decided else same.setdefault(source, source),
+            found_by=same.setdefault(source, source) if decided and found else "",
+            found_kind=_KINDS[found] if decided and found else None,
         )
-        for number, uid, start, end, kind, entity, entity_uid, source in database.tuples(
+        for number, uid, start, end, kind, entity, entity_uid, source, found, decided in database.tuples(
             OF_ARTICLE, (article,)
         )
     ]
+
+
+def binned(database: Database, articles: Iterable[ArticleId]) -> set[ArticleId]:
+    """Return which of some articles are in the bin."""
+    rows = database.tuples(BINNED, (json.dumps(list(articles)),))
+    return {ArticleId(number) for (number,) in rows}
 
 
 def recognised_by(database: Database, article: ArticleId) -> str | None:

@@ -5,13 +5,18 @@ A migration is never edited once it has landed; one frozen file of each schema i
 ``article_by_added``, ``mention_by_entity`` and ``anchor_in_text`` hold all that the list, the entities'
 counts and the order of the notes look at.
 The second schema lets an annotation lie on a tag, an entity or nothing (a memo), gives tags what a codebook
-says of them, and indexes the words that annotations quote.
+says of them, indexes the words that annotations quote, and lets entities be the same as others: ``same_as``
+is the root of those merged, ``retyped`` the kind a person gave it. Names are keyed anew with it. It
+keeps what readers decide about entities: a mention follows from what was found and from decisions, and what
+these pass over lies in ``passed_over``.
 """
 
 from typing import TYPE_CHECKING
 
+from desktop.model import Kind
 from desktop.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database
 from desktop.storage.identity import new_uid
+from desktop.text.names import entity_key
 from desktop.text.query import fold
 
 if TYPE_CHECKING:
@@ -137,6 +142,38 @@ SECOND_SCHEMA = (
     "ALTER TABLE tag ADD COLUMN example TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE tag ADD COLUMN retired TEXT",
     "ALTER TABLE draft ADD COLUMN title TEXT",
+    "ALTER TABLE entity ADD COLUMN same_as INTEGER REFERENCES entity (id)",
+    "ALTER TABLE entity ADD COLUMN retyped TEXT",
+    "ALTER TABLE entity ADD COLUMN identifiers TEXT NOT NULL DEFAULT '{}'",
+    "CREATE INDEX entity_by_root ON entity (coalesce(same_as, id))",
+    """CREATE TABLE dismissal (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        entity INTEGER NOT NULL REFERENCES entity (id), other INTEGER REFERENCES entity (id),
+        created_by TEXT NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL) STRICT""",
+    "CREATE UNIQUE INDEX dismissal_of_pair ON dismissal (entity, coalesce(other, 0))",
+    "CREATE INDEX dismissal_by_other ON dismissal (other)",
+    "ALTER TABLE mention ADD COLUMN found_kind TEXT",
+    "ALTER TABLE mention ADD COLUMN decided INTEGER NOT NULL DEFAULT 0",
+    "UPDATE mention SET found_kind = kind",
+    """CREATE TABLE decision (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        article INTEGER REFERENCES article (id) ON DELETE CASCADE,
+        version INTEGER REFERENCES version (id) ON DELETE CASCADE, start INTEGER, "end" INTEGER,
+        surface TEXT NOT NULL, kind TEXT, everywhere INTEGER NOT NULL DEFAULT 0,
+        created_by TEXT NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL,
+        CHECK ((version IS NULL) = (start IS NULL) AND (start IS NULL) = ("end" IS NULL)),
+        CHECK (version IS NULL OR article IS NOT NULL)) STRICT""",
+    """CREATE UNIQUE INDEX decision_by_target ON decision (coalesce(article, 0), coalesce(version, 0),
+        coalesce(start, -1), coalesce("end", -1), surface)""",
+    "CREATE INDEX decision_by_article ON decision (article)",
+    "CREATE INDEX decision_by_version ON decision (version) WHERE version IS NOT NULL",
+    """CREATE TABLE passed_over (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL,
+        version INTEGER NOT NULL REFERENCES version (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL,
+        key TEXT NOT NULL, CHECK (start >= 0 AND "end" > start)) STRICT""",
+    "CREATE INDEX passed_over_by_version ON passed_over (version)",
+    "CREATE INDEX passed_over_by_key ON passed_over (key)",
     "DROP TABLE note_search",
     """CREATE VIRTUAL TABLE note_search USING fts5 (
         note, quote, content='', tokenize='unicode61 remove_diacritics 2')""",
@@ -190,7 +227,24 @@ def _migrations(database: Database) -> "sqlite_utils.Migrations":
     def memos_and_codebook(tables: "sqlite_utils.Database") -> None:
         for statement in SECOND_SCHEMA:
             tables.conn.execute(statement)
+        _key_anew(database)
         words = [(row["id"], fold(row["note"]), fold(row["quote"])) for row in database.rows(SECOND_INDEX)]
         database.run_many("INSERT INTO note_search (rowid, note, quote) VALUES (?, ?, ?)", words)
 
     return migrations
+
+
+def _key_anew(database: Database) -> None:
+    """Give every entity the key that its name has now; of those that share one the first stays."""
+    first: dict[tuple[str, str], int] = {}
+    others = []
+    for row in database.rows("SELECT id, name, kind FROM entity ORDER BY id"):
+        key = entity_key(row["name"], Kind(row["kind"])), str(row["kind"])
+        if first.setdefault(key, row["id"]) != row["id"]:
+            others.append((first[key], row["id"]))
+    database.run_many("UPDATE mention SET entity = ? WHERE entity = ?", others)
+    database.run_many("DELETE FROM entity WHERE id = ?", [(number,) for _first, number in others])
+    database.run("UPDATE entity SET key = '#' || id")  # two may have changed places
+    database.run_many(
+        "UPDATE entity SET key = ? WHERE id = ?", [(key, number) for (key, _kind), number in first.items()]
+    )

@@ -9,6 +9,7 @@ from operator import and_, or_
 from desktop.model import AnnotationId, TagId, VersionId
 from desktop.storage import search
 from desktop.storage.database import Database
+from desktop.storage.mentions import MEMBERS
 from desktop.storage.tags import full_names
 from desktop.text import note_filter as wanted_notes
 from desktop.text.note_filter import AllOf, AnyOf, Not, NoteFilter, Saying
@@ -24,6 +25,7 @@ _IN_ARTICLES = "SELECT id FROM annotation WHERE article IN (SELECT id FROM artic
 # of a year alone it is not known whether it lies before a month of that year, so that it may.
 _DATED = """(:first = '' OR {date} >= substr(:first, 1, length({date})))
     AND (:last = '' OR substr({date}, 1, length(:last)) <= :last)"""
+_SAME = MEMBERS.format(entity=":entity")
 
 ANSWERING: Mapping[type, str] = {
     wanted_notes.Tagged: """SELECT annotation FROM annotation_tag
@@ -37,15 +39,15 @@ ANSWERING: Mapping[type, str] = {
     wanted_notes.FromSource: _IN_ARTICLES.format(which="source = :source"),
     wanted_notes.ArticleDated: _IN_ARTICLES.format(which=_DATED.format(date="date")),
     wanted_notes.NoteDated: f"SELECT id FROM annotation WHERE {_DATED.format(date='created')}",
-    wanted_notes.Naming: """SELECT anchor.annotation FROM mention
+    wanted_notes.Naming: f"""SELECT anchor.annotation FROM mention
             JOIN article ON article.version = mention.version
             JOIN anchor ON anchor.version = mention.version AND anchor.start < mention."end"
                 AND anchor."end" > mention.start AND anchor.state <> 'orphan'
-            WHERE mention.entity = :entity
+            WHERE mention.entity IN ({_SAME})
         UNION SELECT annotation.id FROM annotation JOIN article ON article.id = annotation.article
             WHERE annotation.whole
-            AND article.version IN (SELECT version FROM mention WHERE entity = :entity)
-        UNION SELECT id FROM annotation WHERE entity = :entity""",
+            AND article.version IN (SELECT version FROM mention WHERE entity IN ({_SAME}))
+        UNION SELECT id FROM annotation WHERE entity IN ({_SAME})""",
     wanted_notes.WrittenBy: "SELECT id FROM annotation WHERE created_by = :by",
     wanted_notes.InState: f"""SELECT annotation.id FROM {_PLACED}
         WHERE coalesce(anchor.state, 'exact') = :state""",

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from desktop.model import AnnotationId, ArticleId, EntityId, Span
 from desktop.storage.database import Database
+from desktop.storage.mentions import MEMBERS
 
-MENTIONS = """SELECT article.id, mention.start, mention."end" FROM mention
+MENTIONS = f"""SELECT article.id, mention.start, mention."end" FROM mention
     JOIN article ON article.version = mention.version
-    WHERE mention.entity = ? AND article.binned IS NULL ORDER BY article.added, article.id, mention.start"""
+    WHERE mention.entity IN ({MEMBERS.format(entity="?")}) AND article.binned IS NULL
+    ORDER BY article.added, article.id, mention.start"""
 MARKED = """SELECT annotation.id, annotation.article, anchor.start, anchor."end" FROM annotation
     JOIN article ON article.id = annotation.article
     JOIN anchor ON anchor.annotation = annotation.id AND anchor.version = article.version

@@ -15,9 +15,16 @@ QUOTES = """SELECT annotation.id, coalesce(nullif(annotation.title, ''), max(anc
     LEFT JOIN article ON article.id = annotation.article LEFT JOIN tag ON tag.id = annotation.tag
     LEFT JOIN entity ON entity.id = annotation.entity
     WHERE annotation.id IN (SELECT value FROM json_each(?)) GROUP BY annotation.id"""
+ENTITIES = "SELECT id, name FROM entity WHERE id IN (SELECT value FROM json_each(?))"
+SURFACES = "SELECT id, surface AS name FROM decision WHERE id IN (SELECT value FROM json_each(?))"
+PLACES = (("article", TITLES), ("annotation", QUOTES), ("entity", ENTITIES), ("decision", SURFACES))
 # which column of an image names the row that it belongs to
 OWNERS = {"anchor": "annotation", "annotation_tag": "annotation", "version": "article"}
-NAMING = {"article": ("title",), "annotation": ("title", "quote", "note"), "tag": ("name",)}
+REFERRING = frozenset({"same_as", "entity", "other"})  # columns that hold an entity
+NAMING = {
+    "article": ("title",), "annotation": ("title", "quote", "note"), "decision": ("surface",),
+    "entity": ("name",), "tag": ("name",),
+}  # fmt: skip
 
 
 class Names:
@@ -52,7 +59,7 @@ def names(database: Database, images: Iterable[Image]) -> Names:
     found, wanted = Names(), [*images]
     for tag, name in full_names(database).items():
         found.keep("tag", tag, name)
-    for place, sql in (("article", TITLES), ("annotation", QUOTES)):
+    for place, sql in PLACES:
         ids = json.dumps([row for image in wanted for row in _concerned(image, place)])
         for row, name in database.tuples(sql, (ids,)):
             found.keep(place, row, name)
@@ -65,6 +72,9 @@ def _concerned(image: Image, place: str) -> Iterable[int]:
     """Yield the rows of a table that an image concerns."""
     if image.place == place:
         yield image.row
+    values = [*(image.after or {}).items(), *(image.before or {}).items()]
+    if place == "entity":
+        yield from (number for column, number in values if column in REFERRING and isinstance(number, int))
     number = (image.after or image.before or {}).get(place)
     if OWNERS.get(image.place) == place and isinstance(number, int):
         yield number

@@ -8,6 +8,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from desktop.storage import decisions
 from desktop.storage.database import Database
 from desktop.storage.history import Image, Row, unpacked
 from desktop.storage.past import TakenBack
@@ -28,6 +29,11 @@ REFERENCES = (
     ("annotation_tag", "tag", "tag"),
     ("article", "version", "version"),
     ("block", "version", "version"),
+    ("dismissal", "entity", "entity"),
+    ("dismissal", "other", "entity"),
+    ("entity", "same_as", "entity"),
+    ("decision", "article", "article"),
+    ("decision", "version", "version"),
     ("tag", "parent", "tag"),
     ("version", "article", "article"),
 )
@@ -44,12 +50,16 @@ PRESENT = {
 UNIQUE = {
     "anchor": (("annotation", "version"),),
     "annotation_tag": (("annotation", "tag"),),
+    "dismissal": (("entity", "other"),),
+    "decision": (("article", "version", "start", "end", "surface"),),
     "tag": (("parent", "name"), ("key",)),
     "version": (("article", "number"),),
 }
 HOLDERS = {
     ("annotation", "version"): "SELECT id FROM anchor WHERE annotation = ? AND version = ?",
     ("annotation", "tag"): "SELECT id FROM annotation_tag WHERE annotation = ? AND tag = ?",
+    ("entity", "other"): "SELECT id FROM dismissal WHERE entity = ? AND coalesce(other, 0) = coalesce(?, 0)",
+    ("article", "version", "start", "end", "surface"): decisions.TARGET,
     ("parent", "name"): "SELECT id FROM tag WHERE coalesce(parent, 0) = coalesce(?, 0) AND name = ?",
     ("key",): "SELECT id FROM tag WHERE key = ?",
     ("article", "number"): "SELECT id FROM version WHERE article = ? AND number = ?",

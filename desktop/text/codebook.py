@@ -8,7 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.text.cells import guarded_both_ways, unguarded
 from desktop.text.codebook_fields import clean_words
@@ -41,6 +41,7 @@ class Entry:
     annotations: int = 0
     articles: int = 0
     line: int = 0
+    surplus: bool = False  # its row has more cells than the table has columns: what belongs where is unknown
 
 
 def to_csv(entries: Iterable[Entry], *, formula_guard: bool = True) -> str:
@@ -72,7 +73,9 @@ def from_csv(text: str) -> list[Entry]:
             if columns is None:
                 columns = [_column(cell) for cell in row]
             elif any(cell.strip() for cell in row):
-                entries.append(_entry(dict(zip(columns, map(unguarded, row), strict=False)), line))
+                surplus = any(cell.strip() for cell in row[len(columns) :])
+                cells = dict(zip(columns, map(unguarded, row), strict=False))
+                entries.append(replace(_entry(cells, line), surplus=surplus))
             line = reader.line_num + 1
     except csv.Error as problem:
         raise ValueError(str(problem)) from problem

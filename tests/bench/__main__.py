@@ -15,10 +15,12 @@ from tests.bench import (
     entities,
     finding,
     history,
+    index,
     linking,
     notebook,
     reader,
     tags,
+    told,
     window,
     work,
 )
@@ -29,6 +31,7 @@ BENCHES = {
     "memory": window.memory,
     "open": window.opening,
     "reader": reader.reading,
+    "told": told.listening,
     "find": finding.finding,
     "annotate": core.annotating,
     "bulk": history.bulk,
@@ -40,6 +43,7 @@ BENCHES = {
     "import": work.importing,
     "recognise": work.recognising,
     "entities": entities.entities,
+    "index": index.index,
     "gap": window.gaps,
     "anchors": anchors.following,
 }

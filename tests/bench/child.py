@@ -136,6 +136,23 @@ def reader(library: Path) -> dict[str, float]:
     return answer
 
 
+def told() -> dict[str, float]:
+    """Show a text of 1 MB with 20,000 marks, and have a screen reader ask for it."""
+    from PySide6.QtGui import QAccessible
+
+    from tests.bench.probe import made_text
+    from tests.bench.reader import Desk, made
+    from ui.reader.mirror import offer_text
+
+    offer_text()
+    desk = Desk()
+    desk.show(made(made_text(1_000_000), 20_000))
+    before = memory()["private"]
+    QAccessible.setActive(True)
+    QAccessible.queryAccessibleInterface(desk.view).textInterface()
+    return {"grown": memory()["private"] - before}
+
+
 def gap(begun: float, library: Path, folder: Path) -> dict[str, float]:
     """Import a folder, then recognise for a while, and look for gaps."""
     started = Started(begun, library)
@@ -171,6 +188,7 @@ def main() -> None:
         "article": lambda: window(float(begun), Path(rest[0]), article=True),
         "open": lambda: opening(float(begun), Path(rest[0])),
         "reader": lambda: reader(Path(rest[0])),
+        "told": told,
         "gap": lambda: gap(float(begun), Path(rest[0]), Path(rest[1])),
     }
     print(json.dumps(acts[what]()))

@@ -34,6 +34,7 @@ def fill(library: Library) -> None:
     )
     noted = library.annotations.add(drills, Span(10, 14), note="A *place* 😀", tags=["Places/Cities"])
     library.annotations.add(drills, None, note="Single source")
+    library.corrections.mark([(drills, Span(10, 14))], Kind.PLACE)
     gone = library.annotations.add(drills, Span(0, 6))
     library.annotations.delete([gone.id])
     library.articles.set_starred([other], starred=True)

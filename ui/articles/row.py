@@ -112,15 +112,16 @@ class ArticleRow(QStyledItemDelegate):
     def _paint_chips(self, painter: QPainter, rect: QRect, article: Article) -> None:
         notes = notes_count(article)
         metrics = QFontMetrics(self._small)
-        left, room = rect.left(), rect.right() - metrics.horizontalAdvance(notes)
+        left, room = rect.left(), rect.right() - metrics.horizontalAdvance(notes) - CHIP_GAP
         for place, tag in enumerate(article.tags):
             label = tag.rpartition("/")[2]
             width = metrics.horizontalAdvance(label) + 2 * CHIP_PAD
-            if left + width > room:
-                rest = f"+{len(article.tags) - place}"
-                beside = QRect(left, rect.top(), room - left, rect.height())
+            rest = f"+{len(article.tags) - place}"
+            after = metrics.horizontalAdvance(rest) + CHIP_GAP if place + 1 < len(article.tags) else 0
+            if left + width + after > room:
+                beside = QRect(left, rect.top(), metrics.horizontalAdvance(rest) + 1, rect.height())
                 self._text(painter, beside, rest, font=self._small, colour=self.palette.muted)
-                left += metrics.horizontalAdvance(rest) + CHIP_GAP
+                left = beside.right() + CHIP_GAP
                 break
             chip = QRect(left, rect.top(), width, rect.height())
             self._paint_chip(painter, chip, tag, label)

@@ -1,6 +1,6 @@
 """The codebook: its head, the tree of tags at the left, the chosen one beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +20,7 @@ from desktop.model import Tag, TagId
 from desktop.translation import _, ngettext
 from ui.codebook.panel import TagPanel
 from ui.codebook.tree import CodebookTree
+from ui.field_buttons import let_be_cleared
 from ui.heading_look import heading_style
 from ui.theme import LIGHT, Palette
 
@@ -55,7 +56,6 @@ class CodebookPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Codebook"))
         self._tags: Sequence[Tag] = ()
-        self._taken: Mapping[str, str] = {}
         self.about: Callable[[Tag], tuple[int, str]] = nothing_about  # the page says
         self.writable = True
         self.tree = CodebookTree(self)
@@ -64,7 +64,7 @@ class CodebookPane(QWidget):
         self.filter.setObjectName("codebookFilter")
         self.filter.setPlaceholderText(_("Filter tags…"))
         self.filter.setAccessibleName(_("Filter tags"))
-        self.filter.setClearButtonEnabled(True)
+        let_be_cleared(self.filter)
         self.counts = self._label("codebookFacts")
         self.hint = self._label("codebookFacts")
         self.empty = self._label("codebookEmpty")
@@ -169,9 +169,9 @@ class CodebookPane(QWidget):
             f"QPlainTextEdit#codebookWords:focus{{border-color:{palette.accent}}}"
         )
 
-    def show_codebook(self, tags: Sequence[Tag], *, notes: int, taken: Mapping[str, str]) -> None:
-        """Show all tags; ``notes`` is how many notes have one, ``taken`` what keys do otherwise."""
-        self._tags, self._taken = tags, taken
+    def show_codebook(self, tags: Sequence[Tag], *, notes: int) -> None:
+        """Show all tags; ``notes`` is how many notes have one."""
+        self._tags = tags
         self.stack.setCurrentIndex(0 if tags else 1)
         self.give.setEnabled(bool(tags))
         self.new.setEnabled(self.writable)
@@ -195,9 +195,7 @@ class CodebookPane(QWidget):
         if tag is None:
             self.panel.tag = None
             return
-        own = {} if tag.key is None else {tag.key: ""}
-        others = {each.key: each.name for each in self._tags if each.key and each.key not in own}
-        taken = {key: use for key, use in {**self._taken, **others}.items() if key not in own}
+        taken = {each.key: each.name for each in self._tags if each.key and each.key != tag.key}
         self.panel.show_tag(tag, taken=taken, writable=self.writable)
         linked, memo = self.about(tag)
         self.panel.show_about(linked=linked, memo=memo)

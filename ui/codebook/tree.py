@@ -129,7 +129,9 @@ class CodebookTree(QTreeWidget):
 
     def _add_room(self) -> None:
         """Leave a line free at the end, where a tag can be dropped to stand at the top."""
-        QTreeWidgetItem(self, [""]).setFlags(Qt.ItemFlag.NoItemFlags)
+        room = QTreeWidgetItem(self, [""])
+        room.setFlags(Qt.ItemFlag.NoItemFlags)
+        room.setData(0, Qt.ItemDataRole.AccessibleTextRole, _("Room for a tag that is dropped here"))
 
     def current(self) -> TagId | None:
         """Return the tag that is chosen."""

@@ -107,6 +107,16 @@ class DialogCommands(QObject):
         self._show(AboutDialog(self._window))
 
     @Slot()
+    def corrected(self) -> None:
+        """Show how often what engines found was corrected."""
+        from ui.dialogs.corrected import CorrectedDialog  # noqa: PLC0415  # as above
+
+        library = self._session.library
+        if library is not None:
+            dialog = CorrectedDialog(library.corrections.tallies(), self._window)
+            self._show(dialog, of_library=True)
+
+    @Slot()
     def restore(self) -> None:
         """List the backups of the library."""
         from ui.dialogs.restore import RestoreDialog  # noqa: PLC0415  # as above

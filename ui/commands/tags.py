@@ -11,7 +11,6 @@ from desktop.library import Library
 from desktop.library.merging import left_out
 from desktop.model import Tag, TagId
 from desktop.translation import _
-from ui.actions import ACTIONS
 from ui.messages import Messages
 from ui.session import Session
 from ui.tag_asking import TagAsking
@@ -152,7 +151,7 @@ class TagCommands(QObject):
         if library is None:
             return
         tags = library.tags.codebook()
-        taken = {each.key: each.name for each in tags if each.key} | command_keys()
+        taken = {each.key: each.name for each in tags if each.key}
         self.dialog = TagDialog(
             tag, self._window, names=[each.name for each in tags], taken=taken, palette=self._theme.palette
         )
@@ -299,9 +298,3 @@ def _fill(menu: QMenu, entries: tuple[tuple[str, Callable[[], object]] | None, .
             menu.addSeparator()
         else:
             menu.addAction(entry[0]).triggered.connect(entry[1])
-
-
-def command_keys() -> dict[str, str]:
-    """Return the letters that are commands already, with what they do."""
-    keys = {key.lower(): each.plain_text for each in ACTIONS for key in each.keys if len(key) == 1}
-    return {key: what for key, what in keys.items() if not key.isdigit()}

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.translation import _, ngettext
 from ui.dialogs.concordance_lines import WORDS, LineDelegate, LineModel, Place
 from ui.dialogs.parts import plain_label, prepare, settle
+from ui.field_buttons import let_be_cleared
 from ui.own_keys import keeps
 from ui.theme import LIGHT, Palette
 
@@ -83,7 +84,7 @@ class ConcordanceDialog(QDialog):
         self.filter = FilterLine(self)
         self.filter.setPlaceholderText(_("Filter by words or article…"))
         self.filter.setAccessibleName(_("Filter the places"))
-        self.filter.setClearButtonEnabled(True)
+        let_be_cleared(self.filter)
         self.all = QPushButton(_("Tick all"), self)
         self.none = QPushButton(_("Tick none"), self)
         self.model = LineModel(self)
@@ -233,6 +234,13 @@ class ConcordanceDialog(QDialog):
             self.model.tick([index.row()], ticked=not self.model.is_ticked(index.row()))
             self._show_counts()
 
+    def apply_words(self, count: int) -> str:
+        """Say what the button does."""
+        label = ngettext("Tag {count} place", "Tag {count} places", count)
+        if self._splits:
+            label = ngettext("Split {count} note off", "Split {count} notes off", count)
+        return label.format(count=QLocale().toString(count))
+
     @Slot()
     def _show_counts(self) -> None:
         """Say how many are ticked, and allow what they are ticked for."""
@@ -245,8 +253,5 @@ class ConcordanceDialog(QDialog):
         elif not total:
             told = _("Nothing was found in the texts.")
         self.counts.setText(told)
-        label = ngettext("Tag {count} place", "Tag {count} places", chosen)
-        if self._splits:
-            label = ngettext("Split {count} note off", "Split {count} notes off", chosen)
-        self.apply.setText(label.format(count=local.toString(chosen)))
+        self.apply.setText(self.apply_words(chosen))
         self.apply.setEnabled(bool(chosen and self.tag and self._finished))

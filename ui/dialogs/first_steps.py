@@ -95,6 +95,7 @@ class FirstStepsDialog(QDialog):
             steps.addWidget(explained)
         steps.addStretch()
         scroll = QScrollArea(self)
+        scroll.setAccessibleName(_("The first five minutes"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

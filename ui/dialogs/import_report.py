@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from desktop.model import ImportRow
 from desktop.translation import _, ngettext
 from ui.dialogs.parts import close_box, grow, plain_label, prepare, settle
+from ui.field_buttons import let_be_cleared
 from ui.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -122,6 +123,8 @@ class ReportModel(QAbstractTableModel):
             return " ".join(cells[index.column()].split())
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(row.path if index.column() == 1 else cells[index.column()])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return cells[index.column()] or _("empty")
         return None
 
 
@@ -153,7 +156,7 @@ class ImportReport(QDialog):
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(_("Filter by file, title or remark…"))
         self.words.setAccessibleName(_("Filter the report"))
-        self.words.setClearButtonEnabled(True)
+        let_be_cleared(self.words)
         self.model = ReportModel(self)
         self.table = self._make_table()
         self.detail = plain_label("", self)

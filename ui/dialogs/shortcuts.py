@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.translation import _
 from ui.dialogs.parts import close_box, prepare
+from ui.field_buttons import let_be_cleared
 
 ROW_HEIGHT = 24
 
@@ -40,7 +41,7 @@ class ShortcutsDialog(QDialog):
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(_("Filter by name or key…"))
         self.filter.setAccessibleName(_("Filter the shortcuts"))
-        self.filter.setClearButtonEnabled(True)
+        let_be_cleared(self.filter)
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName(_("Commands and their keys"))
         self.tree.setHeaderLabels([_("Command"), _("Key")])
@@ -67,12 +68,14 @@ class ShortcutsDialog(QDialog):
                 heads[row.menu] = self._head(row.menu)
             item = QTreeWidgetItem(heads[row.menu], [row.text, row.keys])
             item.setToolTip(0, row.tip)
+            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, row.keys or _("no key"))
             item.setSizeHint(0, QSize(0, ROW_HEIGHT))
         self.tree.expandAll()
 
     def _head(self, menu: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self.tree, [menu])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setData(1, Qt.ItemDataRole.AccessibleTextRole, menu)
         font = item.font(0)
         font.setBold(True)
         item.setFont(0, font)

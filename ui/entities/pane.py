@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.model import Entity, Mention, MentionId
+from desktop.model import PERSON, Entity, Kind, Mention, MentionId
 from desktop.translation import _, ngettext
+from ui.entities.correction_menu import fill_menu
 from ui.entities.delegate import ROW_ROLE, EntityDelegate
 from ui.entities.rows import EntityRow, KindRow, Row, entity_rows
+from ui.field_buttons import let_be_cleared
 from ui.kinds import KIND_LOOKS
 from ui.own_keys import keeps
 from ui.plain import plain_tip
@@ -68,6 +70,10 @@ class EntitiesPane(QWidget):
     mention_requested = Signal(int)
     note_requested = Signal(int)  # an entity
     tag_mentions_asked = Signal(object)  # Entity
+    same_as_asked = Signal(object)  # Entity
+    index_asked = Signal(object)  # EntityId
+    correction_asked = Signal(object, object, str)  # Entity, Kind or None for no entity, how far it reaches
+    all_asked = Signal(object)  # Entity: show every place of its name
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +88,7 @@ class EntitiesPane(QWidget):
         self.filter.setObjectName("entityFilter")
         self.filter.setPlaceholderText(_("Filter entities…"))
         self.filter.setAccessibleName(_("Filter entities"))
-        self.filter.setClearButtonEnabled(True)
+        let_be_cleared(self.filter)
         self.filter.textChanged.connect(self._show)
         self.list = self._make_list()
         self.empty = QLabel(self)
@@ -212,15 +218,46 @@ class EntitiesPane(QWidget):
             words = _("Tag every mention of “{name}”…").format(name=row.entity.name).replace("&", "&&")
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(_("Same as…")).triggered.connect(self._ask_same_as)
+            menu.addAction(_("Show in the index")).triggered.connect(self._ask_index)
             menu.addAction(words).triggered.connect(self._ask_to_tag)
             menu.addAction(_("Note on this entity…")).triggered.connect(self._ask_note)
+            menu.addSeparator()
+            fill_menu(menu, row.entity.kind, self._correct)
+            menu.addAction(_("All of these in the library…")).triggered.connect(self._ask_about_all)
             menu.popup(where)
+
+    @Slot()
+    def _correct(self) -> None:
+        """Ask for the correction that an entry of the menu stands for."""
+        row, entry = self._chosen(), self.sender()
+        if row is not None and isinstance(entry, QAction):
+            kind, scope = entry.data()
+            self.correction_asked.emit(row.entity, Kind(kind) if kind else None, scope)
+
+    @Slot()
+    def _ask_about_all(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.all_asked.emit(row.entity)
 
     @Slot()
     def _ask_to_tag(self) -> None:
         row = self._chosen()
         if row is not None:
             self.tag_mentions_asked.emit(row.entity)
+
+    @Slot()
+    def _ask_same_as(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.same_as_asked.emit(row.entity)
+
+    @Slot()
+    def _ask_index(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.index_asked.emit(row.entity.id)
 
     @Slot(QModelIndex)
     def _clicked(self, _index: QModelIndex) -> None:
@@ -238,6 +275,16 @@ class EntitiesPane(QWidget):
         self.mention_requested.emit(row.mentions[place])
 
 
+def _provenance(row: EntityRow) -> str:
+    """Return who says so: engines with their versions, a person, or both."""
+    engines = ", ".join(each for each in row.sources if each != PERSON)
+    if not engines:
+        return _("Decided by a person")
+    if PERSON in row.sources:
+        return _("Found by {engine}; partly decided by a person").format(engine=engines)
+    return _("Found by {engine}").format(engine=engines)
+
+
 def _item(row: Row) -> QStandardItem:
     item = QStandardItem()
     item.setData(row, ROW_ROLE)
@@ -249,6 +296,6 @@ def _item(row: Row) -> QStandardItem:
         count=len(row.mentions)
     )
     item.setText(row.entity.name)
-    item.setToolTip(plain_tip(row.entity.name))
+    item.setToolTip(plain_tip(f"{row.entity.name}\n{_provenance(row)}"))
     item.setAccessibleText(f"{row.entity.name}, {KIND_LOOKS[row.entity.kind].one}, {places}")
     return item

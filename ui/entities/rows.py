@@ -21,6 +21,7 @@ class EntityRow:
 
     entity: Entity
     mentions: tuple[MentionId, ...]
+    sources: tuple[str, ...] = ()  # who says that it is one: engines with their versions, "person"
 
 
 Row = KindRow | EntityRow
@@ -34,18 +35,25 @@ def mentions_by_entity(mentions: Sequence[Mention]) -> Mapping[int, tuple[Mentio
     return {entity: tuple(ids) for entity, ids in found.items()}
 
 
+def _sources(mentions: Sequence[Mention]) -> Mapping[int, set[str]]:
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for mention in mentions:
+        found[mention.entity].add(mention.source)
+    return found
+
+
 def _start(mention: Mention) -> int:
     return mention.start
 
 
 def entity_rows(entities: Sequence[Entity], mentions: Sequence[Mention], wanted: str = "") -> list[Row]:
     """Return headings and entities, most mentions first; ``wanted`` keeps names that contain it."""
-    places = mentions_by_entity(mentions)
+    places, sources = mentions_by_entity(mentions), _sources(mentions)
     folded = wanted.casefold().strip()
     rows: list[Row] = []
     for kind in Kind:
         of_kind: list[EntityRow] = [
-            EntityRow(entity, places[entity.id])
+            EntityRow(entity, places[entity.id], tuple(sorted(sources[entity.id])))
             for entity in entities
             if entity.kind is kind and entity.id in places and folded in entity.name.casefold()
         ]

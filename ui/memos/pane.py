@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.model import AnnotationId, NoteKind
 from desktop.translation import _
+from ui.field_buttons import let_be_cleared
 from ui.heading_look import heading_style
 from ui.icons import icon
 from ui.memos.list import ROW_ROLE, MemoList
@@ -90,7 +91,7 @@ class JournalPane(QWidget):
         self.filter.setObjectName("memoFilter")
         self.filter.setPlaceholderText(_("Filter memos…"))
         self.filter.setAccessibleName(_("Filter memos"))
-        self.filter.setClearButtonEnabled(True)
+        let_be_cleared(self.filter)
         self.kind = KindButton(self)
         self.list = MemoList(self)
         self.none = QLabel(_("No memo has this in its words."), self)

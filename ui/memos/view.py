@@ -137,6 +137,7 @@ class MemoView(QWidget):
         column.addStretch()
         self.room = QScrollArea(self)
         self.room.setObjectName("memoScroll")
+        self.room.setAccessibleName(_("Memo"))
         self.room.setFrameShape(QFrame.Shape.NoFrame)
         self.room.setWidgetResizable(True)
         self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

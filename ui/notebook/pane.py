@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.model import AnnotationId
 from desktop.translation import _
+from ui.field_buttons import lead_with_sign
 from ui.heading_look import heading_style
 from ui.icons import icon
 from ui.notebook.cards import Cards
@@ -96,7 +97,7 @@ class NotebookPane(QWidget):
         self.summary.setObjectName("notesSummary")
         self.empty.setObjectName("notesEmpty")
         self.field = FilterField()
-        self.field.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        lead_with_sign(self.field, icon("magnifying-glass"))
         self.field.setPlaceholderText(_("Filter notes…"))
         self.field.setAccessibleName(_("Filter notes"))
         self.field.setToolTip(_("Words of notes and quotations; “two words” together, -without (/)"))

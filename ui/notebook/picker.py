@@ -103,6 +103,7 @@ class Picker(_Popup):
         """Open with these names; ``heading`` says what is asked for."""
         self.heading.setText(heading)
         self.field.setAccessibleName(heading)
+        self.list.setAccessibleName(heading)
         self.names.setStringList([" ".join(name.split()) for name in names])
         self.field.clear()
         self._narrow("")

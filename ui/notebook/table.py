@@ -115,6 +115,8 @@ class NoteModel(QAbstractTableModel):
         """Return a cell in words on one line, whole as a tooltip; quotations are slanted."""
         if not index.isValid() or role not in _ROLES:
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.data(index) or _("empty")
         name = COLUMNS[index.column()].name
         if name == "group":
             heading = self._group(index.row())
@@ -146,6 +148,7 @@ _ROLES = frozenset(
     {
         CHIPS,
         Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
         Qt.ItemDataRole.ToolTipRole,
         Qt.ItemDataRole.FontRole,
         Qt.ItemDataRole.ForegroundRole,

@@ -14,7 +14,7 @@ from desktop.translation import _, ngettext
 from ui.choosing import FileChooser
 from ui.codebook.pane import CodebookPane
 from ui.commands.passages import PassageCommands
-from ui.commands.tags import TagCommands, command_keys
+from ui.commands.tags import TagCommands
 from ui.notebook.emphasis import plain_words
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
@@ -108,7 +108,7 @@ class CodebookPage(Page):
             tags, self._notes = library.tags.all(), library.tags.carried()
         self._tags = {tag.id: tag for tag in tags}
         self.pane.writable = self.parts.session.writable
-        self.pane.show_codebook(tags, notes=self._notes, taken=command_keys())
+        self.pane.show_codebook(tags, notes=self._notes)
 
     def _recalled(self, tags: list[Tag]) -> list[Tag] | None:
         """Return tags with the numbers that were counted last, None when they stand otherwise now."""

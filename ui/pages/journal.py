@@ -263,7 +263,7 @@ class JournalPage(Page):
     def take(self, change: Change) -> None:
         """Follow a change of memos, tags or entities; a memo that undo brought back is shown."""
         known = self.pane.listed
-        if change.annotations or change.tags or change.mentions:
+        if change.annotations or change.tags or change.mentions or change.entities:
             self._follow(self.pane.view.id)
         come = sorted(change.annotations & self.pane.listed - known)
         if come and not self._beginning and not self.pane.view.dirty:

@@ -20,6 +20,7 @@ PAGE_NAMES: tuple[PageName, ...] = (
     PageName("codebook", _("Codebook"), "Ctrl+4"),
     PageName("review", _("To review"), "Ctrl+5"),
     PageName("history", _("History"), "Ctrl+6"),
+    PageName("index", _("Entities"), "Ctrl+7"),
     PageName("versions"),
 )
 ROWS = tuple(page for page in PAGE_NAMES if page.label)

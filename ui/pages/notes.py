@@ -113,7 +113,8 @@ class NotesPage(Page):
 
     def take(self, change: Change) -> None:
         """Show what is there now, when notes, tags, articles or what is named in them changed."""
-        named = change.mentions and any(isinstance(link.condition, Naming) for link in self.scope.now.links)
+        touched = change.mentions or change.entities
+        named = touched and any(isinstance(link.condition, Naming) for link in self.scope.now.links)
         if change.annotations or change.articles or change.listing or change.tags or named:
             self._show(anew=False)
             self.writing.take()

@@ -47,12 +47,19 @@ def _history(parts: PageParts) -> Page:
     return HistoryPage(parts)
 
 
+def _index(parts: PageParts) -> Page:
+    from ui.pages.index import IndexPage  # noqa: PLC0415  # as said above
+
+    return IndexPage(parts)
+
+
 MAKERS: dict[str, Callable[[PageParts], Page]] = {
     "notes": _notes,
     "journal": _journal,
     "codebook": _codebook,
     "review": _review,
     "history": _history,
+    "index": _index,
     "versions": _versions,
 }
 

@@ -61,7 +61,7 @@ class StepDetails(QWidget):
         self.title = self._label(size=17, bold=True)
         self.meta = self._label(muted=True)
         self.take_back = QPushButton(_("Take back this step"), self)
-        self.to_here = QPushButton(self)
+        self.to_here = QPushButton(_("Undo to here"), self)
         self.why_not = self._label(muted=True)
         self.go = QPushButton(_("Show that step"), self)
         self.go.setObjectName("quiet_button")

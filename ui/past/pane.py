@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.library import PastStep
 from desktop.model import StepId
 from desktop.translation import _
+from ui.field_buttons import lead_with_sign, let_be_cleared
 from ui.heading_look import heading_style
 from ui.icons import icon
 from ui.past.delegate import PastDelegate
@@ -54,8 +55,8 @@ class PastPane(QWidget):
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(_("Filter the steps…"))
         self.words.setAccessibleName(_("Filter the steps by words"))
-        self.words.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
-        self.words.setClearButtonEnabled(True)
+        lead_with_sign(self.words, icon("magnifying-glass"))
+        let_be_cleared(self.words)
         self.person = PersonBox(self)
         self.person.setAccessibleName(_("Filter the steps by person"))
         self.model = PastModel(self)

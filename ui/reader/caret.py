@@ -7,9 +7,9 @@ F7, and stays until Escape. Until then the arrows up and down scroll, as in ever
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
-from ui.reader.hover import described_place
+from ui.reader.speech import Speech
 from ui.reader.steps import By, first_stop, line_step, step, stop_at
 from ui.reader.whereabouts import shown_span
 
@@ -27,6 +27,7 @@ class Caret(QObject):
     """The caret of one view. Its place is the moving end of the view's selection."""
 
     shown_changed = Signal(bool)
+    moved = Signal()  # or it stands where it stood
 
     def __init__(self, view: "ReaderView") -> None:
         super().__init__(view)
@@ -34,7 +35,7 @@ class Caret(QObject):
         self._shown = False
         self._lit = True
         self._wanted_x: float | None = None
-        self.told = ""  # what lies at the caret, as it was announced
+        self.speech = Speech(view)
         self._blink = QTimer(self, interval=max(0, QGuiApplication.styleHints().cursorFlashTime() // 2))
         self._blink.timeout.connect(self._turn)
 
@@ -98,12 +99,8 @@ class Caret(QObject):
             self._view.selection_was_changed()
 
     def announce(self) -> None:
-        """Have a screen reader say what the caret came upon: the entities and annotations at its letter."""
-        words = described_place(self._view.layer, self._view.page.text, self.position)
-        if words != self.told:
-            self.told = words
-            if words and QAccessible.isActive():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
+        """Have a screen reader say what the caret came upon."""
+        self.speech.come_to(self.position)
 
     def follow(self) -> None:
         """Bring the caret's line into the window, by no more than is needed when it is near."""
@@ -151,6 +148,7 @@ class Caret(QObject):
         else:
             self._blink.stop()
         self._view.viewport().update()
+        self.moved.emit()
 
     def _begin(self) -> None:
         """Begin where the last click or selection was, when that is in the window."""

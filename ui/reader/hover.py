@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.model import Kind
+from desktop.model import PERSON, Kind, Mention
 from desktop.translation import _, ngettext
 from ui.kinds import KIND_LOOKS
 from ui.reader.hidden import hidden_name
@@ -68,7 +68,9 @@ def described_at(page: Page, layer: Layer, point: QPointF) -> str:
     if position is None:
         return ""
     hidden = hidden_name(page.text[position]) if page.style.signs else ""
-    return "\n".join(part for part in (hidden, described_place(layer, page.text, position)) if part)
+    return "\n".join(
+        part for part in (hidden, described_place(layer, page.text, position, sources=True)) if part
+    )
 
 
 def described(annotation: AnnotationMark) -> str:
@@ -87,11 +89,15 @@ def described_all(annotations: Sequence[AnnotationMark]) -> str:
     return "\n".join([head.format(count=len(annotations)), *lines])
 
 
-def described_place(layer: Layer, text: str, position: int) -> str:
-    """Return in plain text what lies at a character: entities, then annotations, inner ones first."""
+def described_place(layer: Layer, text: str, position: int, *, sources: bool = False) -> str:
+    """Return in plain text what lies at a character: entities, then annotations, inner ones first.
+
+    With ``sources`` it says where each entity comes from; at every step of the caret it would be too much.
+    """
     lines: list[str] = []
     for each in reversed(layer.mentions_over(position, position + 1)):
         lines.append(described_mention(layer.name(each) or text[each.start : each.end], each.kind))
+        lines.append(described_source(each) if sources else "")
         lines.append(described_counts(layer.count(each), layer.totals.get(each.entity)))
     lines += [described(each) for each in reversed(layer.annotations_over(position, position + 1))]
     return "\n".join(line for line in lines if line)
@@ -100,6 +106,19 @@ def described_place(layer: Layer, text: str, position: int) -> str:
 def described_mention(name: str, kind: Kind) -> str:
     """Return an entity in plain text: its name and kind."""
     return _("{name} · {kind}").format(name=" ".join(name.split()), kind=KIND_LOOKS[kind].one)
+
+
+def described_source(mention: Mention) -> str:
+    """Return who says that this is an entity: an engine with its version, or a person, over which engine."""
+    if mention.source != PERSON:
+        return _("Found by {engine}").format(engine=mention.source)
+    if mention.found_kind is None:
+        return _("Marked by a person")
+    if mention.found_kind is mention.kind:
+        return _("Confirmed by a person; found by {engine}").format(engine=mention.found_by)
+    return _("Decided by a person; {engine} said: {kind}").format(
+        engine=mention.found_by, kind=KIND_LOOKS[mention.found_kind].one
+    )
 
 
 def described_counts(here: int, everywhere: tuple[int, int] | None) -> str:

@@ -7,13 +7,13 @@ It is given plain records and knows no library. The window connects to the signa
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model import Block, Mention, Span
 from desktop.translation import _
 from ui.reader.finding import Finding
 from ui.reader.legend import Legend, kind_counts
+from ui.reader.mirror import offer_text
 from ui.reader.overview import Overview
 from ui.reader.records import AnnotationMark, Head
 from ui.reader.selection_bar import SelectionBar, TagKey
@@ -28,6 +28,7 @@ class ReaderPane(QWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Reader"))
         self.legend = Legend(style, self)
+        offer_text()
         self.view = ReaderView(style, self)
         self.bar = SelectionBar(style, self.view)
         self.finding = Finding(self.view, style)
@@ -42,6 +43,7 @@ class ReaderPane(QWidget):
         row.addWidget(self.overview)
         column.addLayout(row, 1)
         column.addWidget(self.finding.bar)
+        self.quiet = False  # no bar at the selection, while it only shows what is asked about
         self._mentions: Sequence[Mention] = ()
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
@@ -54,11 +56,6 @@ class ReaderPane(QWidget):
         self.legend.hidden_kinds_changed.connect(self.overview.refresh)
         self.legend.highlights_toggled.connect(self.overview.refresh)
         self.view.mention_clicked.connect(self.show_places)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Give the keyboard to the text; a focus proxy would keep Tab from the legend."""
-        super().focusInEvent(event)
-        self.view.setFocus(event.reason())
 
     def set_style(self, style: ReaderStyle) -> None:
         """Take other colours or type."""
@@ -146,7 +143,12 @@ class ReaderPane(QWidget):
     @Slot()
     def place_bar(self) -> None:
         """Let the bar stand at the selection, or go with it."""
-        if self.view.selecting or self.view.resizing.going_on or self.view.selected_span() is None:
+        if (
+            self.quiet
+            or self.view.selecting
+            or self.view.resizing.going_on
+            or self.view.selected_span() is None
+        ):
             self.bar.put_away()
             return
         viewport = self.view.viewport().geometry()

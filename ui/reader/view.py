@@ -43,19 +43,20 @@ from ui.reader.records import AnnotationMark, Head
 from ui.reader.resizing import Resizing
 from ui.reader.selection import Selection
 from ui.reader.style import ReaderStyle
+from ui.reader.wheel import Wheel
 from ui.reader.whereabouts import shown_span
 
 _SLICE = 0.003
 _BETWEEN_SLICES = 12
 _RESTORED_AT = 6.0
-_WHEEL_STEP = 120
-_WHEEL_LINES = 3
 _FOCUS_BAR = 2
 
 
 class ReaderView(QAbstractScrollArea):
     """Shows one article. Scrolls by pixels; the top line stays when the width or the type changes."""
 
+    text_changed = Signal()
+    marks_changed = Signal()
     selection_changed = Signal()
     copied = Signal()  # the selection is on the clipboard
     annotation_clicked = Signal(int)
@@ -85,7 +86,7 @@ class ReaderView(QAbstractScrollArea):
         self.pointer = Pointer(self)
         self.motion = Motion(self)
         self._drops = Drops(self)
-        self._turned = 0  # eighths of a degree of the wheel, with Ctrl
+        self._wheel = Wheel(self)
         self._card = HoverCard(self.viewport())
         self._card.set_style(style)
         self._position = 0
@@ -121,6 +122,7 @@ class ReaderView(QAbstractScrollArea):
         self._position = position
         self._refresh()
         self._idle.start()
+        self.text_changed.emit()
         if had is not None:
             self.selection_changed.emit()
 
@@ -130,21 +132,22 @@ class ReaderView(QAbstractScrollArea):
         self._card.set_style(style)
         self._refresh()
         self._idle.start()
+        self.marks_changed.emit()
 
     def set_mentions(self, mentions: Sequence[Mention], names: Mapping[int, str] | None = None) -> None:
         """Take the article's mentions; ``names`` gives the names of their entities by id."""
         self.layer.set_mentions(mentions, names or {})
-        self.viewport().update()
+        self._marks_were_changed()
 
     def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
         """Take the article's annotations on passages; those that stayed keep their lanes."""
         self.layer.set_annotations(annotations)
-        self.viewport().update()
+        self._marks_were_changed()
 
     def change_annotations(self, annotations: Iterable[AnnotationMark], changed: Iterable[int]) -> None:
         """Follow a change of a few annotations, named by their ids; those not given are gone."""
         self.layer.change(annotations, changed)
-        self.viewport().update()
+        self._marks_were_changed()
 
     def set_totals(self, entity: int, *, mentions: int, articles: int) -> None:
         """Take how often an entity is named in the whole library."""
@@ -153,18 +156,23 @@ class ReaderView(QAbstractScrollArea):
     def set_hidden_kinds(self, kinds: Iterable[Kind]) -> None:
         """Choose the kinds of entities that are not shown."""
         self.layer.hidden = frozenset(kinds)
-        self.viewport().update()
+        self._marks_were_changed()
 
     def set_highlights_shown(self, shown: bool) -> None:  # noqa: FBT001  # a slot for toggled(bool)
         """Show or hide all marks."""
         self.layer.shown = shown
-        self.viewport().update()
+        self._marks_were_changed()
 
     def set_active_annotation(self, annotation_id: int | None) -> None:
         """Let one annotation stand out, or none."""
         self.layer.active = annotation_id
         self.active_changed.emit()
+        self._marks_were_changed()
+
+    def _marks_were_changed(self) -> None:
+        """Paint and tell other marks."""
         self.viewport().update()
+        self.marks_changed.emit()
 
     @property
     def selecting(self) -> bool:
@@ -262,21 +270,7 @@ class ReaderView(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by the touchpad's pixels or the wheel's steps; with Ctrl ask for larger or smaller type."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._turned += event.angleDelta().y()
-            steps = int(self._turned / _WHEEL_STEP)
-            if steps:
-                self._turned -= steps * _WHEEL_STEP
-                self.zoomed.emit(steps)
-            event.accept()
-            return
-        pixels = event.pixelDelta().y()
-        if not pixels:
-            line = self.page.style.size * self.page.style.line_height
-            pixels = round(event.angleDelta().y() / _WHEEL_STEP * _WHEEL_LINES * line)
-        self.motion.stop()
-        self.scroll_by(-pixels)
-        event.accept()
+        self._wheel.turn(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard is here."""

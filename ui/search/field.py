@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.translation import _, ngettext
+from ui.field_buttons import lead_with_sign
 from ui.icons import icon
 
 PAUSE = 80  # milliseconds after the last key
@@ -42,7 +43,7 @@ class SearchField(QWidget):
         super().__init__(parent)
         self.line = SearchLine(self)
         self.line.setAccessibleName(_("Search the library"))
-        self.line.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        lead_with_sign(self.line, icon("magnifying-glass"))
         self._hint = self._label("key", key)
         self._results = self._label("results", "")
         self._tag = QToolButton(self.line)

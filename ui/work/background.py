@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from desktop.model import ArticleId, Change
 from desktop.translation import _
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ui.work.importing import ImportJob
     from ui.work.moving import Moving
     from ui.work.recognising import RecognitionJob
+    from ui.work.recognising_again import RecognisingAgain
     from ui.work.replacing import Replacing
     from ui.work.rereading import Rereading
 
@@ -49,6 +51,7 @@ class Background(QObject):
         self._first = first
         self._import: ImportJob | None = None
         self._recognition: RecognitionJob | None = None
+        self._again: RecognisingAgain | None = None
         self._rereading: Rereading | None = None
         self._checking: Checking | None = None
         self._worker: Worker | None = None
@@ -99,6 +102,20 @@ class Background(QObject):
             self._recognition.unavailable.connect(self.unavailable)
             self._status.recognition.pressed.connect(self.turn_recognition)
         return self._recognition
+
+    def recognising_again(self, messages: Messages, window: QWidget) -> "RecognisingAgain":
+        """Return what recognises articles again on request, with the worker process of recognition."""
+        if self._again is None:
+            from ui.work.recognising_again import RecognisingAgain  # noqa: PLC0415  # loaded when it is needed
+
+            self._again = RecognisingAgain(
+                self._session,
+                messages,
+                jobs=self._jobs,
+                worker=self.recognition_job.worker,
+                window=window,
+            )
+        return self._again
 
     def rereading(self, messages: Messages, reading: Reading) -> "Rereading":
         """Return what reads a file again, with the import's worker process."""

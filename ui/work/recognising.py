@@ -44,7 +44,7 @@ class RecognitionJob(QObject):
         super().__init__(jobs)
         self._session = session
         self._jobs = jobs
-        self._worker = worker
+        self.worker = worker
         self._first = first
         self._pending: dict[ArticleId, None] = {}
         self._total = 0
@@ -164,7 +164,7 @@ class RecognitionJob(QObject):
             return
         batch = [(article, version) for article, version, _text in texts]
         self._job = self._jobs.start(
-            self._worker,
+            self.worker,
             recognise_texts,
             ENGLISH,
             [text for _article, _version, text in texts],

@@ -19,6 +19,7 @@ from desktop.library import ArticleFilter, Library
 from desktop.model import (
     AnnotationId,
     ArticleId,
+    EntityId,
     FileResult,
     FoundMention,
     ImportedArticle,
@@ -27,6 +28,7 @@ from desktop.model import (
     TagId,
 )
 from desktop.text.codebook import Entry
+from desktop.text.decisions import Scope
 from tests.desktop.library.conftest import REPORT, imported
 from tests.desktop.library.dumps import dump, fresh_index
 
@@ -251,8 +253,64 @@ class Acts(RuleBasedStateMachine):
         """Find an entity in each text that waits; no step."""
         mentions = self.library.mentions
         waiting = mentions.texts([each for each in self.articles() if mentions.recognised_by(each) is None])
-        found = [(version, [FoundMention(0, 4, Kind.PLACE)]) for version, _text in waiting]
+        spots = [FoundMention(0, 4, Kind.PLACE), FoundMention(5, 8, Kind.PERSON)]
+        found = [
+            (version, [spot for spot in spots if text[spot.start : spot.end].strip()])
+            for version, text in waiting
+        ]
         mentions.store_many(ENGINE, found)
+
+    def entities(self) -> list[EntityId]:
+        return [each.id for each in self.library.entities.index()]
+
+    @precondition(entities)
+    @rule(sources=several, into=number)
+    def merge_entities(self, sources: list[int], into: int) -> None:
+        with contextlib.suppress(ScholiastError):
+            self.library.entities.merge(some(self.entities(), sources), one(self.entities(), into))
+
+    @precondition(entities)
+    @rule(entity=number)
+    def split_entity(self, entity: int) -> None:
+        aliases = self.library.entities.get(one(self.entities(), entity)).aliases
+        with contextlib.suppress(ScholiastError):
+            self.library.entities.split([alias.id for alias in aliases])
+
+    @precondition(entities)
+    @rule(entity=number, name=number, kind=st.sampled_from(Kind))
+    def say_what_entity_is(self, entity: int, name: int, kind: Kind) -> None:
+        chosen = one(self.entities(), entity)
+        self.library.entities.rename(chosen, one(NAMES, name))
+        self.library.entities.retype([chosen], kind)
+        self.library.entities.identify(chosen, {"wikidata": f"Q{name + 1}"})
+
+    @precondition(entities)
+    @rule(entity=number, other=st.none() | number)
+    def dismiss(self, entity: int, other: int | None) -> None:
+        second = None if other is None else one(self.entities(), other)
+        self.library.entities.dismiss(one(self.entities(), entity), second)
+
+    @rule(article=number, span=number, kind=st.none() | st.sampled_from(Kind), scope=st.sampled_from(Scope))
+    def correct(self, article: int, span: int, kind: Kind | None, scope: Scope) -> None:
+        """Say what a place is; it may lie beyond a shorter reading."""
+        place = one(SPANS[1:], span) or Span(0, 1)
+        with contextlib.suppress(ScholiastError):
+            self.library.corrections.mark(
+                [(one(self.articles(), article), place)], kind, scope=scope, everywhere=span > 3
+            )
+
+    @rule(article=number, mention=number, span=number, release=flag)
+    def move_edges(self, article: int, mention: int, span: int, *, release: bool) -> None:
+        chosen = one(self.articles(), article)
+        marked = self.library.mentions.of(chosen)
+        if not marked:
+            return
+        old = Span(one(marked, mention).start, one(marked, mention).end)
+        with contextlib.suppress(ScholiastError):
+            if release:
+                self.library.corrections.release([(chosen, old)])
+            else:
+                self.library.corrections.set_edges(chosen, old, one(SPANS, span) or Span(0, 1))
 
     @rule(step=number)
     def take_back(self, step: int) -> None:
@@ -323,6 +381,7 @@ class Acts(RuleBasedStateMachine):
         assert end["index"] == fresh_index(self.path)
         steps = self.fold()
         start = dump(self.path)
+        assert not start["decision"]
         assert self.library.check() == []
         assert not any(start[table] for table in ("annotation", "anchor", "annotation_tag", "tag"))
         assert start["index"] == fresh_index(self.path)

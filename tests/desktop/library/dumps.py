@@ -20,13 +20,19 @@ TABLES = {
     "annotation_tag": "*",
     "tag": "*",
     "entity": "*",
+    "dismissal": "*",
     "setting": "*",
     "library": "*",
-    "mention": 'version, start, "end", kind, entity, source',
+    "mention": 'version, start, "end", kind, entity, source, found_kind, decided',
+    "passed_over": 'version, start, "end", kind, source, key',
+    "decision": "*",
     "recognition": "version, engine",
     "tombstone": "uid, place",
 }
-CHOSEN = {"mention": NEWEST, "recognition": NEWEST}
+# An entity that no newest text names any more stays until something is erased.
+NAMED = f""" WHERE id IN (SELECT entity FROM mention{NEWEST}) OR id IN (
+    SELECT entity FROM annotation WHERE entity IS NOT NULL)"""
+CHOSEN = {"mention": NEWEST, "passed_over": NEWEST, "recognition": NEWEST, "entity": NAMED}
 LEFT_OUT = {"history", "history_image", "draft", "id_mark"}  # the record itself, and which ids are used up
 INDEXES = {"article_search": "title, text", "note_search": "note, quote"}
 TOKENIZER = "unicode61 remove_diacritics 2"

@@ -160,6 +160,45 @@ def test_an_entity_named_elsewhere_or_with_a_memo_stays(
     assert library.check() == []
 
 
+def test_a_name_that_was_merged_renamed_and_dismissed_is_erased_with_its_article(
+    library: Library, path: Path
+) -> None:
+    secret, kept = secret_article(library), imported(library, "Ada Lind spoke.")[0]
+    library.mentions.store(
+        library.articles.version(kept.id).id, "engine 1", [FoundMention(0, 8, Kind.PERSON)]
+    )
+    ada, marker = library.entities.find("Ada Lind").id, library.entities.find(MARKER).id
+    library.entities.rename(marker, f"{MARKER} the Great")
+    library.entities.dismiss(marker, ada)
+    library.entities.merge([marker], ada)
+    library.articles.bin([secret.id])
+    library.erase([secret.id])
+    assert library.check() == []
+    assert library.entities.get(ada).aliases == ()
+    assert rows(path, "dismissal") == []
+    while library.undo_label():
+        library.undo()
+    assert library.check() == []
+    library.close()
+    assert hold(path, MARKER) == []
+
+
+def test_an_entity_that_others_were_merged_into_stays_for_them(library: Library) -> None:
+    secret, kept = secret_article(library), imported(library, "Ada Lind spoke.")[0]
+    library.mentions.store(
+        library.articles.version(kept.id).id, "engine 1", [FoundMention(0, 8, Kind.PERSON)]
+    )
+    ada, marker = library.entities.find("Ada Lind").id, library.entities.find(MARKER).id
+    library.entities.merge([ada], marker)
+    library.articles.bin([secret.id])
+    library.erase([secret.id])
+    assert library.check() == []
+    assert [each.name for each in library.mentions.entities()] == [MARKER]
+    assert library.undo_label() == f"Merge “Ada Lind” into “{MARKER}”"
+    library.undo()
+    assert [each.name for each in library.mentions.entities()] == ["Ada Lind"]
+
+
 def rows(path: Path, table: str) -> list[dict[str, object]]:
     library = Library.open(path, writable=False)
     try:

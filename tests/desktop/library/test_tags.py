@@ -13,7 +13,7 @@ from desktop.library import Library
 from desktop.library.codebook import entries_of
 from desktop.library.merging import left_out
 from desktop.model import Annotation, Article, Change, Span, TagId
-from desktop.text.codebook import Entry
+from desktop.text.codebook import Entry, from_csv
 
 
 def tag_named(library: Library, name: str) -> TagId:
@@ -275,3 +275,10 @@ def test_no_annotation_loses_its_last_tag_in_a_merge(
         assert [(tag.name, tag.uid) for tag in library.tags.all()] == before
     finally:
         library.close()
+
+
+def test_a_line_of_a_codebook_with_more_cells_than_columns_is_told_and_left_out(library: Library) -> None:
+    table = "name,definition,not when\nwar,Armed, or nearly so,peace\ntrade,Goods,\n"
+    report = library.tags.take_codebook(from_csv(table))
+    assert report.added == ("trade",)
+    assert report.problems == ("Line 2 (“war”): There are more cells than columns; the line was left out.",)

@@ -2,6 +2,7 @@
 
 import gzip
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,28 @@ def test_the_first_schema_is_as_it_was_released(tmp_path: Path) -> None:
     released = dict(schema_of(thawed(FROZEN[0], tmp_path)))
     written = {" ".join(statement.split()) for statement in FIRST_SCHEMA}
     assert written <= {sql for name, sql in released.items() if not name.startswith("_")}
+
+
+def test_names_of_an_older_schema_are_keyed_anew_and_those_of_one_key_become_one(tmp_path: Path) -> None:
+    path = thawed(FROZEN[0], tmp_path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        (version,) = connection.execute("SELECT version FROM mention").fetchone()
+        for number, (name, key) in enumerate((("Türkiye", "turkiye"), ("Turkey", "turkey"), ("Iran", "x"))):
+            entity = 100 + number
+            values = (entity, f"{entity}", name, "place", key, "", "", "")
+            connection.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            connection.execute(
+                """INSERT INTO mention (uid, version, start, "end", kind, entity, source)
+                VALUES (?, ?, ?, ?, 'place', ?, 'engine 1')""",
+                (f"m{entity}", version, number, number + 1, entity),
+            )
+    library = Library.open(path, by="Reader")
+    assert {(each.name, each.mentions) for each in library.mentions.entities()} == {
+        ("Baku", 1), ("Türkiye", 2), ("Iran", 1),
+    }  # fmt: skip
+    assert library.entities.find("Turkiye").name == "Türkiye"
+    assert library.check() == []
+    library.close()
 
 
 def test_a_library_of_an_older_schema_is_backed_up_before_it_is_migrated(tmp_path: Path) -> None:

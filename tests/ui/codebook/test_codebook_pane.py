@@ -30,7 +30,7 @@ def pane(qtbot: QtBot) -> CodebookPane:
     made = CodebookPane()
     qtbot.addWidget(made)
     made.resize(1000, 700)
-    made.show_codebook(TAGS, notes=6, taken={"h": "Highlight"})
+    made.show_codebook(TAGS, notes=6)
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()
@@ -193,15 +193,13 @@ def test_escape_takes_back_what_was_typed(pane: CodebookPane, qtbot: QtBot, told
 def test_what_is_typed_survives_a_change_from_elsewhere(pane: CodebookPane, qtbot: QtBot) -> None:
     field = pane.panel.words["definition"]
     qtbot.keyClicks(field, "More. ")
-    pane.show_codebook(TAGS, notes=7, taken={})
+    pane.show_codebook(TAGS, notes=7)
     assert field.toPlainText() == "More. Joint acts."
 
 
 def test_a_key_that_is_taken_is_said_and_not_told(pane: CodebookPane, qtbot: QtBot, told: Told) -> None:
     key = pane.panel.key
     key.setText("")
-    qtbot.keyClicks(key, "h")
-    assert pane.panel.problem.text() == "This key is taken: Highlight."
     qtbot.keyClicks(key, "3")
     assert pane.panel.problem.text() == "This key is taken: Order."
     qtbot.keyClicks(key, "0")
@@ -249,17 +247,17 @@ def test_the_buttons_ask_for_notes_memos_and_the_menu(pane: CodebookPane, qtbot:
 
 
 def test_an_empty_codebook_says_how_to_begin(pane: CodebookPane) -> None:
-    pane.show_codebook((), notes=0, taken={})
+    pane.show_codebook((), notes=0)
     assert pane.stack.currentWidget() is pane.empty
     assert "press T" in pane.empty.text()
     assert not pane.give.isEnabled()
-    pane.show_codebook(TAGS, notes=0, taken={})
+    pane.show_codebook(TAGS, notes=0)
     assert pane.stack.currentWidget() is not pane.empty
 
 
 def test_in_a_library_that_is_only_read_nothing_can_be_typed(pane: CodebookPane) -> None:
     pane.writable = False
-    pane.show_codebook(TAGS, notes=6, taken={})
+    pane.show_codebook(TAGS, notes=6)
     assert all(field.isReadOnly() for field in pane.panel.words.values())
     assert pane.panel.name.isReadOnly()
     assert not pane.new.isEnabled()

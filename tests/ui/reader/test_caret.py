@@ -1,16 +1,14 @@
 """The text by keyboard alone: a caret that is seen, goes where keys say, and selects on its way."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.model import Mention, Span
+from desktop.model import Span
 from ui.reader.pane import ReaderPane
-from ui.reader.records import AnnotationMark, Head
+from ui.reader.records import Head
 from ui.reader.view import ReaderView
 from ui.reader.whereabouts import go_home, go_to_end, shown_span
 
@@ -166,20 +164,6 @@ def test_the_menu_opens_by_key_at_the_caret(view: ReaderView, qtbot: QtBot) -> N
     with qtbot.waitSignal(view.context_requested) as told:
         QGuiApplication.sendEvent(view, menu)
     assert told.args == [wanted]
-
-
-def test_what_the_caret_comes_upon_is_announced_once(
-    view: ReaderView, mention: Callable[..., Mention]
-) -> None:
-    said: list[str] = []
-    view.set_mentions([mention(1, 3, 9)], {1: "Monday"})
-    view.set_annotations([AnnotationMark(1, 5, 9, (), ("Weekdays",), "A note")])
-    for _step in range(10):
-        press(view, Key.Key_Right)
-        if not said or said[-1] != view.caret.told:
-            said.append(view.caret.told)
-    first = "Monday · Place\n1 mention here"
-    assert said == ["", first, f"{first}\nWeekdays\nA note", ""]
 
 
 def test_an_article_without_text_has_a_caret_that_stays(pane: ReaderPane) -> None:

@@ -201,6 +201,7 @@ def test_what_lies_under_the_pointer_is_told_as_plain_text(view: ReaderView, men
     view.set_mentions([mention(5, BAKU.start, BAKU.end)], {5: "<b>Baku</b>"})
     view.set_annotations([AnnotationMark(1, 0, 9, (), ("tag",), "<i>note</i>")])
     assert described_place(view.layer, TEXT, BAKU.start) == "<b>Baku</b> · Place\n1 mention here"
+    assert "\nFound by test 1\n" in described_place(view.layer, TEXT, BAKU.start, sources=True)
     assert described_place(view.layer, TEXT, 3) == "tag\n<i>note</i>"
     view._show_card(spot(view, 3) + QPoint(2, 0))
     assert view._card.isVisible()

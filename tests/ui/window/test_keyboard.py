@@ -35,7 +35,7 @@ def test_tab_goes_from_the_list_over_the_legend_to_the_text(qtbot: QtBot, window
 def test_the_reader_gives_the_keyboard_to_its_text(qtbot: QtBot, window: Window) -> None:
     window.frame.activateWindow()
     open_first(window)
-    window.panes.reader.setFocus()
+    window.panes.reader.view.setFocus()
     qtbot.waitUntil(window.panes.reader.view.hasFocus)
 
 

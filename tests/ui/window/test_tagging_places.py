@@ -202,6 +202,10 @@ def test_every_mention_of_an_entity_is_shown_and_tagged(window: Window, qtbot: Q
     assert [each.text() for each in menu.actions()] == [
         "Tag every mention of “Baku”…",
         "Note on this entity…",
+        "",
+        "Change kind in this article",
+        "Not an entity",
+        "All of these in the library…",
     ]
     menu.actions()[0].trigger()
     menu.close()

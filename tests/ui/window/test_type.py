@@ -100,7 +100,9 @@ def test_the_card_over_an_entity_counts_it_here_and_in_the_library(window: Windo
     point = view.page.point_of(mention.start)
     assert point is not None
     view._show_card((point + QPointF(3, 0)).toPoint())
-    assert view._card.text() == "Baku · Place\n1 mention here, 1 in 1 article of the library"
+    assert view._card.text() == (
+        "Baku · Place\nFound by test 1\n1 mention here, 1 in 1 article of the library"
+    )
     assert library_of(window).mentions.totals(mention.entity) == (1, 1)
 
 

@@ -1,0 +1,90 @@
+"""Entities are gone through one by one; what is accepted or rejected lasts."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.library import Library
+from desktop.model import ArticleId, FoundMention, Kind
+from desktop.text.decisions import occurrences
+from ui.window import Window
+
+
+def library_of(window: Window) -> Library:
+    assert window.session.library is not None
+    return window.session.library
+
+
+def find(library: Library, article: ArticleId, engine: str = "test 1") -> None:
+    version = library.articles.version(article)
+    spans = [*occurrences(version.text, "Baku"), *occurrences(version.text, "Shusha")]
+    found = [FoundMention(each.start, each.end, Kind.PLACE) for each in sorted(spans)]
+    library.mentions.store(version.id, engine, found)
+
+
+@pytest.fixture
+def articles(window: Window) -> list[ArticleId]:
+    """Find six places in the first two articles of the list, and open the first."""
+    listed = list(window.panes.articles.model.ids)[:2]
+    for each in listed:
+        find(library_of(window), each)
+    window.panes.articles.choose(listed[0])
+    window.reading.open(listed[0])
+    window.commands.action("review_entities").trigger()
+    return listed
+
+
+def press(window: Window, qtbot: QtBot, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(window.panes.review_bar, key)
+
+
+def sources(window: Window, article: ArticleId) -> list[tuple[Kind, str]]:
+    return [(each.kind, each.source) for each in library_of(window).mentions.of(article)]
+
+
+def test_answers_by_key_are_decisions_that_a_further_run_does_not_change(
+    window: Window, articles: list[ArticleId], qtbot: QtBot
+) -> None:
+    assert window.panes.review_bar.question.text() == "“Baku”: Place?"
+    assert window.panes.review_bar.counts.text() == "1 of 6"
+    press(window, qtbot, Qt.Key.Key_A, Qt.Key.Key_X, Qt.Key.Key_2, Qt.Key.Key_Space)
+    decided = [
+        (Kind.PLACE, "person"), (Kind.ORGANISATION, "person"), *[(Kind.PLACE, "test 1")] * 3,
+    ]  # fmt: skip
+    assert sources(window, articles[0]) == decided
+    find(library_of(window), articles[0], "test 2")
+    assert sources(window, articles[0])[:2] == decided[:2]
+    assert len(sources(window, articles[0])) == 5
+    assert library_of(window).undo_label() == "Mark “Baku” as organisation"
+
+
+def test_it_goes_back_and_answers_anew(window: Window, articles: list[ArticleId], qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_X, Qt.Key.Key_Backspace)
+    assert window.panes.review_bar.question.text() == "“Baku”: not an entity?"
+    press(window, qtbot, Qt.Key.Key_3)
+    assert sources(window, articles[0])[0] == (Kind.PLACE, "person")
+    assert window.panes.review_bar.question.text() == "“Shusha”: Place?"
+
+
+def test_it_goes_on_in_the_next_article_and_ends_with_the_last(
+    window: Window, articles: list[ArticleId], qtbot: QtBot
+) -> None:
+    press(window, qtbot, *[Qt.Key.Key_A] * 6)
+    assert window.reading.article is not None
+    assert window.reading.article.id == articles[1]
+    assert window.panes.review_bar.counts.text() == "1 of 6"
+    press(window, qtbot, *[Qt.Key.Key_A] * 6)
+    assert not window.panes.review_bar.isVisible()
+    assert not window.commands.action("review_entities").isChecked()
+    assert {source for each in articles for _kind, source in sources(window, each)} == {"person"}
+
+
+def test_escape_ends_it_and_the_command_shows_whether_it_goes_on(
+    window: Window, articles: list[ArticleId], qtbot: QtBot
+) -> None:
+    assert window.commands.action("review_entities").isChecked()
+    press(window, qtbot, Qt.Key.Key_Escape)
+    assert not window.panes.review_bar.isVisible()
+    assert not window.commands.action("review_entities").isChecked()
+    assert {source for _kind, source in sources(window, articles[0])} == {"test 1"}

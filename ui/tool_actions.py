@@ -1,0 +1,49 @@
+"""The commands of the Tools and Help menus; part of ACTIONS."""
+
+from desktop.translation import _
+from ui.action import Action
+
+TOOLS = (
+    Action(
+        "pause_recognition",
+        _("&Pause recognition"),
+        "tools",
+        0,
+        icon="pause",
+        needs=("recognising",),
+        checkable=True,
+    ),
+    Action(
+        "recognise_again",
+        _("Recognise &again…"),
+        "tools",
+        0,
+        tip=_("Look through the chosen articles again, and show what would change before it does"),
+        needs=("chosen", "writable"),
+    ),
+    Action(
+        "corrected",
+        _("Co&rrections of entities…"),
+        "tools",
+        0,
+        tip=_("How often what was found was corrected, by kind"),
+        needs=("library",),
+    ),
+    Action("import_report", _("Last &import report…"), "tools", 1, needs=("report",)),
+    Action("check", _("&Check the library"), "tools", 1, needs=("library",)),
+    Action(
+        "palette",
+        _("C&ommand palette…"),
+        "tools",
+        2,
+        ("Ctrl+Shift+P",),
+        _("Find any command by its name"),
+        "command",
+    ),
+)
+
+HELP = (
+    Action("first_steps", _("The &first five minutes"), "help", 0),
+    Action("shortcuts", _("&Keyboard shortcuts"), "help", 0, ("F1",), icon="keyboard"),
+    Action("about", _("&About Scholiast"), "help", 1),
+)
