@@ -21,7 +21,7 @@ def tab_text(words: str, count: int) -> str:
 class Inspector(QWidget):
     """Holds the three panes; the window talks to each of them, and wires them."""
 
-    wanted = Signal()  # one is to write here: it has to be seen
+    wanted = Signal(bool)  # to be seen: one is to write here
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +81,7 @@ class Inspector(QWidget):
 
     def write(self, annotation: int) -> None:
         """Put the keyboard into the note of a card, whatever was in front."""
-        self.wanted.emit()
+        self.wanted.emit(True)  # noqa: FBT003  # Qt's signature: a value
         self.show_tab("notes")
         self.notes.activate(annotation, edit=True)
 

@@ -231,12 +231,6 @@ class Window(QObject):
         """Show the inspector, or hide it."""
         self.view.turn_pane("inspector", self.panes.inspector)
 
-    @Slot()
-    def show_inspector(self) -> None:
-        """Show the inspector: one is to write in it."""
-        if self.panes.inspector.isHidden():
-            self.turn_inspector()
-
     @Slot(object)
     def take(self, change: Change) -> None:
         """Follow a change in all parts."""
