@@ -1,6 +1,6 @@
 """The inspector: notes, entities and details of the open article, each on a tab with its count."""
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ def tab_text(words: str, count: int) -> str:
 
 class Inspector(QWidget):
     """Holds the three panes; the window talks to each of them, and wires them."""
+
+    wanted = Signal(bool)  # to be seen: one is to write here
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,12 @@ class Inspector(QWidget):
     def show_tab(self, name: str) -> None:
         """Bring one tab to the front: "notes", "entities" or "details"."""
         self.bar.setCurrentIndex(TABS.index(name))
+
+    def write(self, annotation: int) -> None:
+        """Put the keyboard into the note of a card, whatever was in front."""
+        self.wanted.emit(True)  # noqa: FBT003  # Qt's signature: a value
+        self.show_tab("notes")
+        self.notes.activate(annotation, edit=True)
 
     def tab(self) -> str:
         """Return the name of the tab in front."""

@@ -191,8 +191,7 @@ class Moving(QObject):
         """Give the keyboard to the note of the annotation at hand."""
         active = self._reading.reader.view.layer.active
         if active is not None:
-            self._reading.inspector.show_tab("notes")
-            self._reading.inspector.notes.activate(active, edit=True)
+            self._reading.inspector.write(active)
 
     # the words of the library's search
 

@@ -284,8 +284,11 @@ class Reading(QObject):
         if anchor is not None and anchor.state is not AnchorState.ORPHAN:
             self.reader.view.reveal(Span(anchor.start, anchor.end), flash=not edit)
         self.reader.view.set_active_annotation(number)
-        self.inspector.show_tab("notes")
-        self.inspector.notes.activate(number, edit=edit)
+        if edit:
+            self.inspector.write(number)
+        else:
+            self.inspector.show_tab("notes")
+            self.inspector.notes.activate(number)
 
     @Slot(int)
     def show_mention(self, number: int) -> None:

@@ -163,6 +163,8 @@ def _connect_moving(window: "Window") -> None:
 
 def _connect_inspector(window: "Window") -> None:
     notes, details = window.panes.inspector.notes, window.panes.inspector.details
+    window.panes.inspector.wanted.connect(window.panes.inspector.setVisible)
+    window.panes.inspector.wanted.connect(window.commands.action("inspector").setChecked)
     notes.annotation_activated.connect(window.annotating.show_in_text)
     notes.draft_changed.connect(window.annotating.save_draft)
     notes.note_committed.connect(window.annotating.save_note)

@@ -98,6 +98,22 @@ def test_n_goes_on_with_the_note_of_the_mark_at_hand(qtbot: QtBot, window: Windo
     assert library_of(window).annotations.get(mark.id).note == "so"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_N, Qt.Key.Key_S])
+@pytest.mark.parametrize("hidden", [True, False])
+def test_a_note_to_be_written_is_brought_before_the_entities_or_out_of_hiding(
+    qtbot: QtBot, window: Window, *, mark: Annotation, key: Qt.Key, hidden: bool
+) -> None:
+    window.frame.activateWindow()
+    window.panes.inspector.show_tab("entities")
+    if hidden:
+        window.commands.action("inspector").trigger()
+        assert window.panes.inspector.isHidden()
+    qtbot.keyClick(window.panes.reader.view, key)
+    qtbot.waitUntil(window.panes.inspector.notes.cards.card(mark.id).editor.hasFocus)
+    assert window.panes.inspector.tab() == "notes"
+    assert window.commands.action("inspector").isChecked()
+
+
 def test_without_a_mark_at_hand_nothing_in_the_text_can_be_tagged(window: Window, mark: Annotation) -> None:
     names = ("tag", "note", "tag_again", "tag_1")
     assert all(window.commands.action(name).isEnabled() for name in names)
