@@ -20,6 +20,7 @@ from desktop.text.entity_records import KnownEntity
 from desktop.translation import _
 from ui.index.lines import NamedPlace, PlaceList
 from ui.kinds import KIND_LOOKS
+from ui.writing.linked import LinkedFrom
 
 SOURCES = {"wikidata": _("Wikidata, like Q90"), "geonames": _("GeoNames, a number")}
 _ALIAS_LINES = 4  # aliases seen without scrolling
@@ -32,6 +33,7 @@ class EntityCard(QWidget):
     split_asked = Signal(object)  # list of EntityId
     identified = Signal(str, str)  # a source of identifiers, and what was written
     memo_asked = Signal()
+    links_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,7 @@ class EntityCard(QWidget):
         self.facts = self._label("indexHeading")
         self.memo = self._label("entityMemo")
         self.memo_button = QPushButton(_("Note…"), self)
+        self.linked = LinkedFrom(self)
         self.aliases = QListWidget(self)
         self.aliases.setObjectName("aliasList")
         self.aliases.setAccessibleName(_("Other names merged into it"))
@@ -80,6 +83,7 @@ class EntityCard(QWidget):
         column.setSpacing(6)
         column.addWidget(self.name)
         column.addWidget(self.facts)
+        column.addWidget(self.linked, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addLayout(names)
         column.addLayout(identifiers)
         column.addWidget(self.memo)
@@ -88,6 +92,7 @@ class EntityCard(QWidget):
     def _connect(self) -> None:
         self.split_button.clicked.connect(self._ask_split)
         self.memo_button.clicked.connect(self.memo_asked)
+        self.linked.clicked.connect(self.links_asked)
         for field in self.fields.values():
             field.editingFinished.connect(self._tell_identifier)
 
@@ -103,7 +108,12 @@ class EntityCard(QWidget):
         self.facts.setText(_("Choose an entity to see its names and where it is named."))
         for part in (self.aliases, self.split_button, self.memo, self.memo_button, *self.fields.values()):
             part.hide()
+        self.linked.show_count(0)
         self.places.places.show(iter(()))
+
+    def show_links(self, count: int) -> None:
+        """Show how many notes link to the entity."""
+        self.linked.show_count(count)
 
     def show_entity(
         self, known: KnownEntity, *, facts: str, memo: str, places: Iterator[NamedPlace], writable: bool

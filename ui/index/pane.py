@@ -182,6 +182,7 @@ class IndexPane(QWidget):
         """Take the theme's colours."""
         self.table.delegate.palette = palette
         self.card.places.delegate.palette = palette
+        self.card.linked.set_palette(palette)
         lists = "QTableView#indexTable,QListView#placeList,QListWidget#pairList,QListWidget#aliasList"
         self.setStyleSheet(
             f"QWidget#index,{lists}{{background:{palette.pane};color:{palette.text};border:none}}"

@@ -50,6 +50,7 @@ class IndexPage(Page):
         pane.card.split_asked.connect(self.split)
         pane.card.identified.connect(self.identify)
         pane.card.memo_asked.connect(self._write_memo)
+        pane.card.links_asked.connect(self._show_links)
         pane.card.places.opened.connect(self.open_place)
         pane.suggested.decided.connect(self.decide)
         pane.suggested.chosen.connect(self._show_pair)
@@ -128,6 +129,7 @@ class IndexPage(Page):
             places=places(library, known.id),
             writable=self.parts.session.writable,
         )
+        self.pane.card.show_links(len(library.linking.backlinks(*_uids(library, known.id))))
 
     @Slot(object)
     def merge(self, entities: Sequence[EntityId]) -> None:
@@ -168,6 +170,12 @@ class IndexPage(Page):
             act(library)
         except ScholiastError as error:
             self.parts.messages.error(error)
+
+    @Slot()
+    def _show_links(self) -> None:
+        library, entity = self._library, self.pane.card.entity
+        if library is not None and entity is not None:
+            self.parts.linking.show_links(_uids(library, entity))
 
     @Slot()
     def _write_memo(self) -> None:
@@ -285,3 +293,9 @@ def _placed(library: Library, lines: Iterator[list[Line]]) -> Iterator[NamedPlac
         for article in library.articles.rows([found[0].article]) if found else ():
             for line in found:
                 yield NamedPlace(article.uid, article.date or "", article.source or "", article.title, line)
+
+
+def _uids(library: Library, entity: EntityId) -> list[str]:
+    """Return what links to an entity name it by, nothing when it is gone."""
+    found = library.linking.entity(entity)
+    return [found.uid] if found is not None else []

@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.library import Library
 from desktop.model import EntityId, Kind
+from desktop.text.links import markdown_link
 from tests.desktop.library.test_entities import SPELLINGS, told
 from tests.ui.window.acting import library_of
 from ui.index.model import NAME
 from ui.pages.index import IndexPage
+from ui.pages.journal import JournalPage
 from ui.window import Window
 
 HEYDAR = "Heydar Aliyev"
@@ -210,3 +212,24 @@ def test_twenty_thousand_entities_are_filtered_and_sorted_at_once(window: Window
     page.pane.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
     assert len(names(page)) == 20_000
     assert EntityId(1) in {each.id for each in page.pane.model.shown[:3]}
+
+
+def test_an_entity_says_which_notes_link_to_it(window: Window) -> None:
+    library, page = library_of(window), shown(window)
+    number = page.pane.model.shown[names(page).index(HEYDAR)].id
+    page.show_entity(number)
+    card = page.pane.card
+    assert card.linked.isHidden()
+    entity = library.linking.entity(number)
+    assert entity is not None
+    memo = library.memos.add(note=markdown_link(HEYDAR, library.linking.address(entity)))
+    page.show_entity(number)
+    assert not card.linked.isHidden()
+    assert card.linked.text() == "Linked from 1 note"
+    card.linked.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    journal = window.pages.page
+    assert isinstance(journal, JournalPage)
+    assert journal.pane.view.id == memo.id
