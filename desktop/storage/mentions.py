@@ -108,7 +108,8 @@ def by_uid_prefix(database: Database, prefix: str) -> list[tuple[ArticleId, Span
 
 def of_article(database: Database, article: ArticleId) -> list[Mention]:
     """Return the mentions of the newest version by start, longer first."""
-    same: dict[str, str] = {}  # a text names few entities many times: each uid is kept once
+    same: dict[str, str] = {}  # a text names few entities many times: each uid and id is kept once
+    numbers: dict[int, EntityId] = {}
     return [
         Mention(
             id=MentionId(number),
@@ -116,7 +117,7 @@ def of_article(database: Database, article: ArticleId) -> list[Mention]:
             start=start,
             end=end,
             kind=_KINDS[kind],
-            entity=EntityId(entity),
+            entity=numbers.setdefault(entity, EntityId(entity)),
             entity_uid=same.setdefault(entity_uid, entity_uid),
             source=PERSON if decided else same.setdefault(source, source),
             found_by=same.setdefault(source, source) if decided and found else "",
