@@ -161,7 +161,10 @@ class VersionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where an annotation sits in one version; ``prefix`` and ``suffix`` hold up to 32 code points."""
+    """Where an annotation sits in one version; ``prefix`` and ``suffix`` hold up to 32 code points.
+
+    ``settled`` is an orphan that a reader decided to keep without a place.
+    """
 
     start: int
     end: int
@@ -169,6 +172,12 @@ class Anchor:
     prefix: str
     suffix: str
     state: AnchorState = AnchorState.EXACT
+    settled: bool = False
+
+    @property
+    def lies(self) -> bool:
+        """Whether it lies in the text: of an orphan only the place is known where it may once have stood."""
+        return self.state is not AnchorState.ORPHAN
 
 
 @dataclass(frozen=True, slots=True)

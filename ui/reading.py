@@ -270,7 +270,7 @@ class Reading(QObject):
     def show_annotation(self, number: AnnotationId, *, edit: bool = False) -> None:
         """Bring an annotation into view, in the text and in the notes."""
         annotation = self._library.annotations.get(number)
-        if annotation.anchor is not None:
+        if annotation.anchor is not None and annotation.anchor.lies:
             span = Span(annotation.anchor.start, annotation.anchor.end)
             self.reader.view.reveal(span, flash=not edit)
         self.reader.view.set_active_annotation(number)

@@ -196,7 +196,7 @@ class Notes:
     def _mark_row(self, mark: Annotation, about: notes.About) -> NoteRow:
         kind = NoteKind.ARTICLE if mark.anchor is None else NoteKind.PASSAGE
         paragraph = None
-        if mark.anchor is not None and about.version is not None:
+        if mark.anchor is not None and mark.anchor.lies and about.version is not None:
             paragraph = paragraph_number(self._starts_of(mark, about.version), mark.anchor.start)
         return NoteRow(mark, kind, about.title or "", about.source, about.date, paragraph)
 

@@ -10,7 +10,7 @@ from desktop.storage.ids import next_id
 from desktop.storage.tags import full_names
 
 _COLUMNS = """SELECT annotation.*, article.uid AS article_uid, anchor.start, anchor."end", anchor.quote,
-    anchor.prefix, anchor.suffix, anchor.state FROM annotation
+    anchor.prefix, anchor.suffix, anchor.state, anchor.settled FROM annotation
     JOIN article ON article.id = annotation.article
     LEFT JOIN anchor ON anchor.annotation = annotation.id AND anchor.version = article.version """
 _PLACES = ' ORDER BY annotation.whole DESC, anchor.start, anchor."end", annotation.uid'
@@ -176,5 +176,11 @@ def _annotation(row: sqlite3.Row, tags: tuple[str, ...]) -> Annotation:
 def read_anchor(row: sqlite3.Row) -> Anchor:
     """Return the place that a row holds."""
     return Anchor(
-        row["start"], row["end"], row["quote"], row["prefix"], row["suffix"], AnchorState(row["state"])
+        row["start"],
+        row["end"],
+        row["quote"],
+        row["prefix"],
+        row["suffix"],
+        AnchorState(row["state"]),
+        bool(row["settled"]),
     )

@@ -11,7 +11,7 @@ from desktop.text.anchors import candidates
 from desktop.text.candidates import Candidate
 from desktop.text.excerpts import around
 from desktop.text.links import article_link
-from desktop.translation import _
+from desktop.translation import _, ngettext
 from ui.moments import local_moment
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
@@ -98,7 +98,7 @@ class ReviewPage(Page):
         library, doubt = self._library, self._doubt
         self.view.show_progress(number=self._at + 1, left=len(self._doubts), done=len(self._settled))
         if library is None or doubt is None:
-            self.view.show_nothing(_("Every note has its place. There is nothing to review."))
+            self.view.show_nothing(_nothing_words(library.annotations.count_unplaced() if library else 0))
             return
         self._text = library.articles.version(doubt.annotation.article).text
         self._places = None
@@ -218,6 +218,18 @@ class ReviewPage(Page):
 def likely(marked: Anchor, text: str) -> list[Candidate]:
     """Return the places that are alike enough to be looked at, best first."""
     return [each for each in candidates(marked, text, limit=PLACES) if each.score >= ALIKE]
+
+
+def _nothing_words(unplaced: int) -> str:
+    """Say that nothing is left to review, and how many notes are kept without a place."""
+    if not unplaced:
+        return _("Every note has its place. There is nothing to review.")
+    words = ngettext(
+        "Nothing is left to review. {count} note is kept without a place.",
+        "Nothing is left to review. {count} notes are kept without a place.",
+        unplaced,
+    )
+    return words.format(count=unplaced)
 
 
 def _has_place(annotation: Annotation) -> bool:
