@@ -163,7 +163,7 @@ class VersionFacts:
 class Anchor:
     """Where an annotation sits in one version; ``prefix`` and ``suffix`` hold up to 32 code points.
 
-    ``settled`` says of an orphan that the reader keeps it so: it is not asked about again in this version.
+    ``settled`` is an orphan that a reader decided to keep without a place.
     """
 
     start: int
@@ -173,6 +173,11 @@ class Anchor:
     suffix: str
     state: AnchorState = AnchorState.EXACT
     settled: bool = False
+
+    @property
+    def lies(self) -> bool:
+        """Whether it lies in the text: of an orphan only the place is known where it may once have stood."""
+        return self.state is not AnchorState.ORPHAN
 
 
 @dataclass(frozen=True, slots=True)

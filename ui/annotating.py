@@ -332,7 +332,7 @@ class Annotating(QObject):
         if library is not None:
             anchor = library.annotations.get(AnnotationId(number)).anchor
             self._reading.reader.view.set_active_annotation(number)
-            if anchor is not None:
+            if anchor is not None and anchor.lies:
                 self._reading.reader.view.reveal(Span(anchor.start, anchor.end), flash=True)
 
     @Slot(int)

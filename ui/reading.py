@@ -7,7 +7,6 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
 from desktop.library import Library
 from desktop.model import (
-    AnchorState,
     Annotation,
     AnnotationId,
     Article,
@@ -280,9 +279,9 @@ class Reading(QObject):
     def show_annotation(self, number: AnnotationId, *, edit: bool = False) -> None:
         """Bring an annotation into view, in the text and in the notes."""
         annotation = self._library.annotations.get(number)
-        anchor = annotation.anchor
-        if anchor is not None and anchor.state is not AnchorState.ORPHAN:
-            self.reader.view.reveal(Span(anchor.start, anchor.end), flash=not edit)
+        if annotation.anchor is not None and annotation.anchor.lies:
+            span = Span(annotation.anchor.start, annotation.anchor.end)
+            self.reader.view.reveal(span, flash=not edit)
         self.reader.view.set_active_annotation(number)
         if edit:
             self.inspector.write(number)

@@ -115,6 +115,12 @@ class StatusBar(QWidget):
         if words != self._progress.text():
             self._progress.setText(words)
 
+    @Slot(str)
+    def show_page(self, name: str) -> None:
+        """Tell of the open article at the desk, "", and not beside a page, which hides it."""
+        self._progress.setVisible(not name)
+        self._words.setVisible(not name)
+
     @property
     def progress(self) -> str:
         """What is said about how far the reader is."""

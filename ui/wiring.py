@@ -62,6 +62,7 @@ def _connect_pages(window: "Window") -> None:
     window.pages.article_asked.connect(window.open)
     window.walk.article_asked.connect(window.open)
     window.pages.shown.connect(window.page_shown)
+    window.pages.shown.connect(window.panes.status.show_page)
     window.pages.waiting.connect(window.panes.status.show_waiting)
     window.navigation.page_asked.connect(window.pages.show)
     window.linking.asked.connect(window.open)

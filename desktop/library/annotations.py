@@ -242,8 +242,8 @@ class Annotations:
         return doubts.count(self._database)
 
     def count_unplaced(self) -> int:
-        """Count the annotations that are kept without a place."""
-        return doubts.kept(self._database)
+        """Count the annotations that were decided to be kept without a place."""
+        return doubts.count_unplaced(self._database)
 
     def place(self, annotation: AnnotationId, span: Span) -> Annotation:
         """Put an annotation where a person says it lies in the newest version; one step.

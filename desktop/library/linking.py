@@ -40,7 +40,8 @@ class Linking:
         """Return what best fits what is typed of its name, of all kinds; with nothing typed the newest.
 
         Titles of articles, titles or words of notes and memos, names of tags and entities: those named
-        exactly so come first, then those that begin so, then those with a word that begins so.
+        exactly so come first, then those that begin so, then those with a word that begins so; an annotation,
+        which goes by its words, is never before a name that begins so.
         """
         terms = tuple(term for term in parse(typed) if not term.excluded)
         if typed.strip() and not terms:
@@ -56,6 +57,8 @@ class Linking:
         ranked = []
         for target in found:
             rank = _rank(typed, target.name)
+            if target.kind is LinkKind.NOTE and target.article is not None:
+                rank = max(rank, 2)  # words of a note or quotation are no name
             place = places[target.kind, rank] = places.get((target.kind, rank), -1) + 1
             ranked.append((rank, place, _ORDER.index(target.kind), target))
         ranked.sort(key=_by_rank)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from desktop.library.core import Core
-from desktop.model import AnchorState, Annotation, AnnotationId, Memo, NoteKind, TagId, VersionId
+from desktop.model import Annotation, AnnotationId, Memo, NoteKind, TagId, VersionId
 from desktop.storage import annotations, memos, notes, tags, texts
 from desktop.text.note_filter import EVERY_NOTE, NoteFilter, NoteGroup, NoteOrder
 from desktop.text.places import paragraph_number, paragraph_starts
@@ -196,8 +196,7 @@ class Notes:
     def _mark_row(self, mark: Annotation, about: notes.About) -> NoteRow:
         kind = NoteKind.ARTICLE if mark.anchor is None else NoteKind.PASSAGE
         paragraph = None
-        placed = mark.anchor is not None and mark.anchor.state is not AnchorState.ORPHAN
-        if placed and mark.anchor is not None and about.version is not None:
+        if mark.anchor is not None and mark.anchor.lies and about.version is not None:
             paragraph = paragraph_number(self._starts_of(mark, about.version), mark.anchor.start)
         return NoteRow(mark, kind, about.title or "", about.source, about.date, paragraph)
 

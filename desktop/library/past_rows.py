@@ -70,10 +70,7 @@ def _details(image: Image, names: past_names.Names) -> Iterable[Detail]:
     elif image.place == "decision":
         yield _of_decision(image, names)
     elif image.place == "annotation_tag":
-        row = image.after or image.before or {}
-        tag = names.of("tag", row.get("tag"))
-        what = _("tag “{tag}” put on") if image.before is None else _("tag “{tag}” taken off")
-        yield Detail("annotation", names.of("annotation", row.get("annotation")), what.format(tag=tag))
+        yield _of_link(image, names)
     elif image.place == "dismissal":
         row = image.after or image.before or {}
         what = _("no longer suggested") if image.before is None else _("suggested again")
@@ -81,6 +78,18 @@ def _details(image: Image, names: past_names.Names) -> Iterable[Detail]:
     elif image.place == "version" and image.before is None:
         article = (image.after or {}).get("article")
         yield Detail("article", names.of("article", article), _("a new version of the text"))
+
+
+def _of_link(image: Image, names: past_names.Names) -> Detail:
+    """Say which tag an annotation got, lost, or has instead of another one."""
+    old, new = (names.of("tag", (row or {}).get("tag")) for row in (image.before, image.after))
+    if image.before is None:
+        what = _("tag “{tag}” put on").format(tag=new)
+    elif image.after is None:
+        what = _("tag “{tag}” taken off").format(tag=old)
+    else:
+        what = _("tag “{old}” → “{new}”").format(old=old, new=new)
+    return Detail("annotation", names.of_image(image), what)
 
 
 def _of_decision(image: Image, names: past_names.Names) -> Detail:

@@ -182,5 +182,5 @@ def read_anchor(row: sqlite3.Row) -> Anchor:
         row["prefix"],
         row["suffix"],
         AnchorState(row["state"]),
-        settled=bool(row["settled"]),
+        bool(row["settled"]),
     )

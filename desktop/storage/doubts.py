@@ -13,9 +13,9 @@ _IN_DOUBT = """FROM anchor JOIN annotation ON annotation.id = anchor.annotation
     AND CASE WHEN :article IS NULL THEN article.binned IS NULL ELSE article.id = :article END"""
 IDS = f"SELECT annotation.id {_IN_DOUBT} ORDER BY article.added, article.id, anchor.start, annotation.uid"
 COUNT = f"SELECT count(*) {_IN_DOUBT}"
-KEPT = """SELECT count(*) FROM anchor JOIN annotation ON annotation.id = anchor.annotation
+UNPLACED = """SELECT count(*) FROM anchor JOIN annotation ON annotation.id = anchor.annotation
     JOIN article ON article.id = annotation.article AND article.version = anchor.version
-    WHERE anchor.state = 'orphan' AND anchor.settled AND article.binned IS NULL"""
+    WHERE anchor.settled AND article.binned IS NULL"""
 ANCHORS = """SELECT * FROM anchor WHERE annotation IN (SELECT value FROM json_each(?))
     ORDER BY annotation, version"""
 ANCHOR_ROW = "SELECT id FROM anchor WHERE annotation = ? AND version = ?"
@@ -31,9 +31,9 @@ def count(database: Database) -> int:
     return database.number(COUNT, {"article": None})
 
 
-def kept(database: Database) -> int:
-    """Count the annotations that are kept without a place, over the library."""
-    return database.number(KEPT)
+def count_unplaced(database: Database) -> int:
+    """Count the annotations that were decided to be kept without a place."""
+    return database.number(UNPLACED)
 
 
 def anchors(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from desktop.storage.database import Database
 from desktop.storage.history import Image
 from desktop.storage.tags import full_names
+from desktop.text.links import without_addresses
 
 LONGEST = 120
 TITLES = "SELECT id, title AS name FROM article WHERE id IN (SELECT value FROM json_each(?))"
@@ -18,6 +19,8 @@ QUOTES = """SELECT annotation.id, coalesce(nullif(annotation.title, ''), max(anc
 ENTITIES = "SELECT id, name FROM entity WHERE id IN (SELECT value FROM json_each(?))"
 SURFACES = "SELECT id, surface AS name FROM decision WHERE id IN (SELECT value FROM json_each(?))"
 PLACES = (("article", TITLES), ("annotation", QUOTES), ("entity", ENTITIES), ("decision", SURFACES))
+# a link that got another tag: its images name the tags alone
+LINKS = "SELECT id, annotation FROM annotation_tag WHERE id IN (SELECT value FROM json_each(?))"
 # which column of an image names the row that it belongs to
 OWNERS = {"anchor": "annotation", "annotation_tag": "annotation", "version": "article"}
 REFERRING = frozenset({"same_as", "entity", "other"})  # columns that hold an entity
@@ -44,11 +47,13 @@ class Names:
         owner = OWNERS.get(image.place)
         if owner is None:
             return self.of(image.place, image.row)
-        return self.of(owner, (image.after or image.before or {}).get(owner))
+        return self.of(owner, (image.after or image.before or {}).get(owner)) or self.of(
+            image.place, image.row
+        )
 
     def keep(self, place: str, row: object, name: object) -> None:
         """Keep a name, unless there is one already or it is empty."""
-        words = " ".join(str(name or "").split())
+        words = " ".join(without_addresses(str(name or "")).split())
         if words and isinstance(row, int):
             short = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
             self._names.setdefault((place, row), short)
@@ -59,12 +64,17 @@ def names(database: Database, images: Iterable[Image]) -> Names:
     found, wanted = Names(), [*images]
     for tag, name in full_names(database).items():
         found.keep("tag", tag, name)
+    moved = json.dumps([image.row for image in wanted if image.place == "annotation_tag"])
+    links = dict(database.tuples(LINKS, (moved,)))
     for place, sql in PLACES:
-        ids = json.dumps([row for image in wanted for row in _concerned(image, place)])
-        for row, name in database.tuples(sql, (ids,)):
+        rows = [row for image in wanted for row in _concerned(image, place)]
+        rows += links.values() if place == "annotation" else ()
+        for row, name in database.tuples(sql, (json.dumps(rows),)):
             found.keep(place, row, name)
     for image in wanted:
         _keep_own(found, image)
+    for link, annotation in links.items():
+        found.keep("annotation_tag", link, found.of("annotation", annotation))
     return found
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.translation import _
 from ui.icons import draw_glyph
-from ui.theme import Palette, mix
+from ui.theme import Palette
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -153,7 +153,7 @@ class LineDelegate(QStyledItemDelegate):
             inside.setLeft(rect.left() + 4)
         quiet = column == ARTICLE or not ticked
         ink = palette.muted if quiet else palette.text
-        painter.setPen(QColor(ink if ticked else mix(palette.card, palette.muted, share=0.8)))
+        painter.setPen(QColor(ink))  # unticked lines are read too: the box tells them apart
         self._write(painter, inside, str(index.data()), column=column)
         painter.restore()
 

@@ -64,9 +64,8 @@ class TagRow(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(0, 1, -1, -2), 4, 4)
             painter.setPen(Qt.PenStyle.NoPen)
         left = _PAD + depth * _INDENT
-        if not depth:
-            painter.setBrush(QColor(tag.colour))
-            painter.drawRoundedRect(QRect(left, rect.center().y() - _DOT // 2, _DOT, _DOT), 3, 3)
+        painter.setBrush(QColor(tag.colour))
+        painter.drawRoundedRect(QRect(left, rect.center().y() - _DOT // 2, _DOT, _DOT), 3, 3)
         count = index.data(COUNT)
         self._words(
             painter, rect.adjusted(left + _DOT + 7, 0, -_PAD, 0), tag, count=count or 0, chosen=chosen
@@ -94,7 +93,7 @@ class TagRow(QStyledItemDelegate):
             small = painter.font()
             small.setPixelSize(max(8, round(side * _KEY)))
             painter.setFont(small)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), tag.key)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), tag.key.upper())
 
 
 class CodebookPanel(QFrame):

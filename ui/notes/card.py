@@ -393,6 +393,6 @@ class NoteCard(QFrame):
         """Return what Tab visits, in its order."""
         field = [self.chips.field] if self.chips.field else []
         linked = [self.linked] if self.row.linked else []
-        review = [] if self.doubt.isHidden() else [self.doubt.button]
+        review = [] if self.doubt.isHidden() or self.doubt.button.isHidden() else [self.doubt.button]
         inside = [*review, self.editor, *self.chips.chips, *field, *linked]
         return [self, *inside, self.tag_button, self.delete_button]

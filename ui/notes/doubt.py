@@ -37,33 +37,39 @@ class DoubtLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
-        self._quiet = False
+        self._settled = False
         self._palette = LIGHT
         self.hide()
 
     def show_doubt(self, annotation: Annotation) -> None:
-        """Say what is in doubt."""
+        """Say what is in doubt, quietly where the reader has decided."""
         words = doubt_words(annotation)
-        self._quiet = annotation.anchor is not None and annotation.anchor.settled
         self.words.setText(words)
-        self.button.setVisible(not self._quiet)
+        settled = annotation.anchor is not None and annotation.anchor.settled
+        self.button.setVisible(not settled)
+        self._settled = settled
+        self._colour()
         self.setVisible(bool(words))
-        self.set_palette(self._palette)
 
     def set_palette(self, palette: Palette) -> None:
         """Take the theme's colours."""
         self._palette = palette
-        colour = palette.muted if self._quiet else palette.danger
-        self.words.setStyleSheet(f"color:{colour};background:transparent")
+        self._colour()
         self.button.setStyleSheet(
             f"QPushButton{{border:1px solid {palette.line};border-radius:4px;padding:1px 7px;"
             f"color:{palette.accent};background:{palette.card}}}"
             f"QPushButton:hover,QPushButton:focus{{border-color:{palette.accent}}}"
         )
 
+    def _colour(self) -> None:
+        colour = self._palette.muted if self._settled else self._palette.danger
+        self.words.setStyleSheet(f"color:{colour};background:transparent")
+
     def arrange(self, width: int) -> int:
         """Return the height that the line needs in a width, both in pixels; 0 while there is no doubt."""
         if not self.words.text():
             return 0
+        if self._settled:
+            return self.words.heightForWidth(width)
         room = width - self.button.sizeHint().width() - 8
         return max(self.words.heightForWidth(room), self.button.sizeHint().height())

@@ -112,6 +112,8 @@ def _where(row: NoteRow, written: str) -> Sequence[str]:
     place = _("whole article")
     if row.paragraph is not None:
         place = _("¶ {number}").format(number=row.paragraph)
+    elif row.kind is NoteKind.PASSAGE:
+        place = _("no longer in the text")
     return " ".join(row.title.split()), row.source or "", shown_date(row.date), place
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLocale, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont
 
 from desktop.library import Library
@@ -98,9 +98,7 @@ class ReviewPage(Page):
         library, doubt = self._library, self._doubt
         self.view.show_progress(number=self._at + 1, left=len(self._doubts), done=len(self._settled))
         if library is None or doubt is None:
-            self.view.show_nothing(
-                _nothing_left(0 if library is None else library.annotations.count_unplaced())
-            )
+            self.view.show_nothing(_nothing_words(library.annotations.count_unplaced() if library else 0))
             return
         self._text = library.articles.version(doubt.annotation.article).text
         self._places = None
@@ -222,6 +220,18 @@ def likely(marked: Anchor, text: str) -> list[Candidate]:
     return [each for each in candidates(marked, text, limit=PLACES) if each.score >= ALIKE]
 
 
+def _nothing_words(unplaced: int) -> str:
+    """Say that nothing is left to review, and how many notes are kept without a place."""
+    if not unplaced:
+        return _("Every note has its place. There is nothing to review.")
+    words = ngettext(
+        "Nothing is left to review. {count} note is kept without a place.",
+        "Nothing is left to review. {count} notes are kept without a place.",
+        unplaced,
+    )
+    return words.format(count=unplaced)
+
+
 def _has_place(annotation: Annotation) -> bool:
     return annotation.anchor is not None and annotation.anchor.start < annotation.anchor.end
 
@@ -231,14 +241,3 @@ def _state_words(annotation: Annotation) -> str:
     if anchor is None or anchor.state is AnchorState.ORPHAN:
         return _("No longer in the text")
     return _("Place uncertain")
-
-
-def _nothing_left(unplaced: int) -> str:
-    """Say that all is reviewed, and how many notes are kept without a place."""
-    if not unplaced:
-        return _("Every note has its place. There is nothing to review.")
-    return ngettext(
-        "There is nothing left to review. {count} note is kept without a place.",
-        "There is nothing left to review. {count} notes are kept without a place.",
-        unplaced,
-    ).format(count=QLocale().toString(unplaced))

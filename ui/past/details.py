@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.library import Detail, PastStep
 from desktop.model import StepId
+from desktop.text.links import without_addresses
 from desktop.translation import _, ngettext
 from ui.past.wording import amount, by_words, moment
 from ui.theme import LIGHT, Palette
@@ -101,9 +102,9 @@ class StepDetails(QWidget):
         column.setContentsMargins(22, 20, 22, 12)
         column.setSpacing(10)
         column.addWidget(self.hint)
+        column.addLayout(buttons)  # above the title, which may need several lines: they never move
         column.addWidget(self.title)
         column.addWidget(self.meta)
-        column.addLayout(buttons)
         column.addLayout(reason)
         column.addWidget(self.rows, 1)
         column.addStretch()
@@ -167,9 +168,10 @@ class StepDetails(QWidget):
             column.addSpacing(8)
             column.addWidget(self._label(detail.name, bold=True))
         column.addWidget(self._label(detail.what, muted=True))
+        before, after = _as_read(detail)
         for words, colour, sign in (
-            (detail.before, self._palette.danger, _("Before: {words}")),
-            (detail.after, self._palette.accent, _("After: {words}")),
+            (before, self._palette.danger, _("Before: {words}")),
+            (after, self._palette.accent, _("After: {words}")),
         ):
             if words:
                 column.addWidget(self._wording(words, colour, sign))
@@ -200,6 +202,12 @@ class StepDetails(QWidget):
     def _ask_step(self) -> None:
         if self._told is not None and self._told.leads_to is not None:
             self.step_asked.emit(StepId(self._told.leads_to.id))
+
+
+def _as_read(detail: Detail) -> tuple[str, str]:
+    """Return both wordings without the addresses of links, with them where nothing else differs."""
+    before, after = without_addresses(detail.before), without_addresses(detail.after)
+    return (detail.before, detail.after) if before == after else (before, after)
 
 
 def _took_words(told: Told) -> str:

@@ -45,15 +45,20 @@ class Offer:
     look: str = ""
     memo: bool = False
 
-    def spoken(self) -> str:
-        """Return the line as a screen reader says it."""
+    @property
+    def kind_words(self) -> str:
+        """What kind of thing it is, in a word."""
         kinds = {
             LinkKind.ARTICLE: _("article"),
             LinkKind.NOTE: _("memo") if self.memo else _("note"),
             LinkKind.TAG: _("tag"),
             LinkKind.ENTITY: _("entity"),
         }
-        return ", ".join(part for part in (self.name, kinds[self.kind], self.beside) if part)
+        return kinds[self.kind]
+
+    def spoken(self) -> str:
+        """Return the line as a screen reader says it."""
+        return ", ".join(part for part in (self.name, self.kind_words, self.beside) if part)
 
 
 Fetch = Callable[[str], Sequence[Offer]]

@@ -48,7 +48,7 @@ class OfferDelegate(QStyledItemDelegate):
         self._draw_sign(painter, rect, offer)
         room = rect.adjusted(_LEFT, 0, -10, 0)
         metrics = option.fontMetrics
-        share = room.width() * 2 // 3 if offer.beside else room.width()
+        share = room.width() * 2 // 3
         name = metrics.elidedText(offer.name, Qt.TextElideMode.ElideRight, share)
         painter.setPen(QColor(self.palette.text))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
@@ -59,7 +59,8 @@ class OfferDelegate(QStyledItemDelegate):
             draw_underline(painter, base, length=width, kind=kind, colour=self.palette.kinds[kind])
         rest = room.adjusted(width + 12, 0, 0, 0)
         painter.setPen(QColor(self.palette.muted))
-        beside = metrics.elidedText(offer.beside, Qt.TextElideMode.ElideRight, rest.width())
+        words = " · ".join(part for part in (offer.kind_words, offer.beside) if part)
+        beside = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, beside)
         painter.restore()
 

@@ -193,3 +193,12 @@ def test_the_words_beside_a_name_tell_what_it_lies_on(
     beside = {target.uid: target.beside for target in library.linking.targets("spelled")}
     assert [beside[memo.uid] for memo in memos] == ["Baku", "drills/winter"]
     assert article.title in beside.values()
+
+
+def test_a_name_that_begins_so_comes_before_a_quotation_that_does(library: Library, article: Article) -> None:
+    quoted = article.id, Span(0, 6)
+    library.annotations.add(*quoted)
+    library.tags.create("drills at sea")
+    found = library.linking.targets("drills")
+    kinds = [each.kind for each in found]
+    assert kinds.index(LinkKind.TAG) < kinds.index(LinkKind.NOTE)

@@ -227,3 +227,16 @@ def test_the_details_of_a_step_say_what_was_there_before_and_after(
     assert [each.name for each in library.past.details(last(library)) if each.what == "deleted"] == ["Drills"]
     library.articles.bin([article.id])
     assert [each.what for each in library.past.details(last(library))] == ["moved to the bin"]
+
+
+def test_the_details_of_a_merge_say_which_tag_took_the_place_of_which_and_on_what(
+    library: Library, article: Article
+) -> None:
+    library.annotations.add(article.id, Span(0, 6), tags=["judges"])
+    judges, politicians = library.tags.named("judges"), library.tags.create("politicians")
+    assert judges is not None
+    library.tags.merge([judges.id], politicians.id)
+    told = [
+        (each.name, each.what) for each in library.past.details(last(library)) if each.kind == "annotation"
+    ]
+    assert told == [("Drills", "tag “judges” → “politicians”")]

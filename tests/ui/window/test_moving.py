@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.model import FileResult, FoundMention, ImportedArticle, Kind, Span
@@ -271,3 +271,17 @@ def test_what_the_window_says_stands_above_the_find_bar(reading: Window, qtbot: 
     assert banner.geometry().bottom() < top
     press(Key.Key_Escape)
     qtbot.waitUntil(lambda: banner.geometry().bottom() == low)
+
+
+def test_how_far_the_reader_is_is_told_beside_the_article_and_beside_no_page(
+    reading: Window, qtbot: QtBot
+) -> None:
+    go_to_end(reading.panes.reader.view)
+    qtbot.waitUntil(lambda: reading.panes.status.progress == "100 %")
+    labels = reading.panes.status.findChildren(QLabel)
+    told = [each for each in labels if each.text() == "100 %" or each.text().endswith(" words")]
+    assert [each.isVisible() for each in told] == [True, True]
+    reading.pages.show("notes")
+    assert [each.isVisible() for each in told] == [False, False]
+    reading.pages.leave()
+    assert [each.isVisible() for each in told] == [True, True]

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.library import versions
 from desktop.model import AnchorState, ArticleId, ImportedArticle
+from desktop.text.links import article_link
 from desktop.work import Worker
 from tests.ui.window.acting import library_of, select
 from ui.articles.sidebar import PLACE, Place
@@ -180,6 +181,27 @@ def test_the_button_on_a_card_leads_to_the_review_of_its_note(
     library_of(window).annotations.keep_unplaced(doubt.annotation.id)
     window.pages.show("review", doubt.annotation.id)  # settled, and looked at again
     assert "the sea was calm" in review_of(window).view.marked.text
+
+
+def test_of_a_note_kept_without_a_place_every_view_says_so_and_none_shows_a_place(
+    qtbot: QtBot, window: Window, file: Path, ferry: ArticleId
+) -> None:
+    imported(qtbot, window, file)
+    library = library_of(window)
+    (doubt,) = library.annotations.doubtful(ferry)
+    note = library.annotations.keep_unplaced(doubt.annotation.id)
+    line = window.panes.inspector.notes.cards.card(note.id).doubt
+    assert (line.words.text(), line.button.isHidden()) == ("Kept without a place.", True)
+    window.pages.show("review")
+    words = "Nothing is left to review. 1 note is kept without a place."
+    assert review_of(window).view.empty.text() == words
+    (row,) = library.notes.rows([note.id])
+    assert row.paragraph is None
+    window.open(article_link(library.uid, note.article_uid, note.uid))
+    assert window.pages.name == ""
+    assert window.panes.reader.view.motion.flash == (None, 0.0)
+    library.undo()
+    assert not line.button.isHidden()
 
 
 def test_a_note_is_placed_at_the_words_that_are_selected(
