@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.model import EntityId, Kind
 from desktop.translation import _, ngettext
 from ui.field_buttons import lead_with_sign, let_be_cleared
+from ui.heading_look import heading_style
 from ui.icons import icon
 from ui.index.card import EntityCard
 from ui.index.model import IndexModel
@@ -187,12 +188,13 @@ class IndexPane(QWidget):
         self.setStyleSheet(
             f"QWidget#index,{lists}{{background:{palette.pane};color:{palette.text};border:none}}"
             f"QListWidget::item:selected{{background:{palette.accent_soft};color:{palette.text}}}"
-            f"QLabel#indexTitle{{font-size:17px;font-weight:600;color:{palette.text}}}"
+            f"{heading_style('indexTitle', palette.text)}"
             f"QLabel#entityName{{font-size:22px;font-weight:600;color:{palette.text}}}"
             f"QLabel#indexHeading{{color:{palette.muted}}}"
             f"QLabel#entityMemo{{color:{palette.text};background:{palette.card};padding:6px}}"
             f"QHeaderView::section{{background:{palette.pane};color:{palette.muted};border:none;"
-            f"border-bottom:1px solid {palette.line};padding:4px 10px}}"
+            f"border-bottom:1px solid {palette.line};padding:4px 18px 4px 10px}}"
+            f"QPushButton:disabled{{color:{palette.muted}}}"
             f"QLineEdit{{background:{palette.card};color:{palette.text};padding:4px 8px;"
             f"border:1px solid {palette.line};border-radius:6px}}"
             f"QLineEdit:focus{{border-color:{palette.accent}}}"
