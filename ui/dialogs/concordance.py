@@ -26,7 +26,7 @@ from ui.theme import LIGHT, Palette
 
 ROW_HEIGHT = 26
 WIDTHS = (190, 310, 24)  # of article, left context, words; the right context has the rest
-WIDEST_WORDS = 240
+WIDEST_WORDS = 380
 SAMPLE = 300  # places whose words decide how wide their column is
 UNITS = ("words", "sentence", "paragraph")
 
