@@ -92,7 +92,7 @@ class IndexPane(QWidget):
         whole = QSplitter(Qt.Orientation.Horizontal, self)
         whole.addWidget(left)
         whole.addWidget(right)
-        whole.setSizes([640, 520])
+        whole.setSizes([700, 390])
         for splitter in (right, whole):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
