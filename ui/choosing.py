@@ -18,7 +18,10 @@ class FileChooser:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self._texts = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        place = QStandardPaths.StandardLocation
+        documents = QStandardPaths.writableLocation(place.DocumentsLocation)
+        there = Path(documents).is_dir()  # else its last part would stand in the dialog as a file's name
+        self._texts = documents if there else QStandardPaths.writableLocation(place.HomeLocation)
 
     def library(self, folder: Path) -> Path | None:
         """Ask for a library that is there."""

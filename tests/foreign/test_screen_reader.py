@@ -85,7 +85,7 @@ def test_the_article_is_read_and_a_passage_noted_by_key_and_ear(
     program.is_so(writing="")
     ears.hears("object:state-changed:focused", role="text", name="Note", at=1)
     program.hands.write("Who owns them?")
-    keys("ctrl+Return", "Escape")
+    keys("ctrl+Return")
     program.is_so(focus="ReaderView")
     noted = until(lambda: [each for each in notes_in(library) if each.note], "the note is stored")
     assert [(each.note, each.anchor.quote) for each in noted if each.anchor] == [
