@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,15 @@ def test_a_full_disk_under_the_output_is_said_in_a_sentence(library_path: Path) 
     assert b"Exception ignored" not in ran.stderr
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let commands take an interrupt also where the tests run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_command_ends_quietly_with_130(library_path: Path) -> None:
     command = [sys.executable, "-m", "desktop", "annotate", "--batch", "-", "--library", str(library_path)]
     with subprocess.Popen(
