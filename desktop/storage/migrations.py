@@ -11,10 +11,11 @@ keeps what readers decide about entities: a mention follows from what was found 
 these pass over lies in ``passed_over``.
 """
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from desktop.model import Kind
-from desktop.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database
+from desktop.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database, explain
 from desktop.storage.identity import new_uid
 from desktop.text.names import entity_key
 from desktop.text.query import fold
@@ -185,7 +186,10 @@ SECOND_INDEX = """SELECT annotation.id, annotation.note, coalesce(anchor.quote, 
 
 
 def migrate(database: Database) -> None:
-    """Bring an open library to the newest schema, all pending migrations in one transaction."""
+    """Bring an open library to the newest schema, all pending migrations in one transaction.
+
+    Raises ScholiastError when the disk is full or refuses it.
+    """
     import sqlite_utils  # 70 ms to import; only a new or an old file needs it
 
     connection = database.connection
@@ -198,9 +202,11 @@ def migrate(database: Database) -> None:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # others read the version from the header
-    except BaseException:
+    except BaseException as problem:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        if isinstance(problem, sqlite3.OperationalError):
+            raise explain(problem) from problem
         raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")

@@ -13,7 +13,8 @@ import pytest
 from desktop.errors import DamagedError, LockedError, NotFoundError, ReadOnlyError, ScholiastError
 from desktop.library import Library, restore_backup
 from desktop.model import Article, Span
-from desktop.storage.database import SCHEMA_VERSION, _connect_immutable
+from desktop.storage.database import SCHEMA_VERSION, Database, _connect_immutable, connect
+from desktop.storage.migrations import migrate
 from tests.desktop.library.conftest import imported
 
 HOLD = """
@@ -369,3 +370,16 @@ def test_a_library_and_its_copies_are_for_their_owner_alone(
     library.backup(out)
     log = path.with_name(path.name + "-wal")
     assert [each.stat().st_mode & 0o777 for each in (path, log, out)] == [0o600] * 3
+
+
+def test_a_new_library_without_room_on_the_disk_is_refused_in_a_sentence(path: Path) -> None:
+    database = Database(connect(path, writable=True, create=True), read_only=False, by="Reader")
+    database.run("PRAGMA max_page_count = 10")
+    with pytest.raises(ScholiastError, match="The disk is full"):
+        migrate(database)
+    database.run("PRAGMA max_page_count = 100000")
+    migrate(database)  # with room again, on what is left of the first try
+    database.close()
+    library = Library.open(path)
+    assert library.articles.ids() == []
+    library.close()
