@@ -1,11 +1,9 @@
 """A line to type a tag in, with the tags that fit below it; used on note cards and in the tag picker."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QStandardItem
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLineEdit,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -13,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.translation import _
+from ui.offered_list import OfferedList
 from ui.own_keys import keeps
 from ui.tagging import Codebook, TagChoice, clean_tag_name, tag_choices, tag_name_of
 from ui.theme import LIGHT, Palette
@@ -66,20 +65,13 @@ class ChoiceDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class ChoiceList(QListView):
+class ChoiceList(OfferedList):
     """The offered tags; never takes the keyboard, which stays in the line above."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tagChoices")
         self.setAccessibleName(_("Tags that fit"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rows = QStandardItemModel(self)
-        self.setModel(self.rows)
         self.delegate = ChoiceDelegate(self)
         self.setItemDelegate(self.delegate)
 
@@ -90,22 +82,18 @@ class ChoiceList(QListView):
 
     def offer(self, choices: list[TagChoice]) -> None:
         """Show these lines; the first is the chosen one."""
-        self.rows.clear()
-        for choice in choices:
-            item = QStandardItem(choice_text(choice))
-            item.setData(choice, CHOICE_ROLE)
-            self.rows.appendRow(item)
-        self.setCurrentIndex(self.rows.index(0, 0))
+        self.set_lines(_line(choice) for choice in choices)
 
     def chosen(self) -> TagChoice | None:
         """Return the chosen line, None when nothing is offered."""
         choice = self.currentIndex().data(CHOICE_ROLE)
         return choice if isinstance(choice, TagChoice) else None
 
-    def step(self, by: int) -> None:
-        """Move the choice up or down, stopping at the ends."""
-        row = min(max(self.currentIndex().row() + by, 0), self.rows.rowCount() - 1)
-        self.setCurrentIndex(self.rows.index(row, 0))
+
+def _line(choice: TagChoice) -> QStandardItem:
+    item = QStandardItem(choice_text(choice))
+    item.setData(choice, CHOICE_ROLE)
+    return item
 
 
 class TagField(QLineEdit):

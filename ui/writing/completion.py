@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QStandardItem, QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from desktop.text.links import LinkKind, markdown_link
 from desktop.translation import _
+from ui.offered_list import OfferedList
 from ui.theme import LIGHT, Palette
 from ui.writing.offers import OFFER_ROLE, ROW_HEIGHT, OfferDelegate
 from ui.writing.units import as_units, unit_length, unit_slice
@@ -69,7 +70,7 @@ def no_offers(_typed: str) -> Sequence[Offer]:
     return ()
 
 
-class OfferList(QListView):
+class OfferList(OfferedList):
     """The offered lines; it never takes the keyboard, which stays in the note."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -78,13 +79,6 @@ class OfferList(QListView):
         self.setAccessibleName(_("What can be linked to"))
         self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rows = QStandardItemModel(self)
-        self.setModel(self.rows)
         self.delegate = OfferDelegate(self)
         self.setItemDelegate(self.delegate)
 
@@ -96,23 +90,19 @@ class OfferList(QListView):
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Show these lines; the first is the chosen one."""
-        self.rows.clear()
-        for each in offers:
-            item = QStandardItem(each.name)
-            item.setData(each, OFFER_ROLE)
-            item.setAccessibleText(each.spoken())
-            self.rows.appendRow(item)
-        self.setCurrentIndex(self.rows.index(0, 0))
+        self.set_lines(map(_line, offers))
 
     def chosen(self) -> Offer | None:
         """Return the chosen line, None when nothing is offered."""
         offer = self.currentIndex().data(OFFER_ROLE)
         return offer if isinstance(offer, Offer) else None
 
-    def step(self, by: int) -> None:
-        """Move the choice up or down, stopping at the ends."""
-        row = min(max(self.currentIndex().row() + by, 0), self.rows.rowCount() - 1)
-        self.setCurrentIndex(self.rows.index(row, 0))
+
+def _line(offer: Offer) -> QStandardItem:
+    item = QStandardItem(offer.name)
+    item.setData(offer, OFFER_ROLE)
+    item.setAccessibleText(offer.spoken())
+    return item
 
 
 class Completion(QObject):
