@@ -2,7 +2,6 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,57 +9,11 @@ from desktop.cli import parser
 from desktop.cli.opening import library_path, reading
 from desktop.cli.output import Output, Record, shown
 from desktop.errors import DamagedError, NotFoundError, ScholiastError
-from desktop.model import Annotation, Article, Memo, Tag, TagId, Version
 from desktop.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from desktop.extensions import Exporter, ExportSource
-
-
-class CountedSource:
-    """An ExportSource that knows how many annotations it gave away."""
-
-    def __init__(self, source: "ExportSource") -> None:
-        self.uid = source.uid
-        self._source = source
-        self._counts: dict[str, int] = {}
-
-    @property
-    def count(self) -> int:
-        """Return how many annotations were given, each once."""
-        return sum(self._counts.values())
-
-    def articles(self) -> Iterable[Article]:
-        """Return the chosen articles."""
-        return self._source.articles()
-
-    def text(self, article: Article) -> Version:
-        """Return the newest version of an article."""
-        return self._source.text(article)
-
-    def annotations(self, article: Article) -> Sequence[Annotation]:
-        """Return the chosen annotations of an article."""
-        found = self._source.annotations(article)
-        self._counts[article.uid] = len(found)
-        return found
-
-    def paragraph(self, article: Article, offset: int) -> int:
-        """Return the number of a paragraph."""
-        return self._source.paragraph(article, offset)
-
-    def memos(self) -> Sequence[Memo]:
-        """Return the chosen memos."""
-        found = self._source.memos()
-        self._counts[""] = len(found)
-        return found
-
-    def subject(self, memo: Memo) -> str:
-        """Return what a memo lies on."""
-        return self._source.subject(memo)
-
-    def tags(self) -> Sequence[Tag]:
-        """Return the codebook."""
-        return self._source.tags()
+    from desktop.extensions.export import Exporter
+    from desktop.model import TagId
 
 
 def _exporter(name: str) -> "Exporter":
@@ -78,6 +31,10 @@ def _exporter(name: str) -> "Exporter":
 
 def export(arguments: Namespace, output: Output) -> None:
     """Write the chosen annotations in one format."""
+    from desktop.exporting import report  # noqa: PLC0415 - only an export needs it
+    from desktop.exporting.observing import ObservedSource  # noqa: PLC0415 - the same
+    from desktop.extensions.export import ExportOptions  # noqa: PLC0415 - the same
+
     exporter = _exporter(arguments.format)
     with reading(arguments, output) as library:
         article = library.articles.find(arguments.article).id if arguments.article else None
@@ -90,19 +47,31 @@ def export(arguments: Namespace, output: Output) -> None:
                     remedy=_("“scholiast tags” lists the ones there are."),
                 )
             tag = found.id
-        source = CountedSource(library.export_source(article=article, tag=tag))
-        files = exporter.write(source, Path(arguments.out), formula_guard=not arguments.no_formula_guard)
-        output.value({"files": len(files), "annotations": source.count}, _export_sentence)
+        source = ObservedSource(library.export_source(article=article, tag=tag))
+        options = ExportOptions(formula_guard=not arguments.no_formula_guard)
+        written = exporter.write(source, Path(arguments.out), options)
+        record: Record = {
+            "files": len(written.files),
+            "annotations": source.count,
+            "left_out": [
+                {"what": each.what.value, "count": each.count, "sentence": report.sentence(each)}
+                for each in (*source.left_out(exporter.carries), *written.left_out)
+            ],
+        }
+        output.value(record, _export_sentence)
 
 
 def _export_sentence(record: Record) -> str:
     files, annotations = int(str(record["files"])), int(str(record["annotations"]))
-    return _("{annotations} in {files}.").format(
+    words = _("{annotations} in {files}.").format(
         annotations=ngettext("{count} annotation", "{count} annotations", annotations).format(
             count=annotations
         ),
         files=ngettext("{count} file", "{count} files", files).format(count=files),
     )
+    left = record["left_out"]
+    sentences = [str(each["sentence"]) for each in left] if isinstance(left, list) else []
+    return "\n".join([words, *map(shown, sentences)])
 
 
 def check(arguments: Namespace, output: Output) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.exporting.files import make_folder, refuse_foreign, replacing
-from desktop.extensions import ExportSource
+from desktop.exporting.report import ALL_OF_A_NOTE
+from desktop.extensions.export import USUAL, ExportOptions, ExportSource, Feature, Target, Written
 from desktop.model import Anchor, Annotation, Article, Memo
 from desktop.text.cells import guarded
+from desktop.translation import _
 
 COLUMNS = (
     "id",
@@ -87,11 +89,17 @@ class CsvExporter:
 
     name = "csv"
     suffix = ".csv"
+    carries = ALL_OF_A_NOTE | {Feature.DETAILS, Feature.MEMOS}
 
-    def write(self, source: ExportSource, out: Path, *, formula_guard: bool = True) -> list[Path]:
+    def targets(self) -> tuple[Target, ...]:
+        """Return the one file."""
+        words, why = _("CSV table, one row for each annotation"), _("For spreadsheets and statistics.")
+        return (Target(".csv", words, why, frozenset({"formula_guard"})),)
+
+    def write(self, source: ExportSource, out: Path, options: ExportOptions = USUAL) -> Written:
         """Write one file; raises ScholiastError when it cannot, or when ``out`` is no such export."""
         make_folder(out.parent)
         refuse_foreign(out, _is_ours)
         with replacing(out, bom=True) as stream:
-            csv.writer(stream).writerows(_rows(source, formula_guard=formula_guard))
-        return [out]
+            csv.writer(stream).writerows(_rows(source, formula_guard=options.formula_guard))
+        return Written((out,))

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TextIO
 
 from desktop.exporting.files import make_folder, refuse_foreign, replacing
-from desktop.extensions import ExportSource
+from desktop.exporting.report import ALL_OF_A_NOTE
+from desktop.extensions.export import USUAL, ExportOptions, ExportSource, Feature, Target, Written
 from desktop.model import Anchor, AnchorState, Annotation, Article, Memo
 from desktop.text.links import article_link
 from desktop.translation import _
@@ -126,17 +127,21 @@ class JsonldExporter:
 
     name = "jsonld"
     suffix = ".jsonld"
+    carries = ALL_OF_A_NOTE | {Feature.LINKS, Feature.MEMOS}
+
+    def targets(self) -> tuple[Target, ...]:
+        """Return the one file."""
+        return (Target(".jsonld", _("JSON-LD, W3C Web Annotations"), _("For other annotation programs.")),)
 
     def write(
         self,
         source: ExportSource,
         out: Path,
-        *,
-        formula_guard: bool = True,  # noqa: ARG002 - the contract of all exporters
-    ) -> list[Path]:
+        options: ExportOptions = USUAL,  # noqa: ARG002 - the contract of all exporters
+    ) -> Written:
         """Write one file; raises ScholiastError when it cannot, or when ``out`` is no such export."""
         make_folder(out.parent)
         refuse_foreign(out, _is_ours)
         with replacing(out) as stream:
             _write(stream, source)
-        return [out]
+        return Written((out,))

@@ -12,7 +12,8 @@ from desktop.errors import ScholiastError
 from desktop.exporting.escaping import contained_note, literal_line, literal_quote, yaml_scalar
 from desktop.exporting.files import head, make_folder, refuse_foreign, replacing
 from desktop.exporting.names import file_stem, obsidian_tag, same_file
-from desktop.extensions import ExportSource
+from desktop.exporting.report import ALL_OF_A_NOTE
+from desktop.extensions.export import USUAL, ExportOptions, ExportSource, Feature, Target, Written
 from desktop.model import Annotation, Article, Memo
 from desktop.text.links import article_link
 from desktop.translation import _
@@ -235,22 +236,33 @@ class MarkdownExporter:
 
     name = "markdown"
     suffix = ".md"
+    carries = ALL_OF_A_NOTE | {Feature.LINKS, Feature.DETAILS, Feature.MEMOS} - {Feature.PLACES}
+
+    def targets(self) -> tuple[Target, ...]:
+        """Return a folder and one file."""
+        return (
+            Target(
+                "",
+                _("Markdown, a folder with a file for each article"),
+                _("For Obsidian, Logseq and the like."),
+            ),
+            Target(".md", _("Markdown, one file"), _("For reading, printing or pasting.")),
+        )
 
     def write(
         self,
         source: ExportSource,
         out: Path,
-        *,
-        formula_guard: bool = True,  # noqa: ARG002 - the contract of all exporters
-    ) -> list[Path]:
+        options: ExportOptions = USUAL,  # noqa: ARG002 - the contract of all exporters
+    ) -> Written:
         """Write to ``out``; files in the folder that are not ours stay. Raises ScholiastError."""
         if out.suffix.lower() == self.suffix and not out.is_dir():
             make_folder(out.parent)
-            return _write_one(source, out)
+            return Written(tuple(_write_one(source, out)))
         if out.exists() and not out.is_dir():
             raise ScholiastError(
                 _("{path} is a file, not a folder.").format(path=out),
                 remedy=_("Choose a folder, or a name that ends in .md for one file with all notes."),
             )
         make_folder(out)
-        return _write_folder(source, out)
+        return Written(tuple(_write_folder(source, out)))

@@ -2,8 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-from desktop.model import Annotation, AnnotationId, Article, ArticleId, Memo, Tag, TagId, Version
-from desktop.storage import annotations, articles, memos, notes, tags, texts
+from desktop.model import (
+    Annotation,
+    AnnotationId,
+    Article,
+    ArticleId,
+    Block,
+    Entity,
+    Memo,
+    Mention,
+    Tag,
+    TagId,
+    Version,
+)
+from desktop.storage import annotations, articles, memos, mentions, notes, tags, texts
 from desktop.storage.articles import ArticleFilter
 from desktop.storage.database import Database
 from desktop.text.note_filter import Tagged
@@ -47,6 +59,10 @@ class ChosenNotes:
             raise LookupError(article.uid)
         return found
 
+    def blocks(self, article: Article) -> Sequence[Block]:
+        """Return what the stretches of an article's newest version are."""
+        return texts.blocks(self._database, self.text(article).id)
+
     def annotations(self, article: Article) -> Sequence[Annotation]:
         """Return the chosen annotations of an article: whole-article ones first, then by place."""
         if self._tag is not None:
@@ -54,6 +70,14 @@ class ChosenNotes:
         else:
             found = annotations.of_article(self._database, article.id)
         return [each for each in found if self._chosen is None or each.id in self._chosen]
+
+    def mentions(self, article: Article) -> Sequence[Mention]:
+        """Return who and what the newest version of an article names, by start, longer first."""
+        return mentions.of_article(self._database, article.id)
+
+    def entities(self) -> Sequence[Entity]:
+        """Return who and what the library names."""
+        return mentions.entities(self._database, kind=None, article=None)
 
     def memos(self) -> Sequence[Memo]:
         """Return the chosen memos, oldest first: of one article none, of a tag those that carry it."""

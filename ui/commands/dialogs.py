@@ -23,6 +23,7 @@ from ui.text_actions import TEXT_KEYS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.extensions.export import Exporter
     from desktop.library import Problem
     from desktop.model import ImportRow
     from ui.dialogs.export import ExportChoice
@@ -245,8 +246,9 @@ def count_export(library: Library, choice: "ExportChoice") -> int:
 def write_export(library: Library, choice: "ExportChoice", out: Path) -> list[Path]:
     """Write the chosen notes and return the files."""
     from desktop.extensions import load  # noqa: PLC0415  # exporters are loaded when used
+    from desktop.extensions.export import ExportOptions  # noqa: PLC0415  # as above
 
-    exporter = load("exporters")[choice.format]()
+    exporter: Exporter = load("exporters")[choice.format]()
     source = library.export_source(article=choice.article, tag=choice.tag, chosen=choice.notes)
-    written: list[Path] = exporter.write(source, out, formula_guard=choice.formula_guard)
-    return written
+    written = exporter.write(source, out, ExportOptions(formula_guard=choice.formula_guard))
+    return list(written.files)

@@ -22,11 +22,16 @@ def annotated(run: Any, ids: Any) -> dict[str, str]:
 
 def test_every_format_says_baku(run: Any, annotated: Any, tmp_path: Path) -> None:
     table, collection, folder = tmp_path / "n.csv", tmp_path / "n.jsonld", tmp_path / "notes"
-    assert run("export", "--format", "csv", "--out", table, "--json").json == {"files": 1, "annotations": 3}
+    assert run("export", "--format", "csv", "--out", table, "--json").json == {
+        "files": 1,
+        "annotations": 3,
+        "left_out": [],
+    }
     assert run("export", "--out", collection, "--format", "jsonld", "--json").json["annotations"] == 3
     assert run("export", "--format", "markdown", "--out", folder, "--json").json == {
         "files": 2,
         "annotations": 3,
+        "left_out": [],
     }
     with table.open(encoding="utf-8-sig", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["tags"] == "place/city"]
@@ -41,9 +46,9 @@ def test_an_export_can_be_of_one_article_or_one_tag(run: Any, annotated: Any, tm
     by_article = run(
         "export", "--format", "csv", "--out", tmp_path / "a.csv", "--article", annotated[BAKU], "--json"
     )
-    assert by_article.json == {"files": 1, "annotations": 2}
+    assert by_article.json == {"files": 1, "annotations": 2, "left_out": []}
     by_tag = run("export", "--format", "markdown", "--out", tmp_path / "t", "--tag", "place", "--json")
-    assert by_tag.json == {"files": 2, "annotations": 2}
+    assert by_tag.json == {"files": 2, "annotations": 2, "left_out": []}
     one_file = run("export", "--format", "markdown", "--out", tmp_path / "all.md")
     assert one_file.out == "3 annotations in 1 file.\n"
     unknown = run("export", "--format", "csv", "--out", tmp_path / "x.csv", "--tag", "nowhere", "--json")

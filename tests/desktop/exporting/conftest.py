@@ -14,8 +14,11 @@ from desktop.model import (
     AnnotationId,
     Article,
     ArticleId,
+    Block,
+    Entity,
     EntityId,
     Memo,
+    Mention,
     Tag,
     Version,
     VersionId,
@@ -47,6 +50,9 @@ class MemorySource:
     codebook: list[Tag] = field(default_factory=list)
     journal: list[Memo] = field(default_factory=list)
     subjects: dict[str, str] = field(default_factory=dict)
+    kinds: dict[int, list[Block]] = field(default_factory=dict)
+    named: dict[int, list[Mention]] = field(default_factory=dict)
+    index: list[Entity] = field(default_factory=list)
 
     def articles(self) -> Iterable[Article]:
         return iter(self.chosen)
@@ -54,6 +60,15 @@ class MemorySource:
     def text(self, article: Article) -> Version:
         text = self.texts[article.id]
         return Version(VersionId(article.id), article.uid, article.id, 1, text, "", article.added)
+
+    def blocks(self, article: Article) -> Sequence[Block]:
+        return self.kinds.get(article.id, [])
+
+    def mentions(self, article: Article) -> Sequence[Mention]:
+        return self.named.get(article.id, [])
+
+    def entities(self) -> Sequence[Entity]:
+        return self.index
 
     def annotations(self, article: Article) -> Sequence[Annotation]:
         return self.notes.get(article.id, [])

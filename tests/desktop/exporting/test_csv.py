@@ -10,6 +10,7 @@ import pytest
 
 from desktop.errors import ScholiastError
 from desktop.exporting.csv import COLUMNS, CsvExporter
+from desktop.extensions.export import ExportOptions
 
 
 def _read(path: Path) -> list[dict[str, str]]:
@@ -19,13 +20,13 @@ def _read(path: Path) -> list[dict[str, str]]:
 
 def test_the_table_is_the_one_kept(source: Any, tmp_path: Path, matches_golden: Any) -> None:
     out = tmp_path / "notes.csv"
-    assert CsvExporter().write(source, out) == [out]
+    assert CsvExporter().write(source, out).files == (out,)
     matches_golden(out, "notes.csv")
 
 
 def test_without_the_guard_every_cell_comes_back(source: Any, tmp_path: Path) -> None:
     out = tmp_path / "notes.csv"
-    CsvExporter().write(source, out, formula_guard=False)
+    CsvExporter().write(source, out, ExportOptions(formula_guard=False))
     rows = {row["id"]: row for row in _read(out)}
     annotations = [each for article in source.articles() for each in source.annotations(article)]
     assert list(rows) == [each.uid for each in annotations]

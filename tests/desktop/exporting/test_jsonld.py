@@ -14,7 +14,7 @@ SCHEMA = Path(__file__).parents[2] / "golden" / "annotation-collection.schema.js
 
 
 def _written(source: Any, out: Path) -> Any:
-    assert JsonldExporter().write(source, out) == [out]
+    assert JsonldExporter().write(source, out).files == (out,)
     return json.loads(out.read_text(encoding="utf-8"))
 
 

@@ -19,16 +19,16 @@ def _front_matter(path: Path) -> Any:
 
 
 def test_a_folder_and_one_file_are_the_ones_kept(source: Any, tmp_path: Path, matches_golden: Any) -> None:
-    files = MarkdownExporter().write(source, tmp_path / "notes")
+    files = MarkdownExporter().write(source, tmp_path / "notes").files
     assert len(files) == 2
     for path in files:
         matches_golden(path, f"markdown/{path.name}")
-    assert MarkdownExporter().write(source, tmp_path / "all.md") == [tmp_path / "all.md"]
+    assert MarkdownExporter().write(source, tmp_path / "all.md").files == (tmp_path / "all.md",)
     matches_golden(tmp_path / "all.md", "notes.md")
 
 
 def test_front_matter_gives_back_what_is_known_of_the_article(source: Any, tmp_path: Path) -> None:
-    files = MarkdownExporter().write(source, tmp_path / "notes")
+    files = MarkdownExporter().write(source, tmp_path / "notes").files
     for article, path in zip(source.chosen, files, strict=False):
         front = _front_matter(path)
         assert list(front) == ["id", "title", "author", "source", "date", "url", "tags"]
@@ -54,7 +54,7 @@ def test_one_file_for_several_articles_names_each(source: Any, tmp_path: Path) -
 def test_every_annotation_has_its_block_id_and_its_way_back_whatever_a_note_says(
     source: Any, tmp_path: Path
 ) -> None:
-    first, _ = MarkdownExporter().write(source, tmp_path / "notes")
+    first, _ = MarkdownExporter().write(source, tmp_path / "notes").files
     text = first.read_text(encoding="utf-8")
     expected = [f"^a-{each.uid[-8:]}" for each in source.notes[1]]
     assert re.findall(r"(?:^|(?<=\) )|(?<= ))\^a-[0-9a-f]{8}$", text, re.MULTILINE) == expected
@@ -65,7 +65,7 @@ def test_every_annotation_has_its_block_id_and_its_way_back_whatever_a_note_says
 
 
 def test_quotations_come_back_line_by_line(source: Any, tmp_path: Path) -> None:
-    first, _ = MarkdownExporter().write(source, tmp_path / "notes")
+    first, _ = MarkdownExporter().write(source, tmp_path / "notes").files
     lines = first.read_text(encoding="utf-8").split("\n")
     for each in source.notes[1]:
         if each.anchor is None:
@@ -81,42 +81,42 @@ def test_quotations_come_back_line_by_line(source: Any, tmp_path: Path) -> None:
 
 def test_a_repeated_export_is_the_same_and_leaves_other_files_alone(source: Any, tmp_path: Path) -> None:
     out = tmp_path / "notes"
-    files = MarkdownExporter().write(source, out)
+    files = MarkdownExporter().write(source, out).files
     mine = out / "my thoughts.md"
     mine.write_text('---\nid: "mine"\n---\n', encoding="utf-8")
     copy = out / f"A copy of {files[0].name}"
     copy.write_bytes(files[0].read_bytes() + b"my own words")
     before = {path.name: path.read_bytes() for path in out.iterdir()}
-    assert MarkdownExporter().write(source, out) == files
+    assert MarkdownExporter().write(source, out).files == files
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
 def test_an_article_keeps_its_file_when_its_title_changes(source: Any, tmp_path: Path) -> None:
-    files = MarkdownExporter().write(source, tmp_path / "notes")
+    files = MarkdownExporter().write(source, tmp_path / "notes").files
     source.chosen[0] = replace(source.chosen[0], title="Another title")
-    assert MarkdownExporter().write(source, tmp_path / "notes") == files
+    assert MarkdownExporter().write(source, tmp_path / "notes").files == files
     assert _front_matter(files[0])["title"] == "Another title"
 
 
 def test_a_file_that_the_reader_renamed_is_still_the_articles_file(source: Any, tmp_path: Path) -> None:
-    files = MarkdownExporter().write(source, tmp_path / "notes")
+    files = MarkdownExporter().write(source, tmp_path / "notes").files
     renamed = files[1].rename(tmp_path / "notes" / "sums.md")
-    assert MarkdownExporter().write(source, tmp_path / "notes") == [files[0], renamed]
+    assert MarkdownExporter().write(source, tmp_path / "notes").files == (files[0], renamed)
 
 
 def test_an_article_without_notes_has_no_file_until_it_had_one(source: Any, tmp_path: Path) -> None:
-    files = MarkdownExporter().write(source, tmp_path / "notes")
+    files = MarkdownExporter().write(source, tmp_path / "notes").files
     source.notes = {1: source.notes[1]}
-    assert MarkdownExporter().write(source, tmp_path / "notes") == files
+    assert MarkdownExporter().write(source, tmp_path / "notes").files == files
     assert "^a-" not in files[1].read_text(encoding="utf-8")
 
 
 def test_a_name_that_is_taken_by_a_file_of_the_reader_is_not_used(source: Any, tmp_path: Path) -> None:
-    _, second = MarkdownExporter().write(source, tmp_path / "notes")
+    _, second = MarkdownExporter().write(source, tmp_path / "notes").files
     second.write_text("not an export", encoding="utf-8")
     full = second.with_name(f"=1+1 - {source.chosen[1].uid}.md")
     full.write_text("nor this", encoding="utf-8")
-    _, third = MarkdownExporter().write(source, tmp_path / "notes")
+    _, third = MarkdownExporter().write(source, tmp_path / "notes").files
     assert third.name == f"=1+1 - {source.chosen[1].uid} 2.md"
     assert second.read_text(encoding="utf-8") == "not an export"
 

@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parents[2] / "golden"
 
 
 def test_the_journal_is_the_one_kept(journal: Any, tmp_path: Path, matches_golden: Any) -> None:
-    files = MarkdownExporter().write(journal, tmp_path / "notes")
+    files = MarkdownExporter().write(journal, tmp_path / "notes").files
     assert files[-1] == tmp_path / "notes" / JOURNAL
     assert len(files) == 3
     matches_golden(files[-1], "markdown/Journal.md")
@@ -50,7 +50,7 @@ def test_a_journal_of_the_reader_s_own_is_not_overwritten(journal: Any, tmp_path
 def test_a_journal_whose_memos_are_gone_is_emptied(journal: Any, tmp_path: Path) -> None:
     MarkdownExporter().write(journal, tmp_path)
     journal.journal = []
-    assert tmp_path / JOURNAL in MarkdownExporter().write(journal, tmp_path)
+    assert tmp_path / JOURNAL in MarkdownExporter().write(journal, tmp_path).files
     assert (tmp_path / JOURNAL).read_text(encoding="utf-8").endswith("---\n\n# Journal\n")
 
 
