@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from desktop.model import ArticleId, Change, TagId
+from desktop.model import ArticleId, Change
 from desktop.settings import Settings
 from desktop.translation import _
 from ui.annotating import Annotating
@@ -15,6 +15,7 @@ from ui.commands.dialogs import DialogCommands
 from ui.commands.dropping import TagDropping
 from ui.commands.entities import EntityCommands
 from ui.commands.erasing import EraseCommand
+from ui.commands.export import ExportCommands
 from ui.commands.files import FileCommands
 from ui.commands.history import HistoryCommands
 from ui.commands.imports import ImportCommands
@@ -115,9 +116,10 @@ class Window(QObject):
         self.earlier = EarlierWordings(session, self.messages, self.theme, self.frame)
         self.scope = NoteScope(session, self)
         self.walk = NoteWalk(session, self.messages, self.reading, self.scope)
-        self.dialogs = DialogCommands(session, self.messages, self.reading, self.frame, scope=self.scope)
+        self.dialogs = DialogCommands(session, self.messages, self.frame)
         self.palette_window = CommandPalette(self.commands, self.frame)
         self.background = Background(session, self.jobs, self.panes.status, first=self.first_articles)
+        self.exports = ExportCommands(self._page_parts())
         self._make_popups()
         self.versions = VersionCommands(
             session, self.messages, self.reading, chooser=self.files.chooser, background=self.background
@@ -190,21 +192,6 @@ class Window(QObject):
         else:
             self.panes.inspector.show_tab("entities")
             self.messages.say(_("Choose an entity in the list first, then tag its mentions."))
-
-    @Slot(object)
-    def show_in_codebook(self, tag: TagId) -> None:
-        """Show a tag in the codebook."""
-        self.pages.show("codebook", tag)
-
-    @Slot(object)
-    def show_notes_of_tag(self, tag: TagId) -> None:
-        """Show the notes that have a tag."""
-        self.pages.show("notes", tag)
-
-    @Slot(object)
-    def write_memo_on_tag(self, tag: TagId) -> None:
-        """Begin a note on a tag."""
-        self.pages.show("journal", ("tag", tag))
 
     @Slot(str)
     def open(self, reference: str) -> None:

@@ -81,9 +81,9 @@ def _connect_lists(window: "Window") -> None:
     window.panes.sidebar.articles_dropped.connect(window.marking.tag)
     window.panes.sidebar.tag_menu_asked.connect(window.tagging.pop_menu)
     window.panes.sidebar.passage_dropped.connect(window.annotating.tag)
-    window.tagging.codebook_asked.connect(window.show_in_codebook)
-    window.tagging.notes_asked.connect(window.show_notes_of_tag)
-    window.tagging.memo_asked.connect(window.write_memo_on_tag)
+    window.tagging.codebook_asked.connect(window.pages.show_in_codebook)
+    window.tagging.notes_asked.connect(window.pages.show_notes_of_tag)
+    window.tagging.memo_asked.connect(window.pages.write_memo_on_tag)
     window.tagging.split_asked.connect(window.passages.split)
     window.passages.search_asked.connect(window.panes.toolbar.search.take_keyboard)
     window.panes.toolbar.search.tag_asked.connect(window.tag_hits)
@@ -210,7 +210,7 @@ def _connect_commands(window: "Window") -> None:
             "import_files": window.imports.files,
             "import_folder": window.imports.folder,
             "import_samples": window.imports.samples,
-            "export": window.dialogs.export,
+            "export": window.exports.export,
             "quit": window.frame.close,
             "settings": window.dialogs.settings,
             "pause_recognition": window.background.turn_recognition,

@@ -1,54 +1,40 @@
 """The commands that open a dialog: each is loaded when it is first asked for and stands beside the window."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.errors import ScholiastError
-from desktop.library import Library
-from desktop.model import AnnotationId
 from desktop.settings import Settings
-from desktop.text.note_filter import EVERY_NOTE, OfArticle, Tagged
 from desktop.translation import _, ngettext
 from ui.actions import ACTIONS, MENUS
 from ui.commands.versions import to_review
 from ui.messages import Messages
-from ui.note_scope import NoteScope
-from ui.reading import Reading
 from ui.session import Session
 from ui.text_actions import TEXT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.extensions.export import Exporter
     from desktop.library import Problem
     from desktop.model import ImportRow
-    from ui.dialogs.export import ExportChoice
     from ui.work.importing import ImportSummary
 
-LAST_EXPORT = "last_export"
 OF_LIBRARY = "of_library"  # a dialog's property: it is about the library that is open
 
 
 class DialogCommands(QObject):
-    """Settings, export, restore, the report of the last import, shortcuts, help, about."""
+    """Settings, restore, the report of the last import, shortcuts, help, about."""
 
     settings_changed = Signal(object)  # Settings
     restore_chosen = Signal(object)  # Path of a backup
     article_asked = Signal(str)  # uid, from the report
     review_asked = Signal()  # of the notes whose places an import made doubtful
 
-    def __init__(
-        self, session: Session, messages: Messages, reading: Reading, window: QWidget, *, scope: NoteScope
-    ) -> None:
+    def __init__(self, session: Session, messages: Messages, window: QWidget) -> None:
         super().__init__(window)
-        self._scope = scope
         self._session = session
         self._messages = messages
-        self._reading = reading
         self._window = window
         self.report: Sequence[ImportRow] = ()
         self.shown: QDialog | None = None
@@ -179,76 +165,3 @@ class DialogCommands(QObject):
             self._messages.banner.tell(words.strip(), serious=True, stays=True)
         else:
             self._messages.banner.tell(_("The library is in order."))
-
-    @Slot()
-    def export(self) -> None:
-        """Ask what to export."""
-        from ui.dialogs.export import ExportDialog  # noqa: PLC0415  # as above
-
-        library = self._session.library
-        if library is None:
-            return
-        self._reading.keep()
-        remembered = library.state.get(LAST_EXPORT, {})
-        dialog = ExportDialog(
-            library.tags.codebook(),
-            self._window,
-            article=self._reading.article,
-            remembered=remembered if isinstance(remembered, dict) else {},
-            folder=library.path.parent,
-            shown=self._shown(library),
-            prefer_shown=self._scope.shown,
-        )
-        dialog.count_wanted.connect(self._count_export)
-        dialog.export_requested.connect(self._export)
-        self._show(dialog, of_library=True)
-
-    def _shown(self, library: Library) -> list[AnnotationId] | None:
-        """Return the notes that the notes page is filtered to, None when it leaves none out."""
-        now = self._scope.now
-        return library.notes.ids(now.wanted) if now.filtered else None
-
-    @Slot(object)
-    def _count_export(self, choice: "ExportChoice") -> None:
-        from ui.dialogs.export import ExportDialog  # noqa: PLC0415  # as above
-
-        library, dialog = self._session.library, self.sender()
-        if library is not None and isinstance(dialog, ExportDialog):
-            dialog.show_count(count_export(library, choice))
-
-    @Slot(object)
-    def _export(self, choice: "ExportChoice") -> None:
-        from ui.dialogs.export import ExportDialog  # noqa: PLC0415  # as above
-
-        library, dialog = self._session.library, self.sender()
-        if library is None or choice.out is None or not isinstance(dialog, ExportDialog):
-            return
-        try:
-            written = write_export(library, choice, choice.out)
-        except (ScholiastError, OSError) as error:
-            dialog.show_result(str(error), None)
-            return
-        if self._session.writable:
-            library.state.set(LAST_EXPORT, dialog.remembered())
-        words = ngettext("{count} file was written.", "{count} files were written.", len(written))
-        dialog.show_result(words.format(count=len(written)), choice.out if written else None)
-
-
-def count_export(library: Library, choice: "ExportChoice") -> int:
-    """Return how many notes an export would write."""
-    if choice.notes is not None:
-        return len(choice.notes)
-    if choice.tag is not None:
-        return library.notes.count(Tagged(choice.tag))
-    return library.notes.count(EVERY_NOTE if choice.article is None else OfArticle(choice.article))
-
-
-def write_export(library: Library, choice: "ExportChoice", out: Path) -> list[Path]:
-    """Write the chosen notes and return the files."""
-    from desktop.extensions import load  # noqa: PLC0415  # exporters are loaded when used
-    from desktop.extensions.export import ExportOptions  # noqa: PLC0415  # as above
-
-    exporter: Exporter = load("exporters")[choice.format]()
-    source = library.export_source(article=choice.article, tag=choice.tag, chosen=choice.notes)
-    written = exporter.write(source, out, ExportOptions(formula_guard=choice.formula_guard))
-    return list(written.files)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.model import Change
+from desktop.model import Change, TagId
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
 
@@ -102,6 +102,21 @@ class Pages(QObject):
         """Go back to the desk, if it is not there."""
         if self.name:
             self.show("")
+
+    @Slot(object)
+    def show_in_codebook(self, tag: TagId) -> None:
+        """Show a tag in the codebook."""
+        self.show("codebook", tag)
+
+    @Slot(object)
+    def show_notes_of_tag(self, tag: TagId) -> None:
+        """Show the notes that have a tag."""
+        self.show("notes", tag)
+
+    @Slot(object)
+    def write_memo_on_tag(self, tag: TagId) -> None:
+        """Begin a note on a tag."""
+        self.show("journal", ("tag", tag))
 
     def _get(self, name: str) -> Page:
         if name not in self._made:

@@ -21,6 +21,7 @@ from ui.status_bar import StatusBar
 if TYPE_CHECKING:
     from desktop.work import Worker
     from ui.work.checking import Checking
+    from ui.work.exporting import ExportJob
     from ui.work.importing import ImportJob
     from ui.work.moving import Moving
     from ui.work.recognising import RecognitionJob
@@ -57,6 +58,7 @@ class Background(QObject):
         self._worker: Worker | None = None
         self._texts: Worker | None = None
         self._replacing: Replacing | None = None
+        self._exporting: ExportJob | None = None
         self._ends: list[Callable[[], object]] = []
         self._shown = (False, False)
 
@@ -182,6 +184,18 @@ class Background(QObject):
             self._texts = Worker()
             self._ends.append(self._texts.close)
         return self._texts
+
+    @property
+    def exporting(self) -> "ExportJob":
+        """The exports with their worker processes, made when they are first needed."""
+        if self._exporting is None:
+            from desktop.work import Worker  # noqa: PLC0415  # loaded when it is needed, not at the start
+            from ui.work.exporting import ExportJob  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+            worker = Worker(memory=None, seconds=None)
+            self._ends.append(worker.close)
+            self._exporting = ExportJob(self._jobs, worker, self.text_worker)
+        return self._exporting
 
     def start_import(self, paths: Sequence[str]) -> None:
         """Import files and folders."""

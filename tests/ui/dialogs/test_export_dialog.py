@@ -9,8 +9,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.extensions.export import ExportOptions, Target
 from desktop.model import Article, ArticleId, Tag, TagId
-from ui.dialogs.export import ExportChoice, ExportDialog
+from ui.dialogs.export import OF_ARTICLE, OF_EVERYTHING, OF_TAG, ExportChoice, ExportDialog
 
 STAMP = "2026-11-22T10:00:00Z"
 TAGS = [
@@ -33,31 +34,35 @@ def dialog(qtbot: QtBot, tmp_path: Path) -> ExportDialog:
 
 def test_at_first_all_notes_go_into_a_folder_of_markdown(dialog: ExportDialog, tmp_path: Path) -> None:
     assert dialog.choice() == ExportChoice("markdown", tmp_path / "Scholiast notes")
-    assert dialog.guard.isHidden()
+    assert dialog.fields.guard.isHidden()
 
 
 def test_the_format_decides_the_suffix(dialog: ExportDialog, tmp_path: Path) -> None:
-    for place, name in ((2, "Scholiast notes.csv"), (3, "Scholiast notes.jsonld"), (0, "Scholiast notes")):
-        dialog.formats.button(place).click()
+    for key, name in (
+        ("csv/0", "Scholiast notes.csv"),
+        ("jsonld/0", "Scholiast notes.jsonld"),
+        ("markdown/0", "Scholiast notes"),
+    ):
+        dialog.formats.choose(key)
         assert dialog.choice().out == tmp_path / name
     dialog.out.setText(str(tmp_path / "v1.2"))
-    dialog.formats.button(1).click()
+    dialog.formats.choose("markdown/1")
     assert dialog.choice().out == tmp_path / "v1.2.md"
 
 
 def test_only_a_table_asks_about_formulas(dialog: ExportDialog) -> None:
-    dialog.formats.button(2).click()
-    assert not dialog.guard.isHidden()
-    assert dialog.choice().formula_guard
-    dialog.guard.click()
-    assert not dialog.choice().formula_guard
+    dialog.formats.choose("csv/0")
+    assert not dialog.fields.guard.isHidden()
+    assert dialog.choice().options.formula_guard
+    dialog.fields.guard.click()
+    assert not dialog.choice().options.formula_guard
 
 
 def test_one_article_or_one_tag_can_be_chosen(dialog: ExportDialog, qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.count_wanted) as told:
-        dialog.scopes.button(1).click()
+        dialog.scopes.button(OF_ARTICLE).click()
     assert told.args[0].article == 3
-    dialog.scopes.button(2).click()
+    dialog.scopes.button(OF_TAG).click()
     assert dialog.tag.isEnabled()
     with qtbot.waitSignal(dialog.count_wanted) as told:
         dialog.tag.setCurrentIndex(1)
@@ -68,7 +73,11 @@ def test_one_article_or_one_tag_can_be_chosen(dialog: ExportDialog, qtbot: QtBot
 def test_without_article_and_tags_only_everything_is_offered(qtbot: QtBot) -> None:
     dialog = ExportDialog([])
     qtbot.addWidget(dialog)
-    assert [dialog.scopes.button(place).isEnabled() for place in range(3)] == [True, False, False]
+    assert [dialog.scopes.button(place).isEnabled() for place in (OF_EVERYTHING, OF_ARTICLE, OF_TAG)] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_the_first_count_is_asked_for_when_it_is_shown(qtbot: QtBot) -> None:
@@ -103,10 +112,10 @@ def test_a_long_refusal_is_shown_to_its_last_line(dialog: ExportDialog) -> None:
 
 
 def test_a_box_that_is_on_shows_a_tick(dialog: ExportDialog) -> None:
-    dialog.formats.button(2).click()
-    ticked = dialog.guard.grab().toImage()
-    dialog.guard.setChecked(False)
-    plain = dialog.guard.grab().toImage()
+    dialog.formats.choose("csv/0")
+    ticked = dialog.fields.guard.grab().toImage()
+    dialog.fields.guard.setChecked(False)
+    plain = dialog.fields.guard.grab().toImage()
     box = [(x, y) for x in range(4, 13) for y in range(4, 13)]
     assert len({ticked.pixelColor(*place).name() for place in box}) > len(
         {plain.pixelColor(*place).name() for place in box}
@@ -120,8 +129,8 @@ def test_nothing_is_exported_to_nowhere(dialog: ExportDialog) -> None:
 
 
 def test_the_last_choice_is_offered_again(dialog: ExportDialog, qtbot: QtBot) -> None:
-    dialog.formats.button(2).click()
-    dialog.guard.click()
+    dialog.formats.choose("csv/0")
+    dialog.fields.guard.click()
     again = ExportDialog(TAGS, remembered=dialog.remembered())
     qtbot.addWidget(again)
     assert again.choice() == dialog.choice()
@@ -165,11 +174,53 @@ def answer_with(name: str) -> None:
     asked.accept()
 
 
-@pytest.mark.parametrize(("format_place", "chosen"), [(2, "mine"), (0, "")])
+@pytest.mark.parametrize(("key", "chosen"), [("csv/0", "mine"), ("markdown/0", "")])
 def test_a_target_is_chosen_in_the_file_dialog(
-    dialog: ExportDialog, tmp_path: Path, format_place: int, chosen: str
+    dialog: ExportDialog, tmp_path: Path, key: str, chosen: str
 ) -> None:
-    dialog.formats.button(format_place).click()
+    dialog.formats.choose(key)
     QTimer.singleShot(0, partial(answer_with, str(tmp_path / chosen)))
     dialog.choose_button.click()
     assert dialog.choice().out == tmp_path / (f"{chosen}.csv" if chosen else "")
+
+
+def test_a_preview_is_asked_for_when_the_choice_has_settled(dialog: ExportDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.preview_wanted) as told:
+        dialog.formats.choose("csv/0")
+        dialog.formats.choose("jsonld/0")
+    assert told.args == [dialog.choice()]
+    dialog.show_preview("first line")
+    assert dialog.preview.toPlainText() == "first line"
+    dialog.show_preview("")
+    assert dialog.preview.toPlainText() == "There is nothing to export."
+
+
+def test_while_it_runs_an_export_can_be_stopped_and_not_begun_again(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog.show_progress(3, 10)
+    assert (dialog.progress.value(), dialog.progress.maximum()) == (3, 10)
+    assert not dialog.export_button.isEnabled()
+    with qtbot.waitSignal(dialog.stop_requested):
+        qtbot.mouseClick(dialog.stop_button, Qt.MouseButton.LeftButton)
+    dialog.show_result("The export was stopped.", None)
+    assert dialog.progress.isHidden()
+    assert dialog.stop_button.isHidden()
+    assert dialog.export_button.isEnabled()
+    assert tmp_path.exists()
+
+
+def test_choosing_a_tag_in_its_list_chooses_to_export_it(dialog: ExportDialog, qtbot: QtBot) -> None:
+    dialog.tag.setFocus()
+    qtbot.waitUntil(dialog.tag.hasFocus)
+    qtbot.keyClick(dialog.tag, Qt.Key.Key_Down)
+    assert dialog.choice().tag == 8
+
+
+def test_only_the_options_of_the_format_are_shown(dialog: ExportDialog) -> None:
+    fields = dialog.fields
+    fields.follow(Target(".x", "X", "Y.", frozenset({"by"}), ExportOptions(by="tag")))
+    assert not fields.boxes["by"].isHidden()
+    assert fields.guard.isHidden()
+    assert fields.options(Target(".x", "X", "Y.", frozenset({"by"}))).by == "article"
+    assert fields.options(Target(".x", "X", "Y.", preset=ExportOptions(by="tag"))).by == "tag"

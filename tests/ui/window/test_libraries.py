@@ -13,8 +13,6 @@ from desktop.library import Library
 from desktop.text.links import article_link
 from tests.ui.window.acting import Chosen, library_of, open_first, select, titles
 from ui.articles.sidebar import Place
-from ui.commands.dialogs import write_export
-from ui.dialogs.export import ExportChoice, ExportDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.session import Session
 from ui.theme import DARK, ThemeKeeper
@@ -176,7 +174,7 @@ def test_files_are_taken_and_other_things_are_not(window: Window, folder: Path) 
     assert chosen == [[str(folder)]]
 
 
-@pytest.mark.parametrize("name", ["settings", "shortcuts", "first_steps", "about", "restore", "export"])
+@pytest.mark.parametrize("name", ["settings", "shortcuts", "first_steps", "about", "restore"])
 def test_dialogs_open_beside_the_window(qtbot: QtBot, window: Window, name: str) -> None:
     open_first(window)
     window.commands.action(name).trigger()
@@ -185,12 +183,6 @@ def test_dialogs_open_beside_the_window(qtbot: QtBot, window: Window, name: str)
     assert dialog.isVisible()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
-
-
-def test_the_notes_are_exported(window: Window, folder: Path) -> None:
-    choice = ExportChoice(format="csv", out=folder / "notes.csv")
-    assert write_export(library_of(window), choice, folder / "notes.csv") == [folder / "notes.csv"]
-    assert "A note" in (folder / "notes.csv").read_text("utf-8-sig")
 
 
 def test_a_sound_library_is_said_to_be_in_order(qtbot: QtBot, window: Window) -> None:
@@ -301,20 +293,6 @@ def test_settings_are_taken_at_once(window: Window) -> None:
     dialog.settings_changed.emit(replace(window.session.settings, theme="dark", text_size=24, name="Other"))
     assert window.theme.palette is DARK
     assert window.session.settings.name == "Other"
-    dialog.close()
-
-
-def test_the_export_dialog_counts_and_writes(window: Window, folder: Path) -> None:
-    open_first(window)
-    window.commands.action("export").trigger()
-    dialog = window.dialogs.shown
-    assert isinstance(dialog, ExportDialog)
-    out = folder / "out.jsonld"
-    dialog.count_wanted.emit(ExportChoice(format="jsonld", out=out))
-    assert dialog.count.text().startswith("1 ")
-    dialog.export_requested.emit(ExportChoice(format="jsonld", out=out))
-    assert out.exists()
-    dialog.export_requested.emit(ExportChoice(format="jsonld", out=folder / "none" / "below" / "x.jsonld"))
     dialog.close()
 
 

@@ -9,6 +9,7 @@ from desktop.text.note_filter import Link, Naming, NoteGroup, OfKind, Saying
 from tests.ui.window.acting import library_of
 from tests.ui.window.conftest import end, make_window
 from tests.ui.window.noting import KEYS, fill_with_notes, notes, shown, tag
+from ui.dialogs.export import OF_SHOWN
 from ui.note_scope import STATE, Scope, scope_of, values_of
 from ui.notebook.table import NOTE
 from ui.pages.notes import NotesPage
@@ -117,9 +118,9 @@ def test_a_scope_that_cannot_be_understood_is_the_first_one() -> None:
 def test_what_is_filtered_is_what_the_export_offers(page: NotesPage, window: Window) -> None:
     page.add(Link(tag(page, "Trade")))
     page.pane.export_asked.emit()
-    dialog = window.dialogs.shown
+    dialog = window.exports.shown
     assert dialog is not None
-    assert dialog.scopes.button(3).isChecked()
+    assert dialog.scopes.button(OF_SHOWN).isChecked()
     assert dialog.choice().notes == list(page.pane.pages.ids)
     assert dialog.count.text() == "3 annotations will be exported."
     dialog.close()

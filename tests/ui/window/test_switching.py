@@ -41,7 +41,7 @@ def test_dialogs_about_a_library_close_with_it(
     window.commands.action("settings").trigger()
     settings = window.dialogs.shown
     window.commands.action(command).trigger()
-    dialog = window.dialogs.shown
+    dialog = window.exports.shown if command == "export" else window.dialogs.shown
     assert isinstance(dialog, kind)
     window.files.open_path(folder / "other.scholiast", create=True)
     assert not dialog.isVisible()
