@@ -74,6 +74,12 @@ def default_library_path() -> Path:
     return folder / "library.scholiast"
 
 
+def usual_library(settings: Settings) -> Path:
+    """Return the library that was open last, if it is still there, else the default one."""
+    last = Path(settings.last_library) if settings.last_library else None
+    return last if last is not None and last.exists() else default_library_path()
+
+
 def load_settings(path: Path | None = None) -> Settings:
     """Read the settings; what is missing, unknown, of the wrong type or size takes its default."""
     try:

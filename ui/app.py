@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import ScholiastError
-from desktop.settings import load_settings
+from desktop.settings import load_settings, usual_library
+from desktop.text.links import parse_link
 from ui.display import require_display
 from ui.frame import Frame
 from ui.frame_state import recall_frame
+from ui.handover import hand_over
 from ui.theme import ThemeKeeper
 
 if TYPE_CHECKING:
@@ -54,7 +56,9 @@ def open_window(arguments: Sequence[str]) -> int:
 
     Raises ScholiastError without a display, and when a library that was named cannot be opened.
     """
-    wanted = _parse(arguments)
+    wanted = _placed(_parse(arguments))
+    if hand_over(wanted.library or usual_library(load_settings()), wanted.reference or ""):
+        return 0
     require_display()
     application = make_application()
     theme = ThemeKeeper(load_settings().theme)
@@ -110,6 +114,18 @@ class Start(QObject):
         self.window.begin(self._wanted.reference)
         if problem is not None:
             self.window.messages.box_error(problem)
+
+
+def _placed(wanted: Wanted) -> Wanted:
+    """Return what is wanted with the library that a link names, if its file is known and none was named."""
+    link = parse_link(wanted.reference or "")
+    if link is None or wanted.library is not None:
+        return wanted
+    from desktop.library.known import library_of_uid  # noqa: PLC0415  # only a link needs it
+
+    settings = load_settings()
+    known = [usual_library(settings), *map(Path, settings.recent)]
+    return replace(wanted, library=library_of_uid(link.library, known))
 
 
 def _parse(arguments: Sequence[str]) -> Wanted:

@@ -4,7 +4,7 @@ It paints the outlines of the panes until they are there. Loading the panes, the
 they need takes a few tenths of a second; a window that answers at once is worth this one small module.
 """
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -30,6 +30,13 @@ class Frame(QMainWindow):
         self._seen = False
         self.takes_files = False
         self.setAcceptDrops(True)
+
+    def come_forward(self) -> None:
+        """Come to the front, also from being minimised."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the outlines while there is nothing else."""

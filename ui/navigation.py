@@ -26,6 +26,7 @@ class Navigation(QObject):
     """Opens what a reference names: a uid, a prefix of one, or a scholiast:// link."""
 
     page_asked = Signal(str, object)  # a page and what it shall show
+    foreign_asked = Signal(str)  # a link into another library
 
     def __init__(self, session: Session, messages: Messages, pane: ArticlePane, reading: Reading) -> None:
         super().__init__(reading)
@@ -64,8 +65,10 @@ class Navigation(QObject):
     @Slot(str)
     def open(self, reference: str) -> None:
         """Open what is named; what is not there is said."""
-        library = self._session.library
-        if library is not None:
+        library, link = self._session.library, parse_link(reference.strip())
+        if link is not None and (library is None or link.library != library.uid):
+            self.foreign_asked.emit(reference.strip())
+        elif library is not None:
             try:
                 self.go_to(library, reference)
             except NotFoundError as error:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktop.errors import ScholiastError
-from desktop.settings import Settings, default_library_path
+from desktop.settings import usual_library
 from ui.session import Session
 
 
@@ -20,9 +20,3 @@ def open_library(session: Session, named: Path | None) -> ScholiastError | None:
     except ScholiastError as error:
         return error
     return None
-
-
-def usual_library(settings: Settings) -> Path:
-    """Return the library that was open last, if it is still there, else the default one."""
-    last = Path(settings.last_library) if settings.last_library else None
-    return last if last is not None and last.exists() else default_library_path()

@@ -32,6 +32,13 @@ TOOLS = (
     Action("import_report", _("Last &import report…"), "tools", 1, needs=("report",)),
     Action("check", _("&Check the library"), "tools", 1, needs=("library",)),
     Action(
+        "register",
+        _("Open &links with Scholiast"),
+        "tools",
+        1,
+        tip=_("Let the desktop open links and libraries with this program, and list it in its menu"),
+    ),
+    Action(
         "palette",
         _("C&ommand palette…"),
         "tools",
@@ -45,5 +52,12 @@ TOOLS = (
 HELP = (
     Action("first_steps", _("The &first five minutes"), "help", 0),
     Action("shortcuts", _("&Keyboard shortcuts"), "help", 0, ("F1",), icon="keyboard"),
+    Action(
+        "formats",
+        _("What the &formats carry"),
+        "help",
+        0,
+        tip=_("Which parts of your notes each export format holds"),
+    ),
     Action("about", _("&About Scholiast"), "help", 1),
 )

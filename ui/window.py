@@ -17,6 +17,7 @@ from ui.commands.entities import EntityCommands
 from ui.commands.erasing import EraseCommand
 from ui.commands.export import ExportCommands
 from ui.commands.files import FileCommands
+from ui.commands.foreign_links import ForeignLinks
 from ui.commands.history import HistoryCommands
 from ui.commands.imports import ImportCommands
 from ui.commands.palette import CommandPalette
@@ -31,6 +32,7 @@ from ui.earlier import EarlierWordings
 from ui.facts import Situation, facts_of
 from ui.frame import Frame
 from ui.frame_state import keep_window, recall_panes
+from ui.handover import Reception
 from ui.jobs import Jobs
 from ui.linking import Linking
 from ui.listing import ORDERS, Listing, Order
@@ -94,6 +96,8 @@ class Window(QObject):
             search=self.panes.toolbar.search,
         )
         self.files = FileCommands(session, self.messages, FileChooser(self.frame))
+        self.foreign_links = ForeignLinks(session, self.messages, self.files)
+        self.reception = Reception(session, self)
         self.reading = Reading(session, self.panes.reader, self.panes.inspector, at_work=self.at_work)
         self.asking = asking = TagAsking(session, self.theme.palette, self.frame)
         self.reading.recent_tags = self.asking.recent
@@ -201,6 +205,13 @@ class Window(QObject):
         if not self.pages.name:
             self.panes.reader.view.setFocus()
 
+    @Slot(str)
+    def come(self, reference: str) -> None:
+        """Come to the front for another start of the program, and go where that was asked to."""
+        self.frame.come_forward()
+        if reference:
+            self.open(reference)
+
     @Slot()
     def tag(self) -> None:
         """Tag the articles chosen in the list when the reader is there, else the passage at hand."""
@@ -254,6 +265,7 @@ class Window(QObject):
         self.navigation.recover_drafts()
         self.settle(self._reference)
         self.background.look()
+        self.reception.listen()
 
     def settle(self, reference: str | None) -> None:
         """Show what the first paint did not wait for: numbers, tags, the article."""

@@ -41,6 +41,9 @@ def connect(window: "Window") -> None:
     window.dialogs.settings_changed.connect(window.take_settings)
     window.dialogs.restore_chosen.connect(window.files.restore)
     window.dialogs.article_asked.connect(window.open)
+    window.navigation.foreign_asked.connect(window.foreign_links.offer)
+    window.foreign_links.asked.connect(window.open)
+    window.reception.asked.connect(window.come)
     window.history.keeping.connect(window.pages.keep)
     window.erasing.keeping.connect(window.reading.keep)
     window.erasing.erasing.connect(window.reading.put_away)
@@ -217,6 +220,8 @@ def _connect_commands(window: "Window") -> None:
             "import_report": window.dialogs.import_report,
             "corrected": window.dialogs.corrected,
             "check": window.background.check,
+            "register": window.files.register,
+            "formats": window.dialogs.formats,
             "palette": window.palette_window.ask,
             "shortcuts": window.dialogs.shortcuts,
             "first_steps": window.dialogs.first_steps,

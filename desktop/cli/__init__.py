@@ -8,10 +8,11 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 import desktop
 from desktop.cli import parser
-from desktop.cli.output import Output, give_up_stdout, set_up_streams
+from desktop.cli.output import Output, give_up_stdout, set_up_streams, shown
 from desktop.errors import ScholiastError
 from desktop.translation import _
 
@@ -46,12 +47,39 @@ def _run(words: list[str]) -> int:
     if words[:1] == ["--version"]:
         sys.stdout.write(f"scholiast {desktop.__version__}\n")
         return 0
+    if words[:1] in (["--install-desktop"], ["--remove-desktop"]):
+        return _register(words[0], words[1:])
     verb, rest = parser.verb_and_words(words)
+    if verb in parser.VERBS:
+        return _run_verb(verb, rest)
+    return _run_extension(*_opening(verb, rest))
+
+
+def _opening(verb: str | None, rest: list[str]) -> tuple[str, list[str]]:
+    """Return the verb and words that open the window for a link, or for a file from the desktop."""
     if verb is None:
-        return _run_extension("open", rest)
+        return "open", rest
     if verb.startswith("scholiast:"):
-        return _run_extension("open", [verb, *rest])
-    return _run_verb(verb, rest) if verb in parser.VERBS else _run_extension(verb, rest)
+        return "open", [verb, *rest]
+    if verb.startswith("file:"):
+        from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - only a file from the desktop
+
+        verb = unquote(urlsplit(verb).path)
+    return ("open", ["--library", verb, *rest]) if verb.endswith(".scholiast") else (verb, rest)
+
+
+def _register(what: str, words: list[str]) -> int:
+    """Tell the desktop about the program, or take that back, and name the files."""
+    from desktop.cli import registration  # noqa: PLC0415 - once in a program's life
+
+    output = Output(as_json="--json" in words)
+    act = registration.install if what == "--install-desktop" else registration.remove
+    return _guarded(output, lambda: _tell_files(output, act()))
+
+
+def _tell_files(output: Output, paths: list[Path]) -> None:
+    names = [str(path) for path in paths]
+    output.value({"files": names}, lambda _record: "\n".join(map(shown, names)))
 
 
 def _run_extension(verb: str, words: list[str]) -> int:

@@ -356,5 +356,7 @@ def overview() -> str:
             _("Without a verb the window opens. Each verb explains itself with --help."),
             "",
             *lines,
+            "",
+            _("  --install-desktop  Open links and libraries from the desktop; --remove-desktop ends that."),
         ]
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from desktop.extensions import load
 from desktop.extensions.export import Altered, Feature, LeftOut
 from desktop.model import Annotation
 from desktop.translation import _, ngettext
@@ -98,3 +99,8 @@ def feature_words() -> Mapping[Feature, str]:
         Feature.VERSIONS: _("Earlier versions"),
         Feature.ORIGINALS: _("Original files"),
     }
+
+
+def table_of_formats() -> list[tuple[str, frozenset[Feature]]]:
+    """Return each format's name with what it carries, by name."""
+    return [(name, made().carries) for name, made in sorted(load("exporters").items())]

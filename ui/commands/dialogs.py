@@ -87,6 +87,13 @@ class DialogCommands(QObject):
         self._show(FirstStepsDialog(self._window))
 
     @Slot()
+    def formats(self) -> None:
+        """Show what each export format carries."""
+        from ui.dialogs.formats import FormatsDialog  # noqa: PLC0415  # as above
+
+        self._show(FormatsDialog(self._window))
+
+    @Slot()
     def about(self) -> None:
         """Show versions and licences."""
         from ui.dialogs.about import AboutDialog  # noqa: PLC0415  # as above

@@ -39,10 +39,14 @@ class FileCommands(QObject):
         if path is not None:
             self.open_path(path, create=True)
 
+    def ask_library(self) -> Path | None:
+        """Ask for the file of a library."""
+        return self.chooser.library(self._folder())
+
     @Slot()
     def open_library(self) -> None:
         """Switch to another library."""
-        path = self.chooser.library(self._folder())
+        path = self.ask_library()
         if path is not None:
             self.open_path(path)
 
@@ -63,6 +67,20 @@ class FileCommands(QObject):
         self.copying.emit()
         library.backup(path)
         self._messages.say(_("The library was copied to {name}.").format(name=path.name))
+
+    @Slot()
+    def register(self) -> None:
+        """Let the desktop open links and libraries with this program."""
+        from desktop.cli.registration import install  # noqa: PLC0415  # once in a program's life
+
+        try:
+            install()
+        except ScholiastError as error:
+            self._messages.error(error)
+            return
+        self._messages.banner.tell(
+            _("Links and libraries open with Scholiast now. “scholiast --remove-desktop” ends that.")
+        )
 
     @Slot(object)
     def restore(self, backup: Path) -> None:

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import ScholiastError
 from desktop.library import Library
-from desktop.settings import Settings
+from desktop.settings import Settings, usual_library
 from ui.display import require_display
-from ui.opening import open_library, usual_library
+from ui.opening import open_library
 from ui.session import Session
 
 LONGEST = 30
