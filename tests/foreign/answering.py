@@ -9,12 +9,13 @@ import json
 import os
 import sys
 
-from PySide6.QtCore import QObject, QPointF, QSocketNotifier, Slot
+from PySide6.QtCore import QObject, QPointF, QSocketNotifier, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
     QLineEdit,
+    QListWidget,
     QTreeWidget,
     QTreeWidgetItemIterator,
     QWidget,
@@ -161,6 +162,16 @@ class Answers(QObject):
             placed = parent in {None, each.parent().objectName()}
             if named and placed and QApplication.widgetAt(*_middle(each)) is each:
                 return _middle(each)
+        return None
+
+    def ask_item(self, words: str) -> Point | None:
+        """Return the middle of a line in a list of choices, by its words, if it is in view."""
+        for each in QApplication.allWidgets():
+            if isinstance(each, QListWidget) and each.isVisible():
+                for item in each.findItems(words, Qt.MatchFlag.MatchExactly):
+                    box = each.visualItemRect(item)
+                    if each.viewport().rect().contains(box):
+                        return _global(each.viewport(), QPointF(box.center()))
         return None
 
 

@@ -143,7 +143,7 @@ def test_notes_are_exported_through_the_dialog(start: Start, library: Path) -> N
     program.select(QUOTE)
     program.hands.key("h", "ctrl+e")
     program.enter_dialog()
-    program.press("Markdown, one file")
+    program.hands.click(program.find("item", "Markdown, one file"))
     program.press("Export")
     written = library.with_name("Scholiast notes.md")
     until(written.exists, "the notes are written")
@@ -281,13 +281,26 @@ def test_the_command_line_opens_a_link_in_the_window(start: Start, library: Path
     assert program.close() == 0
 
 
-def test_a_second_window_only_reads(start: Start, library: Path) -> None:
-    opened(start, library)
-    second = opened(start, library)
-    second.select(QUOTE)
-    second.hands.key("h", "n", "ctrl+k")
-    second.is_so(search=True, writable=False, selected=QUOTE)
-    assert notes_in(library) == []
+def test_a_second_start_brings_the_window_forward_and_ends(start: Start, library: Path) -> None:
+    first = opened(start, library)
+    second = start("--library", str(library), command=PLAIN)
+    assert second.ended() == 0
+    first.is_so(article=FERRY, writable=True)
+
+
+def test_a_link_from_the_desktop_opens_its_passage_in_the_window_that_is_open(
+    start: Start, library: Path
+) -> None:
+    program = opened(start, library)
+    program.select(QUOTE)
+    program.hands.key("h")
+    until(lambda: len(quotes(library)) == 1, "it is highlighted")
+    program.open(HARVEST)
+    (note,) = notes_in(library)
+    with beside(library) as seen:
+        link = article_link(seen.uid, note.article_uid, note.uid)
+    assert start(link, command=("-m", "desktop")).ended() == 0
+    program.is_so(article=FERRY, active=note.id)
 
 
 def test_the_program_starts_and_ends_as_a_module(start: Start, library: Path) -> None:
