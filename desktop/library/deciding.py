@@ -14,6 +14,7 @@ from desktop.storage.identity import new_uid
 from desktop.storage.texts import unpack_text
 from desktop.text.anchors import make_anchor, move_anchors
 from desktop.text.decisions import Decision, Outcome, Standing, decide
+from desktop.text.honours import titles_of
 from desktop.text.names import entity_key, entity_keys, longer_names
 
 SURE = frozenset({AnchorState.EXACT, AnchorState.MOVED})
@@ -77,7 +78,7 @@ class Deriving:
         uids = {row.span: row.uid for row in before if row.found_kind is None}
         behind = self._behind(text, outcome.standing)
         after = [
-            self._row(each, entity, finding, uids)
+            self._row(each, entity, finding, uids, title=_title(text, each))
             for each, entity in zip(outcome.standing, behind, strict=True)
         ]
         rows.write_passed(self._database, version, _passed(text, outcome, finding))
@@ -104,7 +105,15 @@ class Deriving:
             if span is not None
         ]
 
-    def _row(self, standing: Standing, entity: EntityId, finding: Finding, uids: dict[Span, str]) -> Row:
+    def _row(
+        self,
+        standing: Standing,
+        entity: EntityId,
+        finding: Finding,
+        uids: dict[Span, str],
+        *,
+        title: str | None,
+    ) -> Row:
         if standing.found is not None:
             uid, source = finding[standing.found]
         else:
@@ -118,6 +127,7 @@ class Deriving:
             source=source,
             found_kind=None if standing.found is None else standing.found.kind,
             decided=standing.decision is not None,
+            title=title,
         )
 
     def _behind(self, text: str, standing: Sequence[Standing]) -> list[EntityId]:
@@ -158,6 +168,10 @@ def reached(core: Core, article: object, surface: str) -> set[ArticleId]:
     if isinstance(article, int):
         return {ArticleId(article)}
     return rows.articles_holding(core.database, surface, entity_keys(surface))
+
+
+def _title(text: str, standing: Standing) -> str | None:
+    return titles_of(text, standing.span) if standing.kind is Kind.PERSON else None
 
 
 def _finding(standing: Iterable[Row], passed: Iterable[Passed]) -> Finding:

@@ -23,7 +23,11 @@ from desktop.translation import _, ngettext
 
 LONGEST_NAME = 300
 NAMED_IN_LABEL = 3  # names that a label holds; of more it holds the number
-IDENTIFIERS = {"wikidata": re.compile(r"Q[1-9]\d*"), "geonames": re.compile(r"[1-9]\d*")}
+IDENTIFIERS = {
+    "wikidata": re.compile(r"Q[1-9]\d*"),
+    "geonames": re.compile(r"[1-9]\d*|none"),
+    "iso3166": re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}"),
+}
 
 
 class Entities:
@@ -52,7 +56,12 @@ class Entities:
             found_kind=found_kind,
             aliases=tuple(rows.aliases(self._database, number)),
             identifiers=json.loads(str(row["identifiers"])),
+            titles=tuple(rows.titles(self._database, number)),
         )
+
+    def titles(self) -> dict[EntityId, list[str]]:
+        """Return the titles of every person that has any, the most frequent first."""
+        return rows.all_titles(self._database)
 
     def find(self, reference: str) -> KnownEntity:
         """Return the entity of a uid, its beginning, or a name that one alone has; raises NotFoundError."""
@@ -210,11 +219,13 @@ def _checked_identifier(source: str, written: str) -> str:
     if pattern is None:
         raise UsageError(
             _("There are no identifiers of “{source}”.").format(source=source),
-            remedy=_("Those of wikidata and geonames can be kept."),
+            remedy=_("Those of wikidata, geonames and iso3166 can be kept."),
         )
     if clean and not pattern.fullmatch(clean):
         raise UsageError(
             _("“{id}” is no identifier of {source}.").format(id=clean, source=source),
-            remedy=_("One of Wikidata is like Q90, one of GeoNames a number."),
+            remedy=_(
+                "One of Wikidata is like Q90, of GeoNames a number or “none”, of ISO 3166-2 like IN-MH."
+            ),
         )
     return clean

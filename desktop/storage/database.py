@@ -16,7 +16,7 @@ from desktop.storage.identity import utc_now
 from desktop.translation import _
 
 APPLICATION_ID = 0x5C401A57
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 PAGE_SIZE = 8192
 
 type_of_parameters = Sequence[object] | Mapping[str, object]

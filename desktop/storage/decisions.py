@@ -18,15 +18,15 @@ TARGET = """SELECT id FROM decision WHERE coalesce(article, 0) = coalesce(?, 0)
     AND coalesce(version, 0) = coalesce(?, 0) AND coalesce(start, -1) = coalesce(?, -1)
     AND coalesce("end", -1) = coalesce(?, -1) AND surface = ?"""
 BY_UID = "SELECT id FROM decision WHERE uid = ?"
-STANDING = """SELECT uid, start, "end", kind, entity, source, found_kind, decided FROM mention
+STANDING = """SELECT uid, start, "end", kind, entity, source, found_kind, decided, title FROM mention
     WHERE version = ?"""
 PASSED = """SELECT uid, start, "end", kind, source FROM passed_over WHERE version = ?"""
 DROP_STANDING = "DELETE FROM mention WHERE version = ? AND uid = ?"
 DROP_PASSED = "DELETE FROM passed_over WHERE version = ?"
-ADD_STANDING = """INSERT INTO mention (uid, start, "end", kind, entity, source, found_kind, decided, version)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+ADD_STANDING = """INSERT INTO mention (uid, start, "end", kind, entity, source, found_kind, decided, title,
+    version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 SET_STANDING = """UPDATE mention SET start = ?, "end" = ?, kind = ?, entity = ?, source = ?, found_kind = ?,
-    decided = ? WHERE version = ? AND uid = ?"""
+    decided = ?, title = ? WHERE version = ? AND uid = ?"""
 ADD_PASSED = """INSERT INTO passed_over (uid, start, "end", kind, source, key, version)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 NAMING = """SELECT version.article FROM entity CROSS JOIN mention ON mention.entity = entity.id
@@ -45,7 +45,10 @@ COUNTS = """SELECT coalesce(found_kind, kind) AS was, kind AS now, found_kind IS
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One mention that stands, as it is stored; ``found_kind`` None where only a person said it."""
+    """One mention that stands, as it is stored; ``found_kind`` None where only a person said it.
+
+    ``title`` is what stands before the name of a person ("President").
+    """
 
     uid: str
     span: Span
@@ -54,12 +57,13 @@ class Row:
     source: str
     found_kind: Kind | None
     decided: bool
+    title: str | None = None
 
     def values(self) -> tuple[object, ...]:
         """Return the columns after the uid."""
         found = None if self.found_kind is None else self.found_kind.value
         place = (self.span.start, self.span.end)
-        return (*place, self.kind.value, self.entity, self.source, found, int(self.decided))
+        return (*place, self.kind.value, self.entity, self.source, found, int(self.decided), self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,19 @@ def row_of(database: Database, uid: str) -> int | None:
 def standing(database: Database, version: VersionId) -> list[Row]:
     """Return the mentions that stand in a version."""
     return [
-        Row(uid, Span(start, end), Kind(kind), entity, source, Kind(found) if found else None, bool(decided))
-        for uid, start, end, kind, entity, source, found, decided in database.tuples(STANDING, (version,))
+        Row(
+            uid=uid,
+            span=Span(start, end),
+            kind=Kind(kind),
+            entity=entity,
+            source=source,
+            found_kind=Kind(found) if found else None,
+            decided=bool(decided),
+            title=title,
+        )
+        for uid, start, end, kind, entity, source, found, decided, title in database.tuples(
+            STANDING, (version,)
+        )
     ]
 
 

@@ -26,10 +26,23 @@ ALIASES = """SELECT member.id, member.uid, member.name, member.kind, (SELECT cou
     FROM entity AS member WHERE coalesce(member.same_as, member.id) = ? AND member.same_as IS NOT NULL
     ORDER BY member.name, member.id"""
 MEMBER_IDS = MEMBERS.format(entity="?")
+TITLES = f"""SELECT title FROM mention WHERE entity IN ({MEMBER_IDS}) AND title IS NOT NULL
+    AND version IN (SELECT version FROM article WHERE binned IS NULL)
+    GROUP BY title ORDER BY count(*) DESC, title"""
+ALL_TITLES = """SELECT coalesce(entity.same_as, entity.id) AS root, mention.title FROM mention
+    JOIN entity ON entity.id = mention.entity WHERE mention.title IS NOT NULL
+    AND mention.version IN (SELECT version FROM article WHERE binned IS NULL)
+    GROUP BY root, mention.title ORDER BY root, count(*) DESC, mention.title"""
 MENTIONED = f"""SELECT article.id, article.uid, article.date, mention.start, mention."end" FROM mention
     JOIN article ON article.version = mention.version
     WHERE mention.entity IN ({MEMBER_IDS}) AND article.binned IS NULL
     ORDER BY article.date IS NULL, article.date, article.added, article.id, mention.start"""
+IDENTIFIERS = "SELECT id, identifiers FROM entity WHERE same_as IS NULL AND identifiers <> '{}'"
+# Each country is looked for where the entity is named, and not further once it is found.
+BESIDE = f"""SELECT country.key FROM entity AS country
+    WHERE country.kind = 'place' AND country.key IN (SELECT value FROM json_each(?))
+    AND EXISTS (SELECT 1 FROM mention AS one CROSS JOIN mention AS other
+        ON other.entity = country.id AND other.version = one.version WHERE one.entity IN ({MEMBER_IDS}))"""
 DISMISSED = "SELECT id FROM dismissal WHERE entity = ? AND coalesce(other, 0) = coalesce(?, 0)"
 DISMISSALS = """SELECT coalesce(one.same_as, one.id), coalesce(two.same_as, two.id) FROM dismissal
     JOIN entity AS one ON one.id = dismissal.entity LEFT JOIN entity AS two ON two.id = dismissal.other"""
@@ -65,6 +78,29 @@ def aliases(database: Database, root: EntityId) -> list[Alias]:
         Alias(EntityId(row["id"]), row["uid"], row["name"], Kind(row["kind"]), row["mentions"])
         for row in database.rows(ALIASES, (root,))
     ]
+
+
+def titles(database: Database, entity: EntityId) -> list[str]:
+    """Return what stands before the names of an entity, the most frequent first."""
+    return [str(title) for (title,) in database.tuples(TITLES, (entity,))]
+
+
+def all_titles(database: Database) -> dict[EntityId, list[str]]:
+    """Return the titles of every entity that has any, as ``titles`` does."""
+    found: dict[EntityId, list[str]] = {}
+    for root, title in database.tuples(ALL_TITLES):
+        found.setdefault(EntityId(root), []).append(str(title))
+    return found
+
+
+def identifiers(database: Database) -> dict[EntityId, dict[str, str]]:
+    """Return the ids elsewhere of every entity that has any."""
+    return {EntityId(number): json.loads(written) for number, written in database.tuples(IDENTIFIERS)}
+
+
+def places_beside(database: Database, entity: EntityId, keys: Iterable[str]) -> list[str]:
+    """Return which of some places, by their keys, are named in texts that name an entity."""
+    return [str(key) for (key,) in database.tuples(BESIDE, (json.dumps(list(keys)), entity))]
 
 
 def members(database: Database, entity: EntityId) -> list[EntityId]:

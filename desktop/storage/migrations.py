@@ -9,6 +9,7 @@ says of them, indexes the words that annotations quote, and lets entities be the
 is the root of those merged, ``retyped`` the kind a person gave it. Names are keyed anew with it. It
 keeps what readers decide about entities: a mention follows from what was found and from decisions, and what
 these pass over lies in ``passed_over``.
+The third schema keeps with a mention the titles before a person's name, and keys names anew once more.
 """
 
 import sqlite3
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from desktop.model import Kind
 from desktop.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database, explain
 from desktop.storage.identity import new_uid
+from desktop.storage.keying import key_once_more
 from desktop.text.names import entity_key
 from desktop.text.query import fold
 
@@ -184,6 +186,11 @@ SECOND_INDEX = """SELECT annotation.id, annotation.note, coalesce(anchor.quote, 
     LEFT JOIN anchor ON anchor.annotation = annotation.id AND anchor.version = article.version
     WHERE annotation.note <> '' OR anchor.quote <> ''"""
 
+THIRD_SCHEMA = (
+    "ALTER TABLE mention ADD COLUMN title TEXT",
+    "CREATE INDEX mention_title ON mention (entity, title, version) WHERE title IS NOT NULL",
+)
+
 
 def migrate(database: Database) -> None:
     """Bring an open library to the newest schema, all pending migrations in one transaction.
@@ -236,6 +243,12 @@ def _migrations(database: Database) -> "sqlite_utils.Migrations":
         _key_anew(database)
         words = [(row["id"], fold(row["note"]), fold(row["quote"])) for row in database.rows(SECOND_INDEX)]
         database.run_many("INSERT INTO note_search (rowid, note, quote) VALUES (?, ?, ?)", words)
+
+    @migrations()
+    def titles_and_keys(tables: "sqlite_utils.Database") -> None:
+        for statement in THIRD_SCHEMA:
+            tables.conn.execute(statement)
+        key_once_more(database)
 
     return migrations
 

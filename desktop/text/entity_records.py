@@ -30,7 +30,8 @@ class KnownEntity:
     """What is known of an entity beside where it is named.
 
     ``identifiers`` holds its ids elsewhere by the name of the source ("geonames", "wikidata"); ``found_kind``
-    is the kind it was found as, ``kind`` the one it has.
+    is the kind it was found as, ``kind`` the one it has. ``titles`` stand before the names of a person,
+    the most frequent first.
     """
 
     id: EntityId
@@ -40,6 +41,7 @@ class KnownEntity:
     found_kind: Kind
     aliases: tuple[Alias, ...]
     identifiers: Mapping[str, str]
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from desktop.model import Kind
 from desktop.text.country_names import COUNTRY_KEYS
 
-_ARTICLE = re.compile(r"(?:(?:the|an|a)\s+)+(?=\S)")
+_ARTICLE = re.compile(r"^\W*(?:(?:the|an|a)\s+)+(?=\S)")
 _APOSTROPHES = "'\u2019\u02bc"
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$")
 _FOLDED_LETTERS = str.maketrans(

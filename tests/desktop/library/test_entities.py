@@ -147,6 +147,22 @@ def test_identifiers_are_kept_checked_and_taken_away(library: Library, spellings
             library.entities.identify(one, wrong)
 
 
+def test_the_titles_before_a_name_are_kept_with_the_person(library: Library) -> None:
+    for text, name in (
+        ("President Ilham Aliyev spoke.", "Ilham Aliyev"),
+        ("Then President Ilham Aliyev left with Mr Aliyev.", "Ilham Aliyev"),
+        ("Mr Aliyev; Ilham Aliyev", "Aliyev"),
+    ):
+        told(library, text, (name, Kind.PERSON))
+    told(library, "President Baku, a firm.", ("Baku", Kind.ORGANISATION))
+    aliyev = library.entities.find("Ilham Aliyev")
+    assert aliyev.titles == ("President",)
+    library.entities.merge([library.entities.find("Aliyev").id], aliyev.id)
+    assert library.entities.get(aliyev.id).titles == ("President", "Mr")
+    assert library.entities.titles() == {aliyev.id: ["President", "Mr"]}
+    assert library.entities.find("Baku").titles == ()
+
+
 def test_what_cannot_be_merged_or_split_is_refused(library: Library, spellings: list[EntityId]) -> None:
     with pytest.raises(UsageError, match="nothing to merge"):
         library.entities.merge(spellings[:1], spellings[0])

@@ -16,6 +16,7 @@ from desktop.text.names import entity_key, longer_names
         ("Recep Tayyip Erdoğan", "RECEP  TAYYIP ERDOGAN"),
         ("the United Nations", "United Nations"),
         ("Azerbaijan\u2019s", "Azerbaijan"),
+        ("\u201cThe Hague\u201d", "Hague"),
         ("U.S.", "US"),
         ("Al-Qaida", "al Qa'ida"),
         ("Łódź", "Lodz"),
@@ -34,6 +35,8 @@ def test_spellings_of_one_name_share_a_key(one: str, other: str) -> None:
         ("Ilham Aliyev", "Heydar Aliyev"),
         ("A. Smith", "Smith"),
         ("Theresa", "resa"),
+        ("Costa Rica", "Costrica"),
+        ("University of the West", "University of West"),
         ("कि", "की"),
         ("かき", "がき"),
         ("😀", "🚀"),
@@ -69,6 +72,8 @@ def test_long_names_are_no_trouble(name: str) -> None:
         ("the Russian Federation", "Russia", Kind.PLACE),
         ("U.S.", "United States of America", Kind.PLACE),
         ("Côte d’Ivoire", "Ivory Coast", Kind.PLACE),
+        ("the Hashemite Kingdom of Jordan", "Jordan", Kind.PLACE),
+        ("the Democratic Republic of the Congo", "DRC", Kind.PLACE),
     ],
 )
 def test_spellings_of_one_person_or_country_share_a_key(one: str, other: str, kind: Kind) -> None:
