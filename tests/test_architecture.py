@@ -26,6 +26,7 @@ HEAVY = {
     "lxml",
     "readability",
     "numpy",
+    "pycountry",
     "charset_normalizer",
     "sqlite_utils",
     "rapidfuzz",

@@ -19,6 +19,7 @@ from desktop.model import (
 from desktop.text.places import paragraph_number, paragraph_starts
 from desktop.translation import _, ngettext
 from ui.articles.wording import shown_date
+from ui.entity_words import entity_words
 from ui.inspector import Inspector
 from ui.reader.pane import ReaderPane
 from ui.reader.records import Head, annotation_marks
@@ -298,9 +299,10 @@ class Reading(QObject):
 
     @Slot(int)
     def tell_totals(self, entity: EntityId) -> None:
-        """Tell the reader how often an entity is named in the library; the pointer rests on it."""
+        """Tell the reader of an entity how often it is named in the library, its titles and where it lies."""
         mentions, articles = self._library.mentions.totals(entity)
-        self.reader.view.set_totals(entity, mentions=mentions, articles=articles)
+        about = entity_words(self._library, entity)
+        self.reader.view.set_totals(entity, mentions=mentions, articles=articles, about=about)
 
     @Slot(int)
     def show_entity(self, number: int) -> None:

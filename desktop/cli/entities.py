@@ -12,6 +12,7 @@ from desktop.library import Library
 from desktop.model import ArticleId, EntityId, Kind
 from desktop.text.entity_records import KnownEntity
 from desktop.text.names import entity_key
+from desktop.text.whereabouts import NOWHERE
 from desktop.translation import _
 
 
@@ -28,10 +29,17 @@ def entities(arguments: Namespace, output: Output) -> None:
         known = [library.entities.find(name) for name in arguments.names]
         if arguments.act == "merge":
             kept = library.entities.merge([each.id for each in known[1:]], known[0].id)
+        elif arguments.act == "identify":
+            kept = library.entities.identify(known[0].id, dict(map(_identifier, arguments.given)))
         else:
             library.entities.split([_alias(known[0], name) for name in arguments.aliases])
             kept = library.entities.get(known[0].id)
         output.value(_values(library, kept), _page)
+
+
+def _identifier(given: str) -> tuple[str, str]:
+    source, _equals, written = given.partition("=")
+    return source.strip().lower(), written
 
 
 def _line(record: Record) -> str:
@@ -68,12 +76,16 @@ def entity(arguments: Namespace, output: Output) -> None:
 
 def _values(library: Library, known: KnownEntity) -> records.Values:
     notes = [records.memo_values(memo)["note"] for memo in library.memos.all(entity=known.id)]
+    located = library.whereabouts.of(known)
+    identifiers = {source: given for source, given in known.identifiers.items() if given != NOWHERE}
     return {
         "id": known.uid,
         "name": known.name,
         "kind": known.kind.value,
         "aliases": [alias.name for alias in known.aliases],
-        "identifiers": dict(known.identifiers),
+        "titles": list(known.titles),
+        "identifiers": identifiers | ({} if located is None else dict([located.place.identifier])),
+        "place": None if located is None else records.place_values(located),
         "note": "\n\n".join(str(note) for note in notes if note) or None,
         "mentions": list(_mentions(library, known.id)),
     }
@@ -94,6 +106,11 @@ def _page(record: Record) -> str:
     identifiers = record["identifiers"]
     lines = [f"{record['id']}  {record['kind']}  {on_one_line(str(record['name']))}"]
     lines += [f"    = {on_one_line(str(name))}" for name in (aliases if isinstance(aliases, list) else [])]
+    titles, place = record["titles"], record["place"]
+    if isinstance(titles, list) and titles:
+        lines.append(f"    {'; '.join(titles)}")
+    if isinstance(place, dict):
+        lines.append(f"    {place['words']}  ({place['why']})")
     if isinstance(identifiers, dict):
         lines += [f"    {source} {value}" for source, value in identifiers.items()]
     for each in mentions if isinstance(mentions, list) else []:

@@ -15,6 +15,7 @@ from desktop.model import (
     Tag,
 )
 from desktop.text.chronology import read_moment
+from desktop.text.whereabouts import Located, described, grounds
 
 Values = dict[str, object]
 
@@ -160,4 +161,19 @@ def import_values(row: ImportRow) -> Values:
         "title": row.title,
         "reason": row.reason,
         "warnings": list(row.warnings),
+    }
+
+
+def place_values(located: Located) -> Values:
+    """Return where an entity lies, and whether that is assumed or a reader said so."""
+    place = located.place
+    return {
+        "name": place.name,
+        "country": place.country or None,
+        "country_code": place.code or None,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "assumed": located.assumed,
+        "why": grounds(located.basis),
+        "words": described(place),
     }

@@ -21,6 +21,7 @@ from desktop.library.past import Past
 from desktop.library.source import ChosenNotes
 from desktop.library.tags import Tags
 from desktop.library.versions import Versions
+from desktop.library.whereabouts import Whereabouts
 from desktop.library.wordings import Wordings
 from desktop.model import AnnotationId, ArticleId, Change, Step, TagId
 from desktop.storage import backups, checks, history
@@ -51,6 +52,7 @@ class Library:
         self.annotations = Annotations(core, self.tags)
         self.mentions = Mentions(core)
         self.entities = Entities(core)
+        self.whereabouts = Whereabouts(core)
         self.corrections = Corrections(core)
         self.passages = Passages(core)
         self.memos = Memos(core, self.annotations)

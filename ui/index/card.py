@@ -19,6 +19,7 @@ from desktop.model import EntityId
 from desktop.text.entity_records import KnownEntity
 from desktop.translation import _
 from ui.index.lines import NamedPlace, PlaceList
+from ui.index.whereabouts import WhereaboutsLine
 from ui.kinds import KIND_LOOKS
 from ui.writing.linked import LinkedFrom
 
@@ -31,7 +32,7 @@ class EntityCard(QWidget):
     """Shows what is known of one entity; what is asked for is told by signals."""
 
     split_asked = Signal(object)  # list of EntityId
-    identified = Signal(str, str)  # a source of identifiers, and what was written
+    identified = Signal(object)  # identifiers, as they were written, by their source
     memo_asked = Signal()
     links_asked = Signal()
 
@@ -39,7 +40,9 @@ class EntityCard(QWidget):
         super().__init__(parent)
         self._known: KnownEntity | None = None
         self.name = self._label("entityName")
+        self.titles = self._label("entityTitles")
         self.facts = self._label("indexHeading")
+        self.whereabouts = WhereaboutsLine(self)
         self.memo = self._label("entityMemo")
         self.memo_button = QPushButton(_("Note…"), self)
         self.linked = LinkedFrom(self)
@@ -82,7 +85,9 @@ class EntityCard(QWidget):
         column.setContentsMargins(14, 12, 14, 4)
         column.setSpacing(6)
         column.addWidget(self.name)
+        column.addWidget(self.titles)
         column.addWidget(self.facts)
+        column.addWidget(self.whereabouts)
         column.addWidget(self.linked, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addLayout(names)
         column.addLayout(identifiers)
@@ -93,6 +98,7 @@ class EntityCard(QWidget):
         self.split_button.clicked.connect(self._ask_split)
         self.memo_button.clicked.connect(self.memo_asked)
         self.linked.clicked.connect(self.links_asked)
+        self.whereabouts.said.connect(self.identified)
         for field in self.fields.values():
             field.editingFinished.connect(self._tell_identifier)
 
@@ -106,7 +112,8 @@ class EntityCard(QWidget):
         self._known = None
         self.name.setText("")
         self.facts.setText(_("Choose an entity to see its names and where it is named."))
-        for part in (self.aliases, self.split_button, self.memo, self.memo_button, *self.fields.values()):
+        named = (self.titles, self.whereabouts, self.aliases, self.split_button, self.memo, self.memo_button)
+        for part in (*named, *self.fields.values()):
             part.hide()
         self.linked.show_count(0)
         self.places.places.show(iter(()))
@@ -121,6 +128,8 @@ class EntityCard(QWidget):
         """Show one entity: how often it is named, the memo on it, and the places."""
         self._known = known
         self.name.setText(known.name)
+        self.titles.setText(" · ".join(known.titles))
+        self.titles.setVisible(bool(known.titles))
         self.facts.setText(f"{KIND_LOOKS[known.kind].one} · {facts}")
         self.aliases.clear()
         for alias in known.aliases:
@@ -153,4 +162,4 @@ class EntityCard(QWidget):
     def _tell_identifier(self) -> None:
         for source, field in self.fields.items():
             if self._known is not None and field.text() != self._known.identifiers.get(source, ""):
-                self.identified.emit(source, field.text())
+                self.identified.emit({source: field.text()})

@@ -190,6 +190,7 @@ class IndexPane(QWidget):
             f"QListWidget::item:selected{{background:{palette.accent_soft};color:{palette.text}}}"
             f"{heading_style('indexTitle', palette.text)}"
             f"QLabel#entityName{{font-size:22px;font-weight:600;color:{palette.text}}}"
+            f"QLabel#entityTitles,QLabel#entityPlace{{color:{palette.text}}}"
             f"QLabel#indexHeading{{color:{palette.muted}}}"
             f"QLabel#entityMemo{{color:{palette.text};background:{palette.card};padding:6px}}"
             f"QHeaderView::section{{background:{palette.pane};color:{palette.muted};border:none;"

@@ -1,6 +1,6 @@
 """The page of all entities: merged, taken apart, renamed and retyped, with suggestions beside them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -10,7 +10,9 @@ from desktop.errors import ScholiastError
 from desktop.library import Library
 from desktop.model import ArticleId, Change, EntityId, Kind, Span
 from desktop.text.concordance import Line
+from desktop.text.entity_records import KnownEntity
 from desktop.text.suggestions import Found, suggest
+from desktop.text.whereabouts import NOWHERE
 from desktop.translation import _, ngettext
 from ui.choosing import FileChooser
 from ui.index.lines import NamedPlace
@@ -129,7 +131,21 @@ class IndexPage(Page):
             places=places(library, known.id),
             writable=self.parts.session.writable,
         )
+        self._show_whereabouts(library, known)
         self.pane.card.show_links(len(library.linking.backlinks(*_uids(library, known.id))))
+
+    def _show_whereabouts(self, library: Library, known: KnownEntity) -> None:
+        try:
+            located, candidates = library.whereabouts.of(known), library.whereabouts.candidates(known)
+        except ScholiastError as error:
+            self.parts.messages.error(error)
+            located, candidates = None, []
+        self.pane.card.whereabouts.show_place(
+            located,
+            candidates,
+            denied=known.identifiers.get("geonames") == NOWHERE,
+            writable=self.parts.session.writable,
+        )
 
     @Slot(object)
     def merge(self, entities: Sequence[EntityId]) -> None:
@@ -155,12 +171,12 @@ class IndexPage(Page):
         """Give entities another kind."""
         self._act(lambda library: library.entities.retype(entities, kind))
 
-    @Slot(str, str)
-    def identify(self, source: str, written: str) -> None:
-        """Keep an identifier of the entity that is shown."""
+    @Slot(object)
+    def identify(self, identifiers: Mapping[str, str]) -> None:
+        """Keep identifiers of the entity that is shown, by their source."""
         entity = self.pane.card.entity
         if entity is not None:
-            self._act(lambda library: library.entities.identify(entity, {source: written}))
+            self._act(lambda library: library.entities.identify(entity, identifiers))
 
     def _act(self, act: Callable[[Library], object]) -> None:
         library = self._library
@@ -266,10 +282,11 @@ class IndexPage(Page):
 
         library = self._library
         path = self.chooser.new_table(library.path.parent / "entities.csv") if library is not None else None
-        if path is None:
+        if library is None or path is None:
             return
         try:
-            count = write_index(self.pane.model.shown, path)
+            places = library.whereabouts.of_all(self.pane.model.shown)
+            count = write_index(self.pane.model.shown, path, titles=library.entities.titles(), places=places)
         except ScholiastError as error:
             self.parts.messages.error(error)
             return

@@ -92,11 +92,13 @@ def described_all(annotations: Sequence[AnnotationMark]) -> str:
 def described_place(layer: Layer, text: str, position: int, *, sources: bool = False) -> str:
     """Return in plain text what lies at a character: entities, then annotations, inner ones first.
 
-    With ``sources`` it says where each entity comes from; at every step of the caret it would be too much.
+    With ``sources`` it says what is known of each entity and who found it; at every step of the caret it
+    would be too much.
     """
     lines: list[str] = []
     for each in reversed(layer.mentions_over(position, position + 1)):
         lines.append(described_mention(layer.name(each) or text[each.start : each.end], each.kind))
+        lines.append(layer.about.get(each.entity, "") if sources else "")
         lines.append(described_source(each) if sources else "")
         lines.append(described_counts(layer.count(each), layer.totals.get(each.entity)))
     lines += [described(each) for each in reversed(layer.annotations_over(position, position + 1))]

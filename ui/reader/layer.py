@@ -44,6 +44,7 @@ class Layer:
         self._all_mentions = mentions
         self._counts: Counter[int] | None = None
         self.totals: dict[int, tuple[int, int]] = {}  # mentions and articles in the library, by entity
+        self.about: dict[int, str] = {}  # its titles or where it lies
 
     def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
         """Take the article's annotations on passages; those that stay keep their lanes."""

@@ -149,9 +149,10 @@ class ReaderView(QAbstractScrollArea):
         self.layer.change(annotations, changed)
         self._marks_were_changed()
 
-    def set_totals(self, entity: int, *, mentions: int, articles: int) -> None:
-        """Take how often an entity is named in the whole library."""
+    def set_totals(self, entity: int, *, mentions: int, articles: int, about: str = "") -> None:
+        """Take how often an entity is named in the whole library, and what else is known of it."""
         self.layer.totals[entity] = (mentions, articles)
+        self.layer.about[entity] = about
 
     def set_hidden_kinds(self, kinds: Iterable[Kind]) -> None:
         """Choose the kinds of entities that are not shown."""

@@ -9,7 +9,7 @@ from desktop.library import Library
 from desktop.model import Kind
 from tests.desktop.library.test_entities import told
 
-KEYS = ["id", "name", "kind", "aliases", "identifiers", "note", "mentions"]
+KEYS = ["id", "name", "kind", "aliases", "titles", "identifiers", "place", "note", "mentions"]
 
 
 @pytest.fixture
@@ -48,6 +48,28 @@ def test_an_entity_is_shown_with_its_names_on_lines(run: Any, ids_of: dict[str, 
     assert shown[2].endswith("7-19  Ilham Aliyev")
 
 
+def test_an_entity_says_its_titles_and_where_it_lies(run: Any, library_path: Path) -> None:
+    library = Library.open(library_path)
+    told(library, "President Ilham Aliyev in Ganja.", ("Ilham Aliyev", Kind.PERSON), ("Ganja", Kind.PLACE))
+    library.close()
+    person = run("entity", "Ilham Aliyev", "--json").json
+    assert (person["titles"], person["identifiers"], person["place"]) == (["President"], {}, None)
+    assert "    President" in run("entity", "Ilham Aliyev").out.splitlines()
+    town = run("entity", "Ganja", "--json").json
+    assert town["identifiers"] == {"geonames": "586523"}
+    assert {name: town["place"][name] for name in ("country", "country_code", "assumed")} == {
+        "country": "Azerbaijan", "country_code": "AZ", "assumed": True,
+    }  # fmt: skip
+    line = "    Ganja · Azerbaijan · 40.68, 46.36 · GeoNames 586523  (Assumed: no other place of this name"
+    assert any(each.startswith(line) for each in run("entity", "Ganja").out.splitlines())
+    denied = run(
+        "entities", "identify", "Ganja", "--as", "geonames=none", "--as", "wikidata=Q163117", "--json"
+    )
+    assert (denied.json["identifiers"], denied.json["place"]) == ({"wikidata": "Q163117"}, None)
+    run("undo")
+    assert run("entity", "Ganja", "--json").json == town
+
+
 @pytest.mark.usefixtures("ids_of")
 def test_what_may_be_the_same_is_listed(run: Any) -> None:
     listed = run("suggestions", "--json").json
@@ -67,6 +89,9 @@ def test_what_may_be_the_same_is_listed(run: Any) -> None:
         (("entities", "merge", "Ilham Aliyev"), 2, "two entities or more"),
         (("entities", "split", "Ilham Aliyev"), 2, "--alias"),
         (("entities", "--alias", "x"), 2, "belongs to split"),
+        (("entities", "identify", "Ilham Aliyev"), 2, "one entity and --as"),
+        (("entities", "--as", "geonames=1"), 2, "one entity and --as"),
+        (("entities", "identify", "Ilham Aliyev", "--as", "imdb=1"), 1, "no identifiers of"),
         (("entities", "merge", "a", "b", "--kind", "person"), 2, "belong to the list"),
         (("entities", "merge", "Ilham Aliyev", "Nobody"), 1, "no entity “Nobody”"),
         (("entities", "split", "Ilham Aliyev", "--alias", "Nobody"), 1, "no alias “Nobody”"),

@@ -110,7 +110,9 @@ def test_the_program_says_what_it_is_and_what_it_is_made_of(qtbot: QtBot) -> Non
     assert names["sqlite-utils"].startswith("Apache")
     assert "PySide6-Essentials" in names
     assert "pytest" not in names
-    assert "sqlite-utils" in dialog.licences.toPlainText()
+    shown = dialog.licences.toPlainText()
+    assert "sqlite-utils" in shown
+    assert any("GeoNames" in line and line.endswith("CC BY 4.0") for line in shown.splitlines())
 
 
 def test_the_first_five_minutes_are_all_there(qtbot: QtBot) -> None:

@@ -12,9 +12,11 @@ from desktop.model import EntityId, Kind
 from desktop.text.links import markdown_link
 from tests.desktop.library.test_entities import SPELLINGS, told
 from tests.ui.window.acting import library_of
+from ui.entity_words import entity_words
 from ui.index.model import NAME
 from ui.pages.index import IndexPage
 from ui.pages.journal import JournalPage
+from ui.reader.hover import described_place
 from ui.window import Window
 
 HEYDAR = "Heydar Aliyev"
@@ -142,6 +144,57 @@ def test_identifiers_are_kept_as_they_are_written(window: Window, qtbot: QtBot) 
     assert library_of(window).entities.find("Baku").identifiers == known.identifiers
 
 
+def test_where_a_place_lies_is_shown_and_put_right(window: Window, qtbot: QtBot) -> None:
+    page = shown(window)
+    choose(page, "Baku")
+    line = page.pane.card.whereabouts
+    qtbot.waitUntil(lambda: line.place.text() == "Baku · Azerbaijan · 40.38, 49.89 · GeoNames 587084")
+    assert line.why.text() == "Assumed: no other place of this name is known."
+    line.menu.aboutToShow.emit()
+    offered = {action.text(): action for action in line.menu.actions()}
+    assert "Assume it again" not in offered
+    offered["None of these"].trigger()
+    assert line.place.isHidden()
+    assert line.why.text() == "A person said that it is none of the places known."
+    assert library_of(window).undo_label() == "Set the identifiers of “Baku”"
+    line.menu.aboutToShow.emit()
+    line.menu.actions()[0].trigger()
+    assert line.why.text() == "A person said so."
+    assert library_of(window).entities.find("Baku").identifiers == {"geonames": "587084"}
+    line.menu.aboutToShow.emit()
+    line.menu.actions()[-1].trigger()
+    assert line.why.text().startswith("Assumed")
+    choose(page, HEYDAR)
+    qtbot.waitUntil(line.isHidden)
+
+
+def test_the_titles_of_a_person_are_shown(window: Window, qtbot: QtBot) -> None:
+    told(library_of(window), "President Heydar Aliyev; he.", (HEYDAR, Kind.PERSON))
+    page = shown(window)
+    choose(page, HEYDAR)
+    qtbot.waitUntil(lambda: page.pane.card.titles.text() == "President")
+    choose(page, "Baku")
+    qtbot.waitUntil(page.pane.card.titles.isHidden)
+
+
+def test_the_card_over_a_name_says_titles_and_where_a_place_lies(window: Window) -> None:
+    library = library_of(window)
+    told(library, "President Heydar Aliyev in Baku.", (HEYDAR, Kind.PERSON), ("Baku", Kind.PLACE))
+    person, place = library.entities.find(HEYDAR), library.entities.find("Baku")
+    assert entity_words(library, person.id) == "President"
+    assert entity_words(library, place.id).endswith("GeoNames 587084 (assumed)")
+    library.entities.identify(place.id, {"geonames": "587084"})
+    assert entity_words(library, place.id).endswith("GeoNames 587084")
+    assert entity_words(library, EntityId(10_000)) == ""
+    (article, *_rest) = next(library.entities.mentioned(person.id))
+    window.open(library.articles.get(article).uid)
+    window.reading.tell_totals(place.id)
+    view = window.reading.reader.view
+    mention = next(each for each in library.mentions.of(article) if each.entity == place.id)
+    said = described_place(view.layer, view.page.text, mention.start, sources=True)
+    assert "Baku · Azerbaijan · 40.38, 49.89 · GeoNames 587084" in said.splitlines()
+
+
 def test_suggestions_are_accepted_rejected_and_silenced_by_a_key(window: Window, qtbot: QtBot) -> None:
     page = shown(window)
     panel = page.pane.suggested
@@ -174,8 +227,11 @@ def test_what_is_shown_is_exported_as_a_table(
     monkeypatch.setattr(page.chooser, "new_table", lambda _path: out)
     page.pane.export_button.click()
     lines = out.read_text("utf-8-sig").splitlines()
-    assert lines[0] == "id,name,kind,mentions,articles,first,last"
+    assert lines[0] == (
+        "id,name,kind,mentions,articles,first,last,titles,country,latitude,longitude,geonames,iso3166,assumed"
+    )
     assert ",Baku,place,8,8," in lines[1]
+    assert lines[1].endswith(",Azerbaijan,40.38,49.89,587084,,yes")
     page.pane.export_button.click()
     out.write_text("mine", "utf-8")
     page.pane.export_button.click()
