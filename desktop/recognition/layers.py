@@ -14,6 +14,7 @@ from desktop.recognition.edges import trim_edges
 from desktop.recognition.events import mark_events
 from desktop.recognition.groups import decide_nationalities
 from desktop.recognition.headwords import decide_by_head
+from desktop.recognition.known_places import add_countries, know_places
 from desktop.recognition.persons import recognise_surnames
 from desktop.recognition.places import mark_listed_places
 from desktop.recognition.scripts import leave_other_scripts
@@ -22,7 +23,7 @@ from desktop.recognition.titles import leave_titles
 
 Layer = Callable[[str, list[FoundMention]], list[FoundMention]]
 
-HOUSE_VERSION = 3
+HOUSE_VERSION = 4
 """Counted up whenever a rule changes what is found, so that stored mentions tell which rules made them."""
 
 LAYERS: tuple[Layer, ...] = (
@@ -34,6 +35,7 @@ LAYERS: tuple[Layer, ...] = (
     mark_agreements,
     mark_events,
     mark_listed_places,
+    know_places,
     recognise_surnames,
     decide_nationalities,
     decide_by_head,
@@ -41,6 +43,7 @@ LAYERS: tuple[Layer, ...] = (
     agree_on_kinds,
     name_groups,
     add_repeats,
+    add_countries,
     leave_no_dates,
 )
 

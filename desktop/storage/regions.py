@@ -3,6 +3,7 @@
 pycountry is under the LGPL: it is used as the package that it is, and nothing of it is copied into Scholiast.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from desktop.model import Kind
@@ -13,7 +14,10 @@ OF_GEONAMES = "US"  # whose states are in the table of GeoNames
 
 
 class Regions:
-    """Regions by the key of their name; they are read on the first question, in some 150 ms."""
+    """Regions by the key of their name, read on the first question; ``countries`` are names by their code."""
+
+    def __init__(self, countries: Mapping[str, str]) -> None:
+        self._countries = countries
 
     def named(self, key: str) -> list[Place]:
         """Return the regions of a name."""
@@ -27,13 +31,12 @@ class Regions:
     def _by_key(self) -> dict[str, list[Place]]:
         import pycountry
 
-        countries = {each.alpha_2: getattr(each, "common_name", each.name) for each in pycountry.countries}
         found: dict[str, list[Place]] = {}
         for each in pycountry.subdivisions:
             code = each.country_code
             if code != OF_GEONAMES:
-                place = Place(
-                    each.name, PlaceSort.REGION, iso=each.code, country=countries.get(code, code), code=code
-                )
-                found.setdefault(entity_key(each.name, Kind.PLACE), []).append(place)
+                name = each.name.partition(" [")[0]  # "Wales [Cymru GB-CYM]"
+                country = self._countries.get(code, code)
+                place = Place(name, PlaceSort.REGION, iso=each.code, country=country, code=code)
+                found.setdefault(entity_key(name, Kind.PLACE), []).append(place)
         return found

@@ -9,7 +9,9 @@ from desktop.translation import _
 CLEARLY = 5  # times as many people as the next place of its name
 SMALL = 15_000  # people: a smaller town is meant only where its country is named, too
 OTHER_NAME_SHARE = 10  # a town counts for so much less under another name than its own
-REGION_PEOPLE = 250_000  # what a region counts for beside towns of its name in other countries
+CAPITAL = 100_000  # people: a town as large is meant before the region of its name and country
+REGION_PEOPLE = 250_000  # what a region counts for beside towns of its name
+STATE_PEOPLE = 1_000_000  # what a state of the United States does
 
 SOURCES = ("geonames", "iso3166")
 NOWHERE = "none"  # kept in the place of an identifier of an entity that is none of the places known
@@ -114,14 +116,25 @@ def grounds(basis: Basis) -> str:
     }[basis]
 
 
+def outranks_regions(place: Place) -> bool:
+    """Tell whether a place is meant before every region of its name but a state of the United States."""
+    if place.sort in {PlaceSort.COUNTRY, PlaceSort.CONTINENT}:
+        return True
+    return place.sort is PlaceSort.TOWN and place.population >= CLEARLY * REGION_PEOPLE
+
+
 def rank(places: Collection[Place]) -> list[Place]:
     """Return places of one name, likeliest first: countries and continents, then by people.
 
-    A region gives way to a town of its name and country, such as a province to its capital.
+    A region gives way to a large town of its name and country, such as a province to its capital, and
+    another name of a town to one that is called so.
     """
-    towns = {place.code for place in places if _is_town(place) and place.population >= SMALL}
-    kept = [place for place in places if place.sort is not PlaceSort.REGION or place.code not in towns]
-    return sorted(kept, key=_likeliest)
+    capitals = {place.code for place in places if _is_town(place) and place.population >= CAPITAL}
+    called_so = {place.code for place in places if place.sort is PlaceSort.TOWN and place.population >= SMALL}
+    yielding = {PlaceSort.REGION: capitals, PlaceSort.OTHER_NAME: called_so}
+    return sorted(
+        (place for place in places if place.code not in yielding.get(place.sort, ())), key=_likeliest
+    )
 
 
 def likeliest(ranked: Sequence[Place], named: Collection[str] = ()) -> Located | None:
@@ -156,7 +169,7 @@ def _is_town(place: Place) -> bool:
 
 def _people(place: Place) -> int:
     if place.sort is PlaceSort.REGION:
-        return REGION_PEOPLE
+        return STATE_PEOPLE if place.geonames else REGION_PEOPLE
     return place.population // (OTHER_NAME_SHARE if place.sort is PlaceSort.OTHER_NAME else 1)
 
 

@@ -19,6 +19,7 @@ from desktop.recognition.edges import trim_edges
 from desktop.recognition.events import mark_events
 from desktop.recognition.groups import decide_nationalities
 from desktop.recognition.headwords import decide_by_head
+from desktop.recognition.known_places import add_countries, know_places
 from desktop.recognition.layers import LAYERS, refine
 from desktop.recognition.persons import recognise_surnames
 from desktop.recognition.places import mark_listed_places
@@ -327,3 +328,72 @@ def test_a_repeat_never_cuts_a_name_that_was_found() -> None:
     text = "Kenya. The Bank of Kenya and Kenyatta"
     names = [("Kenya", Kind.PLACE), ("Bank of Kenya", Kind.ORGANISATION)]
     assert after(add_repeats, text, *names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He lives in Srinagar now", "Srinagar"),
+        ("The state of Quintana Roo said", "Quintana Roo"),
+        ("La Araucanía, Saffron Walden, England, 1943", "Saffron Walden"),
+        ("Salem, Oregon", "Salem"),
+        ("The Makkah province said", "Makkah"),
+    ],
+)
+@pytest.mark.parametrize("kind", [Kind.PERSON, Kind.ORGANISATION, Kind.OTHER])
+def test_a_known_name_is_a_place_where_the_words_around_speak_of_one(
+    text: str, name: str, kind: Kind
+) -> None:
+    assert after(know_places, text, (name, kind)) == [(name, Kind.PLACE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Srinagar said so", "Srinagar", Kind.PERSON),
+        ("They trust in Minister Merlo", "Merlo", Kind.PERSON),
+        ("They voted in Congress", "Congress", Kind.ORGANISATION),
+        ("She was born in English", "English", Kind.GROUP),
+        ("It was seen at SAMA", "SAMA", Kind.ORGANISATION),
+        ("They met in Quds", "Quds", Kind.ORGANISATION),
+    ],
+)
+def test_a_known_name_stays_what_it_is_without_such_words(text: str, name: str, kind: Kind) -> None:
+    assert after(know_places, text, (name, kind)) == [(name, kind)]
+
+
+def test_a_name_is_no_place_where_a_person_is_called_so() -> None:
+    text = "Bush in 2001. Ana Merlo came from Merlo"
+    names = [("Ana Merlo", Kind.PERSON), ("Merlo", Kind.PERSON)]
+    assert after(know_places, text, *names) == names
+
+
+def test_of_a_surface_all_mentions_become_places() -> None:
+    text = "Khargone burned. In Khargone, he said"
+    assert after(know_places, text, *[("Khargone", Kind.ORGANISATION)] * 2) == [("Khargone", Kind.PLACE)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "places"),
+    [
+        ("in Bosnia and Herzegovina too", ["Bosnia", "Herzegovina"], ["Bosnia and Herzegovina"]),
+        ("at Newcastle upon Tyne", ["Newcastle", "Tyne"], ["Newcastle upon Tyne"]),
+        ("in Paris and London", ["Paris", "London"], ["Paris", "London"]),
+        ("Bangkok - Chiang Mai line", ["Bangkok - Chiang Mai"], ["Bangkok", "Chiang Mai"]),
+        ("Guinea-Bissau said", ["Guinea-Bissau"], ["Guinea-Bissau"]),
+        ("Bangkok - Somewhere line", ["Bangkok - Somewhere"], ["Bangkok - Somewhere"]),
+    ],
+)
+def test_a_place_has_its_longest_name_and_its_own(text: str, model: list[str], places: list[str]) -> None:
+    found = after(know_places, text, *((name, Kind.PLACE) for name in model))
+    assert found == [(name, Kind.PLACE) for name in places]
+
+
+def test_countries_that_were_passed_over_are_added() -> None:
+    text = "Let's go #Belize; Bosnia and Herzegovina won. Jordan Smith ate turkey in Turkey, for Niger."
+    assert after(add_countries, text, ("Jordan Smith", Kind.PERSON), ("Niger", Kind.OTHER)) == [
+        ("Belize", Kind.PLACE),
+        ("Bosnia and Herzegovina", Kind.PLACE),
+        ("Jordan Smith", Kind.PERSON),
+        ("Niger", Kind.OTHER),
+    ]

@@ -118,6 +118,7 @@ def test_what_is_shipped_knows_towns_countries_regions_and_continents() -> None:
     assert placed("Türkiye")[0].geonames == placed("Turkey")[0].geonames == 298795
     assert [each.sort for each in placed("Georgia")] == [PlaceSort.COUNTRY, PlaceSort.REGION]
     assert {each.iso for each in placed("Punjab")} == {"IN-PB", "PK-PB"}
+    assert placed("Wales")[0].iso == "GB-WLS"
     assert placed("Africa")[0].sort is PlaceSort.CONTINENT
     assert placed("Nowhere at all") == placed("Middle East") == placed("the South") == []
     assert gazetteer().of_identifiers([("iso3166", "IN-PB")])["iso3166", "IN-PB"].country == "India"

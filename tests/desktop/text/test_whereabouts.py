@@ -63,12 +63,15 @@ def test_a_country_is_meant_before_a_town_and_a_state() -> None:
 def test_a_region_gives_way_to_its_capital_and_not_to_a_hamlet() -> None:
     assert basis(region("PE"), town("PE", 7_000_000)) == ("PE", "only")
     assert basis(region("MX"), town("MX", 1_200)) == ("MX", "largest")
+    state = Place("State", PlaceSort.REGION, 7, country="Land", code="US")
+    assert basis(town("US", 75_000), state) == ("US", "largest")
     assert basis(region("IN"), region("PK")) is None
 
 
 def test_another_name_counts_less_than_a_name_of_its_own() -> None:
     other = town("HK", 7_400_000, 1, sort=PlaceSort.OTHER_NAME)
     assert basis(other, town("CA", 290_000, 2)) is None
+    assert basis(other, town("HK", 20_000, 2)) == ("HK", "only")
     assert basis(town("UA", 2_900_000, sort=PlaceSort.OTHER_NAME)) == ("UA", "only")
 
 
