@@ -9,6 +9,7 @@ from desktop.cli.opening import reading, writing
 from desktop.cli.output import Output, Record, on_one_line
 from desktop.errors import NotFoundError
 from desktop.library import Library
+from desktop.library.suggesting import suggest_all
 from desktop.model import ArticleId, EntityId, Kind
 from desktop.text.entity_records import KnownEntity
 from desktop.text.names import entity_key
@@ -121,10 +122,8 @@ def _page(record: Record) -> str:
 
 def suggestions(arguments: Namespace, output: Output) -> None:
     """List pairs of entities that may be the same; those put aside are left out."""
-    from desktop.text.suggestions import suggest  # noqa: PLC0415 - rapidfuzz loads for this verb alone
-
     with reading(arguments, output) as library:
-        found = library.entities.standing(suggest(library.entities.names()))
+        found = library.entities.standing(suggest_all(library.entities.names()))
         known = {number: library.entities.get(number) for each in found for number in (each.a, each.b)}
         names = {each.uid: each.name for each in known.values()}
         rows = (

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Slot
 
 from desktop.errors import ScholiastError
 from desktop.library import Library
+from desktop.library.suggesting import suggest_all
 from desktop.model import ArticleId, Change, EntityId, Kind, Span
 from desktop.text.concordance import Line
 from desktop.text.entity_records import KnownEntity
-from desktop.text.suggestions import Found, suggest
+from desktop.text.suggestions import Found
 from desktop.text.whereabouts import NOWHERE
 from desktop.translation import _, ngettext
 from ui.choosing import FileChooser
@@ -221,7 +222,7 @@ class IndexPage(Page):
         wanted = sorted(fresh) if len(fresh) <= FEW and self._suggested else None
         self._job = self.parts.jobs.start(
             self.parts.background.text_worker,
-            suggest,
+            suggest_all,
             names,
             wanted,
             done=self._take_pairs,
