@@ -14,8 +14,8 @@ from desktop.translation import _
 from ui.dialogs.parts import close_box, heading_label, plain_label, prepare, settle
 
 DATA = (
+    _("GeoNames, geonames.org (the table of places) — CC BY 4.0"),
     _("Source Serif Pro (the text face) — OFL-1.1"),
-    _("GeoNames, geonames.org (names, countries and coordinates of places) — CC BY 4.0"),
 )
 """What is no package of its own, or shipped as data taken from elsewhere."""
 _NAME = re.compile(r"[\w.-]+")
@@ -85,7 +85,7 @@ class AboutDialog(QDialog):
         lines = (
             f"{name} {version} — {licence or _('see the package')}" for name, version, licence in licences()
         )
-        self.licences.setPlainText("\n".join([*lines, *DATA]))
+        self.licences.setPlainText("\n".join([*DATA, *lines]))
         column.addWidget(self.licences, 1)
         self.buttons = close_box(self)
         self.copy = self.buttons.addButton(_("Copy versions"), QDialogButtonBox.ButtonRole.ActionRole)
