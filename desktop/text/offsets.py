@@ -25,6 +25,10 @@ class Utf16Map:
         self._points = array("q", found)
         self._units = array("q", map(add, found, count()))
 
+    def __len__(self) -> int:
+        """Return how many characters of the text take two units."""
+        return len(self._points)
+
     def to_utf16(self, code_point: int) -> int:
         """Return the UTF-16 offset of a code point offset; both ends of the text are allowed."""
         return code_point + bisect_left(self._points, code_point)

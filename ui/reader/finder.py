@@ -50,6 +50,7 @@ class Finder(QObject):
         self._jobs = Jobs(self)
         self._going_on = QTimer(self, interval=0)
         self._going_on.timeout.connect(self._look_on)
+        self._looked = False  # since the finds were cleared
         self.current: int | None = None
         self.looking = False
         self.problem = ""
@@ -69,7 +70,7 @@ class Finder(QObject):
         self._query, self._origin, self._quiet = query, origin, quiet
         if not any(words.strip() for words in query.words):
             return
-        self.looking = True
+        self._looked = self.looking = True
         if query.pattern:
             self._look_for_pattern()
         else:
@@ -79,6 +80,9 @@ class Finder(QObject):
 
     def clear(self) -> None:
         """Forget the finds; what was looked for is kept."""
+        if not self._looked:
+            return
+        self._looked = False
         self._going_on.stop()
         if self._job is not None:
             self._jobs.cancel(self._job)

@@ -40,9 +40,9 @@ class Lines:
                 begin(at)
                 finish(end)
             at = end + 1
-            if text.startswith("\n", at):  # mostly one blank line; seldom very many
+            if at < length and text[at] == "\n":  # mostly one blank line; seldom very many
                 at += 1
-                while text.startswith(_EMPTY_LINES, at):
+                while at < length and text[at] == "\n" and text.startswith(_EMPTY_LINES, at):
                     at += len(_EMPTY_LINES)
 
     def lengths(self) -> list[int]:

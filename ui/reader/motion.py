@@ -35,13 +35,14 @@ class Motion(QObject):
         self._flash.setStartValue(1.0)
         self._flash.setEndValue(0.0)
         self._flash.valueChanged.connect(self._flashing)
-        self._flash.finished.connect(self._flashing)
+        self._flash.finished.connect(self._flashed_out)
 
     @property
     def flash(self) -> tuple[Span | None, float]:
         """The passage that is lit up and how much, 0 to 1."""
-        running = self._flash.state() is QAbstractAnimation.State.Running
-        return (self._flashed, float(self._flash.currentValue())) if running else (None, 0.0)
+        return (
+            (self._flashed, float(self._flash.currentValue())) if self._flashed is not None else (None, 0.0)
+        )
 
     def glide(self, pixels: float, *, by_reader: bool = True) -> None:
         """Scroll smoothly; what is left of the glide before is added."""
@@ -94,4 +95,9 @@ class Motion(QObject):
 
     @Slot()
     def _flashing(self) -> None:
+        self._view.viewport().update()
+
+    @Slot()
+    def _flashed_out(self) -> None:
+        self._flashed = None
         self._view.viewport().update()

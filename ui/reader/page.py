@@ -104,8 +104,8 @@ class Page:
     def visible(self) -> list[tuple[Laid, float]]:
         """Return the pieces in the window with the heights of their tops."""
         found: list[tuple[Laid, float]] = []
-        index, top = self._anchor, -self._offset
-        while top < self.height and index < len(self):
+        index, top, count = self._anchor, -self._offset, len(self)
+        while top < self.height and index < count:
             if found and index not in self._kept and self._is_gap(index, top):
                 break
             laid = self.laid(index)

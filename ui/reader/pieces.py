@@ -1,8 +1,9 @@
 """The pieces an article is drawn in: its head first, then its lines, none longer than 4,000 characters."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.model import Block, BlockKind, Span
 from desktop.text.marks import SortedMarks
@@ -13,8 +14,10 @@ from ui.reader.records import Head
 _BYLINE_SEPARATOR = " · "
 _LIST_SIGN = re.compile(r"\s*(?:[-*+]|(\d{1,9}[.)]))\s")
 _BULLET = "•"
-_HEAD_KINDS = (BlockKind.TITLE, BlockKind.BYLINE)
-_INLINE_KINDS = (BlockKind.LINK, BlockKind.PARAGRAPH)
+_TITLE, _BYLINE, _HEADING = BlockKind.TITLE, BlockKind.BYLINE, BlockKind.HEADING
+_PARAGRAPH, _LIST, _LINK = BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.LINK
+_HEAD_KINDS = (_TITLE, _BYLINE)
+_SAYING_NOTHING = (_PARAGRAPH, _LINK, _TITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,11 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One drawn stretch ``[start, end)``: what it is, which parts are shown, what is added in drawing.
 
     ``gap`` is the room above it in parts of the space between paragraphs; ``sign`` is drawn before
-    its first line (a list item's bullet or number).
+    its first line (a list item's bullet or number). A tuple, since each frame makes some anew.
     """
 
     start: int
@@ -92,23 +94,15 @@ class Pieces:
         """Return a piece with all that its blocks say."""
         if index < len(self.head):
             return self.head[index]
-        start, end = self._lines.starts[index - len(self.head)], self._lines.ends[index - len(self.head)]
+        start, end = self.span(index)
         found = self._blocks.over(start, end)
         kind, level = _what(found)
-        sign = _LIST_SIGN.match(self.text, start, end) if kind is BlockKind.LIST else None
-        parts = self._parts(sign.end() if sign else start, end)
+        written = _LIST_SIGN.match(self.text, start, end) if kind is _LIST else None
+        parts = self._parts(written.end() if written else start, end)
         gap = self._gap(index, found, kind) if parts else 0.0
         self._last = (index, kind)
-        return Piece(
-            start=start,
-            end=end,
-            kind=kind,
-            level=level,
-            parts=parts,
-            gap=gap,
-            sign=_sign(sign, found, start) if kind is BlockKind.LIST else "",
-            links=tuple(_links(found)) if found else (),
-        )
+        sign = _sign(written, found, start) if kind is _LIST else ""
+        return Piece(start, end, kind, level, parts, gap, sign=sign, links=_links(found))
 
     def drawn(self, start: int, end: int) -> bool:
         """Say whether something of a stretch is drawn: markup and the like is hidden."""
@@ -116,12 +110,14 @@ class Pieces:
         return not any(each.start <= start and end <= each.end for each in over)
 
     def _parts(self, start: int, end: int) -> tuple[Span, ...]:
-        return shown_parts(start, end, self._hidden.over(start, end) if len(self._hidden) else ())
+        if not len(self._hidden):
+            return (Span(start, end),) if start < end else ()
+        return shown_parts(start, end, self._hidden.over(start, end))
 
     def _gap(self, index: int, found: Sequence[Block], kind: BlockKind) -> float:
         """Return the room above a piece: none inside a block, little in a list, more above a heading."""
         if index <= len(self.head):
-            return 0.2 if index and kind is BlockKind.BYLINE else min(float(index), 1.0)
+            return 0.2 if index and kind is _BYLINE else min(float(index), 1.0)
         above_start, above_end = self.span(index - 1)
         start = self._lines.starts[index - len(self.head)]
         if above_end == start or any(block.start <= above_start and start < block.end for block in found):
@@ -129,13 +125,13 @@ class Pieces:
         known, above = self._last
         if known != index - 1:
             above = _what(self._blocks.over(above_start, above_end))[0]
-        if kind is BlockKind.HEADING:
+        if kind is _HEADING:
             return 2.0
-        if kind is BlockKind.BYLINE:
+        if kind is _BYLINE:
             return 0.2
-        if kind is BlockKind.LIST is above:
+        if kind is _LIST is above:
             return 0.35
-        return 0.6 if above is BlockKind.HEADING else 1.0
+        return 0.6 if above is _HEADING else 1.0
 
 
 def _hidden(blocks: Sequence[Block]) -> list[Span]:
@@ -171,22 +167,32 @@ def _head_pieces(
     where it is: no word of the text is ever left out.
     """
     pieces: list[Piece] = []
-    for kind, shown in ((BlockKind.TITLE, head.title), (BlockKind.BYLINE, head.byline)):
-        gap = 0.0 if kind is BlockKind.TITLE else 0.5
-        block = taken.get(kind)
-        start, end = _stripped(text, block.start, min(block.end, len(text))) if block else (0, 0)
-        source = " ".join("".join(text[part.start : part.end] for part in parts_of(start, end)).split())
-        after = _after_byline(source, shown) if kind is BlockKind.BYLINE else ""
-        if start < end and after is not None:
-            for at, (first, last) in enumerate(cut_line(text, start, end)):
-                tail = after if last == end else ""
-                parts = parts_of(first, last)
-                pieces.append(Piece(first, last, kind, 0, parts, gap=0.0 if at else gap, after=tail))
-            continue
-        taken.pop(kind, None)
-        if shown:
-            pieces.append(Piece(0, 0, kind, 0, (), gap=gap, before=shown))
+    for kind, shown, gap in ((_TITLE, head.title, 0.0), (_BYLINE, head.byline, 0.5)):
+        found = _pieces_of_text(text, taken[kind], shown, parts_of, gap=gap) if kind in taken else []
+        if not found:
+            taken.pop(kind, None)
+            if shown:
+                found = [Piece(0, 0, kind, 0, (), gap, shown)]
+        pieces += found
     return pieces
+
+
+def _pieces_of_text(
+    text: str, block: Block, shown: str, parts_of: Callable[[int, int], tuple[Span, ...]], *, gap: float
+) -> list[Piece]:
+    """Return the text's own title or byline; nothing where it is empty or not what is to be shown."""
+    start, end = _stripped(text, block.start, min(block.end, len(text)))
+    source = " ".join("".join(text[part.start : part.end] for part in parts_of(start, end)).split())
+    after = _after_byline(source, shown) if block.kind is _BYLINE else ""
+    if start == end or after is None:
+        return []
+    return [
+        Piece(
+            first, last, block.kind, 0, parts_of(first, last),
+            gap=gap if first == start else 0.0, after=after if last == end else "",
+        )
+        for first, last in cut_line(text, start, end)
+    ]  # fmt: skip
 
 
 def _after_byline(source: str, shown: str) -> str | None:
@@ -206,19 +212,17 @@ def _sign(written: re.Match[str] | None, found: Sequence[Block], start: int) -> 
     """Return what stands before a list item: its number, or a bullet also where the text has none."""
     if written is not None:
         return written[1] or _BULLET
-    return _BULLET if any(each.kind is BlockKind.LIST and each.start == start for each in found) else ""
+    return _BULLET if any(each.kind is _LIST and each.start == start for each in found) else ""
 
 
 def _what(blocks: Sequence[Block]) -> tuple[BlockKind, int]:
     """Return what a stretch is by the innermost block that says more than "paragraph"."""
     for block in reversed(blocks):
-        if block.kind not in _INLINE_KINDS and block.kind is not BlockKind.TITLE:
+        if block.kind not in _SAYING_NOTHING:
             return block.kind, block.level
-    return BlockKind.PARAGRAPH, 0
+    return _PARAGRAPH, 0
 
 
-def _links(blocks: Sequence[Block]) -> Iterable[Link]:
-    for block in blocks:
-        target = block.data.get("href") if block.kind is BlockKind.LINK else None
-        if isinstance(target, str):
-            yield Link(block.start, block.end, target)
+def _links(blocks: Sequence[Block]) -> tuple[Link, ...]:
+    targets = [(each, each.data.get("href")) for each in blocks if each.kind is _LINK]
+    return tuple(Link(each.start, each.end, to) for each, to in targets if isinstance(to, str))

@@ -102,6 +102,7 @@ class ReaderView(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Article text"))
         self.verticalScrollBar().setAccessibleName(_("Place in the article"))
+        self._set_steps()
 
     def show_article(self, head: Head, text: str, blocks: Sequence[Block], *, position: int = 0) -> None:
         """Show an article from the line of ``position`` on; marks and selection of the last one go."""
@@ -130,6 +131,7 @@ class ReaderView(QAbstractScrollArea):
         """Take other colours or type; the top line stays."""
         self.page.restyle(style)
         self._card.set_style(style)
+        self._set_steps()
         self._refresh()
         self._idle.start()
         self.marks_changed.emit()
@@ -258,6 +260,7 @@ class ReaderView(QAbstractScrollArea):
         """Break the lines anew; the top line stays."""
         super().resizeEvent(event)
         self.page.resize(self.viewport().width(), self.viewport().height())
+        self._set_steps()
         self._refresh()
         self._idle.start()
 
@@ -330,6 +333,8 @@ class ReaderView(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what lies under the resting pointer."""
+        if isinstance(event, QPaintEvent):
+            return super().viewportEvent(event)
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._show_card(event.pos())
             return True
@@ -374,11 +379,15 @@ class ReaderView(QAbstractScrollArea):
         """Give the scroll bar what is known of the heights; the page does not follow it meanwhile."""
         bar = self.verticalScrollBar()
         self._following = False
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(round(self.page.style.size * self.page.style.line_height))
         bar.setRange(0, self.page.maximum)
         bar.setValue(self.page.value)
         self._following = True
+
+    def _set_steps(self) -> None:
+        """Let the scroll bar go by windows and by lines."""
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(round(self.page.style.size * self.page.style.line_height))
 
     @Slot()
     def _refine(self) -> None:
