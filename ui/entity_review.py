@@ -1,5 +1,6 @@
 """Going through what engines found, mention by mention and article by article, to accept or reject it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -128,8 +129,9 @@ class EntityReview(QObject):
         if library is None or article is None:
             self.end()
             return
-        for each in self._reading.reader.shown_mentions():
-            if each.start >= position and each.source != PERSON:
+        shown = self._reading.reader.shown_mentions()
+        for each in shown[bisect_left(shown.starts, position) :]:
+            if each.source != PERSON:
                 self._ask(Question(article.id, Span(each.start, each.end), each.kind))
                 return
         following = self._following(library, article.id)
@@ -161,8 +163,8 @@ class EntityReview(QObject):
         self._reading.reader.quiet = True
         arrive(view, question.span)
         view.select(question.span)
-        starts = [each.start for each in self._reading.reader.shown_mentions()]
-        number = sum(start < question.span.start for start in starts) + 1
+        starts = self._reading.reader.shown_mentions().starts
+        number = bisect_left(starts, question.span.start) + 1
         words = surface(view.page.text[question.span.start : question.span.end])
         self._bar.ask(words, question.kind, number=number, total=max(len(starts), number))
         self.turned.emit(True)  # noqa: FBT003  # a signal's value

@@ -1,23 +1,26 @@
 """Going about in the open article and between articles: entities, paragraphs, back and forward."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QInputDialog
 
 from desktop.model import ArticleId, Mention, Span
+from desktop.text.mention_table import Chosen
 from desktop.text.paragraphs import paragraph_at
 from desktop.text.query import parse
 from desktop.text.sentences import sentence_at
 from desktop.translation import _
 from ui.articles.pane import ArticlePane
 from ui.messages import Messages
+from ui.reader.pane import ReaderPane
 from ui.reader.whereabouts import arrive, go_to, here, mention_at, share_read
 from ui.reading import Reading, reading_time
 from ui.session import Session
 from ui.trail import Trail, Visit
 
-Choice = Callable[[Mention, Mention], bool]
+Choice = Callable[[ReaderPane, Mention], Chosen]
 
 
 class Moving(QObject):
@@ -146,14 +149,15 @@ class Moving(QObject):
         if at_hand is None and choice is not _any:
             self._messages.say(_("Go to an entity first: click it, or press F4."))
             return
-        found = [each for each in reader.shown_mentions() if at_hand is None or choice(each, at_hand)]
+        found = choice(reader, at_hand) if at_hand is not None else reader.shown_mentions()
         if not found:
             self._messages.say(_("No entity is shown in this article."))
             return
-        beyond = [each for each in found if (each.start - place) * way > 0]
-        there = (beyond or found)[0 if way > 0 else -1]
-        if not beyond:
+        starts = found.starts
+        at = bisect_right(starts, place) if way > 0 else bisect_left(starts, place) - 1
+        if not 0 <= at < len(found):
             self._messages.say(_("Gone on at the beginning.") if way > 0 else _("Gone on at the end."))
+        there = found[at % len(found)]
         self._mention = there
         reader.show_places(there.id)
         arrive(reader.view, Span(there.start, there.end))
@@ -243,13 +247,13 @@ class Moving(QObject):
         self.progressed.emit(words)
 
 
-def _any(_mention: Mention, _at_hand: Mention) -> bool:
-    return True
+def _any(reader: ReaderPane, _at_hand: Mention) -> Chosen:
+    return reader.shown_mentions()
 
 
-def _same_kind(mention: Mention, at_hand: Mention) -> bool:
-    return mention.kind == at_hand.kind
+def _same_kind(reader: ReaderPane, at_hand: Mention) -> Chosen:
+    return reader.shown_mentions(kind=at_hand.kind)
 
 
-def _same_entity(mention: Mention, at_hand: Mention) -> bool:
-    return mention.entity == at_hand.entity
+def _same_entity(reader: ReaderPane, at_hand: Mention) -> Chosen:
+    return reader.shown_mentions(entity=at_hand.entity)

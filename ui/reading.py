@@ -157,7 +157,7 @@ class Reading(QObject):
         if self.article is None:
             return
         mentions = self._library.mentions
-        found, entities = mentions.of(self.article.id), mentions.entities(article=self.article.id)
+        found, entities = mentions.table(self.article.id), mentions.entities(article=self.article.id)
         self.reader.set_mentions(found, {each.id: each.name for each in entities})
         show = self.inspector.entities.show_article if anew else self.inspector.entities.reload
         show(entities, found, recognised=mentions.recognised_by(self.article.id) is not None)

@@ -11,6 +11,7 @@ from desktop.model import ArticleId, Change, Entity, EntityId, FoundMention, Kin
 from desktop.storage import mentions as rows
 from desktop.storage.texts import unpack_text
 from desktop.text.concordance import Line, line
+from desktop.text.mention_table import MentionTable
 from desktop.text.names import entity_key
 
 Found = tuple[VersionId, Sequence[FoundMention]]
@@ -42,6 +43,11 @@ class Mentions:
     def of(self, article: ArticleId) -> list[Mention]:
         """Return the mentions in the newest version by start, longer first."""
         return rows.of_article(self._database, article)
+
+    def table(self, article: ArticleId) -> MentionTable:
+        """Return the same in columns, for a text that is shown: a record of each would take too much room."""
+        count = rows.count_of_article(self._database, article)
+        return MentionTable(rows.rows_of_article(self._database, article), room=count)
 
     def totals(self, entity: EntityId) -> tuple[int, int]:
         """Return how often an entity is named in the library, and in how many articles."""

@@ -7,12 +7,13 @@ Mentions keep the entity that was found; every reader of them is told the root, 
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from desktop.model import PERSON, ArticleId, Entity, EntityId, Kind, Mention, MentionId, Span, VersionId
 from desktop.storage.database import Database
 from desktop.storage.identity import new_uid
 from desktop.storage.ids import next_id
+from desktop.text.mention_table import Row
 
 FIND_ENTITY = "SELECT id FROM entity WHERE key = ? AND kind = ?"
 ENTITY_BY_PREFIX = "SELECT id FROM entity WHERE uid >= ? AND uid < ? || 'g' ORDER BY uid LIMIT 2"
@@ -33,6 +34,8 @@ OF_ARTICLE = f"""SELECT mention.id, mention.uid, mention.start, mention."end", {
     JOIN article ON article.version = mention.version JOIN entity ON entity.id = mention.entity
     JOIN entity AS root ON root.id = coalesce(entity.same_as, entity.id)
     WHERE article.id = ? ORDER BY mention.start, mention."end" DESC, mention.uid"""
+COUNT_OF_ARTICLE = """SELECT count(*) FROM mention
+    JOIN article ON article.version = mention.version WHERE article.id = ?"""
 BINNED = "SELECT id FROM article WHERE binned IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
 RECOGNISED_BY = """SELECT engine FROM recognition JOIN article ON article.version = recognition.version
     WHERE article.id = ?"""
@@ -108,25 +111,32 @@ def by_uid_prefix(database: Database, prefix: str) -> list[tuple[ArticleId, Span
 
 def of_article(database: Database, article: ArticleId) -> list[Mention]:
     """Return the mentions of the newest version by start, longer first."""
+    return [Mention(*row) for row in rows_of_article(database, article)]
+
+
+def rows_of_article(database: Database, article: ArticleId) -> Iterator[Row]:
+    """Yield the fields of the same mentions, one at a time."""
     same: dict[str, str] = {}  # a text names few entities many times: each uid and id is kept once
     numbers: dict[int, EntityId] = {}
-    return [
-        Mention(
-            id=MentionId(number),
-            uid=uid,
-            start=start,
-            end=end,
-            kind=_KINDS[kind],
-            entity=numbers.setdefault(entity, EntityId(entity)),
-            entity_uid=same.setdefault(entity_uid, entity_uid),
-            source=PERSON if decided else same.setdefault(source, source),
-            found_by=same.setdefault(source, source) if decided and found else "",
-            found_kind=_KINDS[found] if decided and found else None,
+    found_in = database.tuples(OF_ARTICLE, (article,))
+    for number, uid, start, end, kind, entity, entity_uid, source, found, decided in found_in:
+        yield (
+            MentionId(number),
+            uid,
+            start,
+            end,
+            _KINDS[kind],
+            numbers.setdefault(entity, EntityId(entity)),
+            same.setdefault(entity_uid, entity_uid),
+            PERSON if decided else same.setdefault(source, source),
+            same.setdefault(source, source) if decided and found else "",
+            _KINDS[found] if decided and found else None,
         )
-        for number, uid, start, end, kind, entity, entity_uid, source, found, decided in database.tuples(
-            OF_ARTICLE, (article,)
-        )
-    ]
+
+
+def count_of_article(database: Database, article: ArticleId) -> int:
+    """Return how many mentions the newest version has."""
+    return database.number(COUNT_OF_ARTICLE, (article,))
 
 
 def binned(database: Database, articles: Iterable[ArticleId]) -> set[ArticleId]:

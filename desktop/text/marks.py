@@ -6,9 +6,12 @@ The same structure serves the core and the view. It is an interval tree in two p
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from array import array
 
 _LEAF = 64
 _FAN = 16
@@ -38,12 +41,11 @@ class SortedMarks(Generic[T]):
     cost O(log n + found), as those of MarkIndex. Empty stretches are never found.
     """
 
-    __slots__ = ("_first", "_levels", "_records")
+    __slots__ = ("_leaves", "_records")
 
     def __init__(self, records: Sequence[T]) -> None:
         self._records = records
-        self._first = [records[at].start for at in range(0, len(records), _LEAF)]
-        self._levels: list[list[int]] = [[]]
+        self._leaves = _Leaves([records[at].start for at in range(0, len(records), _LEAF)])
 
     def __len__(self) -> int:
         """Return how many records there are."""
@@ -51,21 +53,56 @@ class SortedMarks(Generic[T]):
 
     def over(self, start: int, end: int) -> list[T]:
         """Return the records that touch ``[start, end)`` in their order."""
-        leaves = bisect_left(self._first, end)
-        if leaves > len(self._levels[0]):
-            self._look_at(leaves)
         found: list[T] = []
-        for leaf in reaching(self._levels, start, leaves):
+        for leaf in self._leaves.reaching(start, end, self._reach):
             records = self._records[leaf * _LEAF : (leaf + 1) * _LEAF]
             found += [each for each in records if start < each.end > each.start < end]
         return found
 
-    def _look_at(self, leaves: int) -> None:
-        """Learn how far the first ``leaves`` leaves reach."""
+    def _reach(self, leaf: int) -> int:
+        reach: int = max(map(_END, self._records[leaf * _LEAF : (leaf + 1) * _LEAF]))
+        return reach
+
+
+class SortedSpans:
+    """The same for spans in two columns, ``starts`` and ``ends``, named by their rows."""
+
+    __slots__ = ("_ends", "_leaves", "_starts")
+
+    def __init__(self, starts: "array[int]", ends: "array[int]") -> None:
+        self._starts, self._ends = starts, ends
+        self._leaves = _Leaves(list(starts[::_LEAF]))
+
+    def over(self, start: int, end: int) -> list[int]:
+        """Return the rows of the spans that touch ``[start, end)`` in their order."""
+        found: list[int] = []
+        for leaf in self._leaves.reaching(start, end, self._reach):
+            low = leaf * _LEAF
+            here = zip(self._starts[low : low + _LEAF], self._ends[low : low + _LEAF], strict=True)
+            found += [row for row, (first, last) in enumerate(here, low) if start < last > first < end]
+        return found
+
+    def _reach(self, leaf: int) -> int:
+        return max(self._ends[leaf * _LEAF : (leaf + 1) * _LEAF])
+
+
+class _Leaves:
+    """Which leaves of sorted marks reach into a stretch; learned as far as it was asked for."""
+
+    __slots__ = ("_first", "_levels")
+
+    def __init__(self, first: list[int]) -> None:
+        self._first = first
+        self._levels: list[list[int]] = [[]]
+
+    def reaching(self, start: int, end: int, reach: Callable[[int], int]) -> Iterable[int]:
+        """Return the leaves that may hold marks over ``[start, end)``; ``reach`` says how far one goes."""
+        leaves = bisect_left(self._first, end)
         lowest = self._levels[0]
-        for at in range(len(lowest) * _LEAF, leaves * _LEAF, _LEAF):
-            lowest.append(max(map(_END, self._records[at : at + _LEAF])))
-        build_levels(self._levels)
+        if leaves > len(lowest):
+            lowest.extend(map(reach, range(len(lowest), leaves)))
+            build_levels(self._levels)
+        return reaching(self._levels, start, leaves) if leaves else ()
 
 
 class MarkIndex:

@@ -120,7 +120,7 @@ def reader(library: Path) -> dict[str, float]:
 
     def article(number: int) -> Made:
         text = opened.articles.version(number).text
-        return Made(text, opened.articles.blocks(number), opened.mentions.of(number))
+        return Made(text, opened.articles.blocks(number), opened.mentions.table(number))
 
     for small in rest:  # what is loaded with the first article is no part of the next
         desk.show(article(small))

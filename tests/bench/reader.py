@@ -22,6 +22,7 @@ from desktop.model import (
     Mention,
     MentionId,
 )
+from desktop.text.mention_table import MentionTable
 from desktop.text.paragraphs import paragraphs
 from tests.bench.bare import BareView
 from tests.bench.probe import Row, cpu, made_text, percentile
@@ -44,11 +45,11 @@ COLOURS = ("#e0b03b", "#58a866", "#cf6a62")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A made article."""
+    """A made article, as the library gives one to the window."""
 
     text: str
     blocks: list[Block]
-    mentions: list[Mention]
+    mentions: MentionTable
 
     @property
     def size(self) -> str:
@@ -64,7 +65,7 @@ def made(text: str, marks: int) -> Made:
         Mention(MentionId(number), "", start, start + 6, KINDS[number % 8], EntityId(1), "", "bench")
         for number, start in enumerate(range(0, len(text) - 8, step))
     ]
-    return Made(text, blocks, mentions)
+    return Made(text, blocks, MentionTable.of(mentions))
 
 
 class Desk:

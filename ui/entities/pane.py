@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.model import PERSON, Entity, Kind, Mention, MentionId
+from desktop.text.mention_table import NO_MENTIONS, MentionTable
 from desktop.translation import _, ngettext
 from ui.entities.correction_menu import fill_menu
 from ui.entities.delegate import ROW_ROLE, EntityDelegate
@@ -81,7 +82,7 @@ class EntitiesPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Entities"))
         self._entities: Sequence[Entity] = ()
-        self._mentions: Sequence[Mention] = ()
+        self._mentions = NO_MENTIONS
         self._walk: tuple[int, int] | None = None  # entity, place in its mentions
         self._why_empty = ""
         self.filter = QLineEdit(self)
@@ -153,7 +154,7 @@ class EntitiesPane(QWidget):
         self, entities: Sequence[Entity], mentions: Sequence[Mention], *, recognised: bool = True
     ) -> None:
         """Follow a change in the same article."""
-        self._entities, self._mentions = entities, mentions
+        self._entities, self._mentions = entities, MentionTable.of(mentions)
         self._why_empty = (
             _("No entities were found in this article.")
             if recognised
@@ -163,7 +164,7 @@ class EntitiesPane(QWidget):
 
     def clear(self) -> None:
         """Show that no article is open."""
-        self._entities, self._mentions = (), ()
+        self._entities, self._mentions = (), NO_MENTIONS
         self._why_empty = _("Open an article to see whom and what it names.")
         self._show()
 
@@ -179,7 +180,7 @@ class EntitiesPane(QWidget):
 
     def count(self) -> int:
         """Return how many entities the article names."""
-        return len({mention.entity for mention in self._mentions})
+        return len(set(self._mentions.entities))
 
     @Slot()
     def _show(self) -> None:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.model import Entity, Kind, Mention, MentionId
+from desktop.model import Entity, Kind, MentionId
+from desktop.text.mention_table import MentionTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +28,17 @@ class EntityRow:
 Row = KindRow | EntityRow
 
 
-def mentions_by_entity(mentions: Sequence[Mention]) -> Mapping[int, tuple[MentionId, ...]]:
+def mentions_by_entity(mentions: MentionTable) -> Mapping[int, tuple[MentionId, ...]]:
     """Return for each entity the mentions in the order of the text."""
     found: defaultdict[int, list[MentionId]] = defaultdict(list)
-    for mention in sorted(mentions, key=_start):
-        found[mention.entity].append(mention.id)
+    for number, entity in zip(mentions.ids, mentions.entities, strict=True):
+        found[entity].append(MentionId(number))
     return {entity: tuple(ids) for entity, ids in found.items()}
 
 
-def _sources(mentions: Sequence[Mention]) -> Mapping[int, set[str]]:
-    found: defaultdict[int, set[str]] = defaultdict(set)
-    for mention in mentions:
-        found[mention.entity].add(mention.source)
-    return found
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def entity_rows(entities: Sequence[Entity], mentions: Sequence[Mention], wanted: str = "") -> list[Row]:
+def entity_rows(entities: Sequence[Entity], mentions: MentionTable, wanted: str = "") -> list[Row]:
     """Return headings and entities, most mentions first; ``wanted`` keeps names that contain it."""
-    places, sources = mentions_by_entity(mentions), _sources(mentions)
+    places, sources = mentions_by_entity(mentions), mentions.sources()
     folded = wanted.casefold().strip()
     rows: list[Row] = []
     for kind in Kind:

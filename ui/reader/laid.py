@@ -2,12 +2,14 @@
 
 import unicodedata
 from bisect import bisect_right
-from typing import cast
+from collections.abc import Sequence
+from typing import Any, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine
 
 from desktop.model import BlockKind, Span
+from desktop.text.mention_table import Place
 from ui.reader import bidi
 from ui.reader.drawn import Drawn
 from ui.reader.faces import Face, Faces
@@ -18,7 +20,10 @@ _STRONG = ("L", *_RIGHT_TO_LEFT)
 _LIST_INDENT = 1.5
 _QUOTE_INDENT = 1.3
 _NEAR = 0.25  # of a letter's width
+_LIST, _QUOTE, _TABLE = BlockKind.LIST, BlockKind.QUOTE, BlockKind.TABLE
 _Edge = QTextLine.Edge
+
+Box = tuple[int, float, float]  # the number of a line, the left and the right edge
 
 
 class Laid:
@@ -57,7 +62,7 @@ class Laid:
         self.layout = QTextLayout(shown, self.face.font)
         self.layout.setCacheEnabled(True)
         inner = max(width - self.indent, size * 4.0)
-        if piece.kind is BlockKind.TABLE:
+        if piece.kind is _TABLE:
             cells = shown.count("\t") + 1
             self.layout.setTextOption(faces.row(cells, width=inner, right_to_left=leading_right))
         else:
@@ -72,18 +77,19 @@ class Laid:
 
     def _lay(self, left: float, width: float) -> int:
         """Break the lines and place them; return the height of the piece."""
-        layout, pitch, top = self.layout, self.face.line, self.gap
-        base = self.face.above + self.face.ascent
+        layout, lines = self.layout, self.lines
+        pitch, top, base = self.face.line, self.gap, self.gap + self.face.above + self.face.ascent
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            line.setPosition(QPointF(left, top + base - line.ascent()))
-            self.lines.append(line)
-            self.tops.append(top)
-            self.starts.append(line.textStart())
-            top += pitch
+            line.setPosition(QPointF(left, base - line.ascent()))
+            lines.append(line)
+            base += pitch
         layout.endLayout()
-        return top
+        self.starts = [line.textStart() for line in lines]
+        bottom = top + pitch * len(lines)
+        self.tops = [*range(top, bottom, pitch)]
+        return bottom
 
     def line_of(self, unit: int) -> int:
         """Return the number of the line that holds a drawn UTF-16 unit."""
@@ -172,11 +178,11 @@ class Laid:
             return None
         return self.drawn.to_source(unit)
 
-    def boxes(self, start: int, end: int) -> list[tuple[int, float, float]]:
+    def boxes(self, start: int, end: int) -> list[Box]:
         """Return where the drawn units ``[start, end)`` are: line number, left and right edge."""
         if start >= end or not self.lines:
             return []
-        found: list[tuple[int, float, float]] = []
+        found: list[Box] = []
         for number in range(self.line_of(start), self.line_of(end - 1) + 1):
             line, first = self.lines[number], self.starts[number]
             low, high = max(start, first), min(end, first + line.textLength())
@@ -191,15 +197,28 @@ class Laid:
                 found.append((number, left, max(left, right)))
         return found
 
-    def boxes_of(self, start: int, end: int) -> list[tuple[int, float, float]]:
+    def boxes_of(self, start: int, end: int) -> list[Box]:
         """Return where a stretch ``[start, end)`` of the text is, as ``boxes`` does."""
-        low, high = self.drawn.range(start, end)
-        if low < high and not self.mixed:
-            after = bisect_right(self.starts, low)
-            if 0 < after < len(self.starts) and high < self.starts[after]:  # most marks are inside one line
-                line = self.lines[after - 1]
-                return [(after - 1, cursor_x(line, low), cursor_x(line, high))]
-        return self.boxes(low, high)
+        return self.boxes(*self.drawn.range(start, end))
+
+    def boxes_of_all(self, places: Sequence[Place]) -> list[tuple[int, Box]]:
+        """Return the boxes of many places, each with the number of its place: most lie inside one line."""
+        shift = self.drawn.shift
+        if shift is None or self.mixed:
+            return [(at, box) for at, place in enumerate(places) for box in self.boxes_of(*place[:2])]
+        first, last = self.drawn.parts[0].start, self.drawn.parts[0].end
+        starts, ends = self.starts, [*self.starts[1:], last + shift]
+        lines: Sequence[Any] = self.lines  # see cursor_x; a call for each edge would cost as much again
+        found: list[tuple[int, Box]] = []
+        for at, (low, high, _kind) in enumerate(places):
+            number = bisect_right(starts, low + shift) - 1
+            if first <= low < high < last and high + shift < ends[number]:
+                line = lines[number]
+                left, right = line.cursorToX(low + shift)[0], line.cursorToX(high + shift)[0]
+                found.append((at, (number, left, right)))
+            else:
+                found += [(at, box) for box in self.boxes_of(low, high)]
+        return found
 
     def rects(self, span: Span) -> list[QRectF]:
         """Return the boxes of a span of the text, as high as its lines' letters."""
@@ -234,9 +253,9 @@ def sign_width(face: Face, sign: str) -> float:
 
 def _indent(piece: Piece) -> float:
     """Return how far a piece is moved in, in sizes of its type."""
-    if piece.kind is BlockKind.LIST:
+    if piece.kind is _LIST:
         return _LIST_INDENT * max(1, piece.level)
-    return _QUOTE_INDENT * max(1, piece.level) if piece.kind is BlockKind.QUOTE else 0.0
+    return _QUOTE_INDENT * max(1, piece.level) if piece.kind is _QUOTE else 0.0
 
 
 def _first_strong(text: str) -> str:

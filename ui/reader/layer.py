@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from desktop.model import Kind, Mention, Span
-from desktop.text.marks import MarkIndex, SortedMarks
+from desktop.text.marks import MarkIndex
+from desktop.text.mention_table import NO_MENTIONS, MentionTable, Place
 from ui.reader.records import AnnotationMark
 
 _MANY = 100  # changes; with more of them it is quicker to begin anew
 _START, _END = attrgetter("start"), attrgetter("end")
-_ENTITY = attrgetter("entity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +29,20 @@ class Layer:
         self.hidden: frozenset[Kind] = frozenset()
         self.shown = True
         self.active: int | None = None
-        self.clear()
+        self.set_mentions(NO_MENTIONS, {})
+        self._take_annotations(())
 
     def clear(self) -> None:
         """Take all marks away."""
         self.active = None
-        self.set_mentions((), {})
-        self._take_annotations(())
+        self.set_mentions(NO_MENTIONS, {})
+        if self._annotations:
+            self._take_annotations(())
 
     def set_mentions(self, mentions: Sequence[Mention], names: Mapping[int, str]) -> None:
-        """Take the article's mentions by start, longer ones first; ``names`` names their entities by id."""
+        """Take the article's mentions; ``names`` names their entities by id."""
         self._names = names
-        self._mentions = SortedMarks(mentions)
-        self._all_mentions = mentions
+        self.mentions = MentionTable.of(mentions)
         self._counts: Counter[int] | None = None
         self.totals: dict[int, tuple[int, int]] = {}  # mentions and articles in the library, by entity
         self.about: dict[int, str] = {}  # its titles or where it lies
@@ -106,8 +107,15 @@ class Layer:
         """Return the shown mentions that touch a stretch, by start, longer ones first."""
         if not self.shown:
             return []
-        found = self._mentions.over(start, end)
-        return [each for each in found if each.kind not in self.hidden] if self.hidden else found
+        found = [self.mentions[row] for row in self.mentions.over(start, end)]
+        return [each for each in found if each.kind not in self.hidden]
+
+    def places_over(self, start: int, end: int) -> list[Place]:
+        """Return what is drawn of the shown mentions that touch a stretch, in the same order."""
+        if not self.shown:
+            return []
+        found = self.mentions.places_over(start, end)
+        return [each for each in found if each[2] not in self.hidden] if self.hidden else found
 
     def name(self, mention: Mention) -> str:
         """Return the name of the entity behind a mention, empty when it is not known."""
@@ -116,7 +124,7 @@ class Layer:
     def count(self, mention: Mention) -> int:
         """Return how often the article names the entity of a mention; counted when first asked for."""
         if self._counts is None:
-            self._counts = Counter(map(_ENTITY, self._all_mentions))
+            self._counts = Counter(self.mentions.entities)
         return self._counts[mention.entity]
 
     def targets_at(self, position: int) -> list[Target]:

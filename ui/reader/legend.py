@@ -1,14 +1,12 @@
 """The legend above the text: which kinds of entities it names, how they are marked, and switches for them."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from operator import attrgetter
+from collections.abc import Mapping
 
 from PySide6.QtCore import QLocale, QPointF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from desktop.model import Kind, Mention
+from desktop.model import Kind
 from desktop.translation import _
 from ui.kinds import KIND_LOOKS, draw_underline
 from ui.reader.keys import KeyButton
@@ -148,8 +146,3 @@ class Legend(QFrame):
         self.switch.setAccessibleName(words)
         self._arrange()
         self.highlights_toggled.emit(shown)
-
-
-def kind_counts(mentions: Iterable[Mention]) -> Mapping[Kind, int]:
-    """Return how many mentions of each kind there are."""
-    return Counter(map(attrgetter("kind"), mentions))

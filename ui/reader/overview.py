@@ -1,6 +1,5 @@
 """The strip beside the scroll bar: where in the article annotations, finds and the entity at hand are."""
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -49,7 +48,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self._view = view
         self._style = style
-        self._starts = array("q")
+        self._starts: Sequence[int] = ()
         self._mention: Mention | None = None
         self._name = ""
         self.signs: list[Sign] = []
@@ -70,10 +69,10 @@ class Overview(QWidget):
         self._style = style
         self.refresh()
 
-    def show_entity(self, mention: Mention | None, places: Sequence[Mention], name: str) -> None:
-        """Show where the entity of a mention is named; ``places`` are all its mentions in order."""
+    def show_entity(self, mention: Mention | None, starts: Sequence[int], name: str) -> None:
+        """Show where the entity of a mention is named; ``starts`` are those of all its mentions in order."""
         self._mention, self._name = mention, name
-        self._starts = array("q", [each.start for each in places])
+        self._starts = starts
         self.refresh()
 
     @Slot()

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
 
-from desktop.model import BlockKind, Kind, Mention, Span
+from desktop.model import BlockKind, Kind, Span
+from desktop.text.mention_table import Place
 from ui.reader.fills import bands, paint_bands, stretches
 from ui.reader.hidden import paint_hidden
 from ui.reader.inks import Inks
@@ -24,7 +25,8 @@ from ui.reader.underlines import Underlines, depths, paint_underlines
 
 _DEEPER = 4
 _EDGE = 2
-_MUTED = (BlockKind.BYLINE, BlockKind.IMAGE, BlockKind.PAGE)
+_QUOTE, _PAGE = BlockKind.QUOTE, BlockKind.PAGE
+_MUTED = (BlockKind.BYLINE, BlockKind.IMAGE, _PAGE)
 _FIND = 0.2
 _FIND_AT_HAND = 0.45
 
@@ -48,7 +50,7 @@ class Shown:
     left: int
     top: int
     over: Sequence[AnnotationMark]
-    mentions: Sequence[Mention]
+    places: Sequence[Place]
 
     def rect(self, number: int, left: float, right: float) -> QRectF:
         """Return the box of a stretch of a line, on whole pixels so that neighbours meet without a seam."""
@@ -90,19 +92,16 @@ def paint_page(painter: QPainter, page: Page, layer: Layer, *, overlay: Overlay,
 
 def _shown(page: Page, layer: Layer, clip: QRectF) -> Iterator[Shown]:
     """Return the pieces in ``clip`` with their marks; the layer is asked once for all of them."""
-    pieces = [
-        (laid, round(top))
-        for laid, top in page.visible()
-        if top < clip.bottom() and top + laid.height > clip.top()
-    ]
+    above, below = clip.top(), clip.bottom()
+    pieces = [(laid, round(top)) for laid, top in page.visible() if top < below and top + laid.height > above]
     seen = [_seen(laid, top, clip) for laid, top in pieces]
     low = min((start for start, end in seen if start < end), default=0)
     high = max((end for _, end in seen), default=0)
-    marks, mentions = layer.annotations_over(low, high), layer.mentions_over(low, high)
+    marks, places = layer.annotations_over(low, high), layer.places_over(low, high)
     left = page.left
     for (laid, top), (start, end) in zip(pieces, seen, strict=True):
         over = [each for each in marks if each.start < end and each.end > start] if marks else ()
-        named = [each for each in mentions if each.start < end and each.end > start] if mentions else ()
+        named = [each for each in places if each[0] < end and each[1] > start] if places else ()
         yield Shown(laid, left, top, over, named)
 
 
@@ -121,24 +120,26 @@ def _seen(laid: Laid, top: int, clip: QRectF) -> tuple[int, int]:
 
 def _paint_tints(painter: QPainter, shown: Iterable[Shown], lines: Underlines, *, inks: Inks) -> None:
     """Paint the grounds of entities, and gather the lines below them."""
-    grounds: dict[Kind, list[QRectF]] = {kind: [] for kind in Kind}
+    grounds: dict[Kind, list[tuple[int, int, int, int]]] = {kind: [] for kind in Kind}
     for each in shown:
-        if not each.mentions:
+        if not each.places:
             continue
         laid, left = each.laid, each.left
-        face, tops, boxes = laid.face, laid.tops, laid.boxes_of
+        face, tops = laid.face, laid.tops
         above, below = each.top + face.above, each.top + face.above + face.ascent + face.below
-        for mention, depth in zip(each.mentions, depths(each.mentions), strict=True):
-            kind = mention.kind
-            for number, begin, finish in boxes(mention.start, mention.end):
-                x, top = round(left + begin), tops[number]
-                grounds[kind].append(QRectF(x, above + top, round(left + finish) - x, face.high))
-                lines[kind].append((left + begin, left + finish, below + top + depth * _DEEPER))
+        deep = depths(each.places)
+        for at, (number, first, last) in laid.boxes_of_all(each.places):
+            kind, top = each.places[at][2], tops[number]
+            begin, finish = left + first, left + last
+            x = round(begin)
+            grounds[kind].append((x, above + top, round(finish) - x, face.high))
+            lines[kind].append((begin, finish, below + top + deep[at] * _DEEPER))
     painter.setPen(Qt.PenStyle.NoPen)
     for kind, rects in grounds.items():
         if rects:
             painter.setBrush(inks.tint(kind))
-            painter.drawRects(rects)
+            for rect in rects:
+                painter.drawRect(*rect)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
@@ -182,12 +183,12 @@ def _paint_block(painter: QPainter, shown: Shown, *, page: Page) -> None:
         width = sign_width(laid.face, piece.sign)
         left = laid.sign_at or laid.indent - width - laid.face.font.pixelSize() * 0.5
         painter.drawText(QPointF(shown.left + left, shown.top + laid.baseline(0)), piece.sign)
-    elif piece.kind is BlockKind.QUOTE and laid.lines:
+    elif piece.kind is _QUOTE and laid.lines:
         left = laid.lines[0].x()
         at = shown.left + (page.column - 3 if left == 0 else left - laid.indent)
         bar = QRectF(at, shown.top + laid.gap, 3, laid.height - laid.gap)
         painter.fillRect(bar, page.inks.of(style.rule))
-    elif piece.kind is BlockKind.PAGE:
+    elif piece.kind is _PAGE:
         rule = QRectF(shown.left, shown.top + round(laid.gap / 2), page.column, 1)
         painter.fillRect(rule, page.inks.of(style.rule))
 

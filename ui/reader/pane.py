@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.model import Block, Mention, Span
+from desktop.model import Block, Kind, Mention, Span
+from desktop.text.mention_table import Chosen
 from desktop.translation import _
 from ui.reader.finding import Finding
-from ui.reader.legend import Legend, kind_counts
+from ui.reader.legend import Legend
 from ui.reader.mirror import offer_text
 from ui.reader.overview import Overview
 from ui.reader.records import AnnotationMark, Head
@@ -44,7 +45,6 @@ class ReaderPane(QWidget):
         column.addLayout(row, 1)
         column.addWidget(self.finding.bar)
         self.quiet = False  # no bar at the selection, while it only shows what is asked about
-        self._mentions: Sequence[Mention] = ()
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._count)
         self.view.selection_changed.connect(self.place_bar)
@@ -68,7 +68,6 @@ class ReaderPane(QWidget):
     def show_article(self, head: Head, text: str, blocks: Sequence[Block], *, position: int = 0) -> None:
         """Show an article from the line of ``position`` on, without marks until they are set."""
         self.view.show_article(head, text, blocks, position=position)
-        self._mentions = ()
         self.overview.show_entity(None, (), "")
         self.finding.look_again()
         self._counting.start()
@@ -80,7 +79,6 @@ class ReaderPane(QWidget):
     def set_mentions(self, mentions: Sequence[Mention], names: Mapping[int, str] | None = None) -> None:
         """Take the article's mentions; ``names`` gives the names of their entities by id."""
         self.view.set_mentions(mentions, names)
-        self._mentions = mentions
         self._counting.start()
 
     def set_annotations(self, annotations: Iterable[AnnotationMark]) -> None:
@@ -95,20 +93,20 @@ class ReaderPane(QWidget):
 
     def mention(self, number: int) -> Mention | None:
         """Return one of the article's mentions by its id, None when it is not there."""
-        return next((mention for mention in self._mentions if mention.id == number), None)
+        return self.view.layer.mentions.by_id(number)
 
     @Slot(int)
     def show_places(self, number: int) -> None:
         """Show in the overview where the entity of a mention is named."""
         mention = self.mention(number)
         if mention is not None:
-            places = [each for each in self._mentions if each.entity == mention.entity]
+            places = self.view.layer.mentions.where(entity=mention.entity)
             name = self.view.layer.name(mention) or self.view.page.text[mention.start : mention.end]
-            self.overview.show_entity(mention, places, name)
+            self.overview.show_entity(mention, places.starts, name)
 
-    def shown_mentions(self) -> list[Mention]:
-        """Return the mentions of the kinds that are shown, in the order of the text."""
-        return [each for each in self._mentions if each.kind not in self.view.layer.hidden]
+    def shown_mentions(self, *, entity: int | None = None, kind: Kind | None = None) -> Chosen:
+        """Return the mentions of the kinds that are shown in the text's order, or an entity's or a kind's."""
+        return self.view.layer.mentions.where(entity=entity, kind=kind, without=self.view.layer.hidden)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Offer at the selection only what changes nothing, in a library that cannot be written."""
@@ -166,4 +164,4 @@ class ReaderPane(QWidget):
     @Slot()
     def _count(self) -> None:
         """Count the kinds after the first frame."""
-        self.legend.set_counts(kind_counts(self._mentions))
+        self.legend.set_counts(self.view.layer.mentions.kind_counts())

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from desktop.model import Kind
-from desktop.text.marks import Stretch
+from desktop.text.mention_table import Place
 from ui.kinds import KIND_LOOKS, Shape, draw_underline
 from ui.reader.inks import Inks
 
@@ -34,17 +34,17 @@ def paint_underlines(painter: QPainter, lines: Underlines, *, inks: Inks) -> Non
         painter.drawLines(straight)
 
 
-def depths(marks: Iterable[Stretch]) -> list[int]:
-    """Return for marks in order of their starts how many lines of others each must be drawn below."""
+def depths(places: Iterable[Place]) -> list[int]:
+    """Return for places in order of their starts how many lines of others each must be drawn below."""
     ends: list[int] = []
     found: list[int] = []
-    for mark in marks:
+    for start, reach, _kind in places:
         depth = 0
         for end in ends:
-            if end <= mark.start:
+            if end <= start:
                 break
             depth += 1
-        ends[depth : depth + 1] = [mark.end]
+        ends[depth : depth + 1] = [reach]
         found.append(min(depth, _DEEPEST))
     return found
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.model import Entity, EntityId, Kind, Mention, MentionId
+from desktop.text.mention_table import MentionTable
 from ui.entities.delegate import ROW_ROLE
 from ui.entities.pane import EntitiesPane
 from ui.entities.rows import EntityRow, KindRow, entity_rows
@@ -46,12 +47,13 @@ def click(qtbot: QtBot, pane: EntitiesPane, name: str) -> None:
 def test_kinds_stand_in_the_order_of_the_legend_with_most_named_first() -> None:
     assert [
         (row.kind, row.count) if isinstance(row, KindRow) else row.entity.name
-        for row in entity_rows(ENTITIES, MENTIONS)
+        for row in entity_rows(ENTITIES, MentionTable.of(MENTIONS))
     ] == [(Kind.PERSON, 1), "Ilham Aliyev", (Kind.PLACE, 2), "Shusha", "Baku"]
 
 
 def test_mentions_are_counted_in_this_article_in_the_order_of_the_text() -> None:
-    rows = [row for row in entity_rows(ENTITIES, MENTIONS, "shu") if isinstance(row, EntityRow)]
+    found = entity_rows(ENTITIES, MentionTable.of(MENTIONS), "shu")
+    rows = [row for row in found if isinstance(row, EntityRow)]
     assert [row.mentions for row in rows] == [(12, 11)]
 
 

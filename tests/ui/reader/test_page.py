@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
-from desktop.model import Block, BlockKind, Span
+from desktop.model import Block, BlockKind, Kind, Span
 from ui.reader.page import Page
 from ui.reader.records import Head
 from ui.reader.style import ReaderStyle
@@ -84,6 +84,17 @@ def test_a_span_across_directions_is_boxed_where_its_letters_are(style: ReaderSt
     assert len(page.rects(Span(2, 6))) == 2
     letters = [page.rects(Span(at, at + 1))[0].width() for at in range(11)]
     assert sum(rect.width() for rect in page.rects(Span(0, 11))) == pytest.approx(sum(letters), abs=1)
+
+
+@given(mixed, st.lists(st.tuples(st.integers(0, 300), st.integers(0, 60)), max_size=40))
+@settings(deadline=None)
+def test_many_places_at_once_are_boxed_as_each_alone(
+    style: ReaderStyle, text: str, spans: list[tuple[int, int]]
+) -> None:
+    places = [(start, start + length, Kind.PLACE) for start, length in spans]
+    for laid, _top in shown(style, text).visible():
+        alone = [(at, box) for at, place in enumerate(places) for box in laid.boxes_of(*place[:2])]
+        assert laid.boxes_of_all(places) == alone
 
 
 def test_points_beside_the_text_are_on_no_character(style: ReaderStyle) -> None:
