@@ -102,7 +102,9 @@ class _Leaves:
         if leaves > len(lowest):
             lowest.extend(map(reach, range(len(lowest), leaves)))
             build_levels(self._levels)
-        return reaching(self._levels, start, leaves) if leaves else ()
+        if len(self._levels) == 1:
+            return [leaf for leaf in range(leaves) if lowest[leaf] > start]
+        return reaching(self._levels, start, leaves)
 
 
 class MarkIndex:

@@ -213,9 +213,8 @@ class Laid:
         for at, (low, high, _kind) in enumerate(places):
             number = bisect_right(starts, low + shift) - 1
             if first <= low < high < last and high + shift < ends[number]:
-                line = lines[number]
-                left, right = line.cursorToX(low + shift)[0], line.cursorToX(high + shift)[0]
-                found.append((at, (number, left, right)))
+                to_x = lines[number].cursorToX
+                found.append((at, (number, to_x(low + shift)[0], to_x(high + shift)[0])))
             else:
                 found += [(at, box) for box in self.boxes_of(low, high)]
         return found

@@ -64,6 +64,7 @@ class Page:
             if self._column() != self.column:
                 self._reset()
                 self.go_to(*stay)
+        self._keep_screens()
         self._clamp()
 
     @property
@@ -95,8 +96,7 @@ class Page:
         laid = self._lay(index)
         self._kept[index] = laid
         self._kept_characters += self._lengths[index]
-        most = _KEPT_SCREENS * self.column / self.faces.character * self.height / self._line + 2 * LONGEST
-        while self._kept_characters > most and len(self._kept) > 1:
+        while self._kept_characters > self._most_kept and len(self._kept) > 1:
             gone, _ = self._kept.popitem(last=False)
             self._kept_characters -= self._lengths[gone]
         return laid
@@ -270,9 +270,15 @@ class Page:
         wanted = self.style.measure * self.faces.character
         return float(math.floor(max(8 * self.faces.character, min(wanted, self.width - 2 * _SIDE))))
 
+    def _keep_screens(self) -> None:
+        """Choose how many characters are kept laid out: those of some screens, and of two long pieces."""
+        screen = self.column / self.faces.character * self.height / self._line
+        self._most_kept = _KEPT_SCREENS * screen + 2 * LONGEST
+
     def _reset(self) -> None:
         """Forget all lines and estimate all heights anew."""
         self.column = self._column()
+        self._keep_screens()
         self._gone = getattr(
             self, "_kept", None
         )  # let go in idle time: that takes as long as painting a line

@@ -67,8 +67,8 @@ class Shown:
 def paint_page(painter: QPainter, page: Page, layer: Layer, *, overlay: Overlay, clip: QRectF) -> None:
     """Paint what of the page lies in ``clip`` (pixels of the window)."""
     style, inks = page.style, page.inks
+    shown = list(_shown(page, layer, clip))  # laid out first: what is painted then stays in the cache
     painter.fillRect(clip, inks.of(style.background))
-    shown = list(_shown(page, layer, clip))
     lines: Underlines = {kind: [] for kind in Kind}
     _paint_tints(painter, shown, lines, inks=inks)
     lit = overlay.flash if overlay.glow > 0 else None
@@ -135,11 +135,12 @@ def _paint_tints(painter: QPainter, shown: Iterable[Shown], lines: Underlines, *
             grounds[kind].append((x, above + top, round(finish) - x, face.high))
             lines[kind].append((begin, finish, below + top + deep[at] * _DEEPER))
     painter.setPen(Qt.PenStyle.NoPen)
+    draw = painter.drawRect
     for kind, rects in grounds.items():
         if rects:
             painter.setBrush(inks.tint(kind))
             for rect in rects:
-                painter.drawRect(*rect)
+                draw(*rect)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
