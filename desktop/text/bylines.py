@@ -35,7 +35,7 @@ _FIELDS = {
     "link": "url",
 }
 _URL = re.compile(r"https?://\S+")
-_PARTICLE = re.compile(
+PARTICLE = re.compile(
     r"(?:[Dd]e|[Dd]el|[Dd]ella|[Dd]a|[Dd]os|[Dd]i|[Dd]u|[Ll]a|[Ll]e|[Vv]an|[Vv]on|[Dd]en|[Dd]er|[Tt]er|bin|ibn|al|el)"
 )
 _NAME_WORD = re.compile(r"(?:[dDlO]['’])?(?:al-|el-|[Mm]c|Mac)?[^\W\d_a-z](?:[^\W\d_]|['’.-])*")
@@ -45,11 +45,11 @@ _NOT_A_NAME = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September"
     r"|October|November|December)",
 )
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     r"\b(?:News|Agency|Press|Times|Post|Journal|Herald|Tribune|Guardian|Telegraph|Chronicle|Network|Radio|Media"
     r"|Reuters|AP|AFP|BBC|CNN|DPA|TASS|Bloomberg|Xinhua|UPI|Today|Magazine|Review|Service)\b|\.(?:com|org|net|az|co\.uk)$"
 )
-_ROLE = re.compile(
+ROLE = re.compile(
     r"\b(?:writer|correspondent|editor|reporter|staff|analyst|columnist|contributor|bureau|chief|columnists|reporters"
     r"|journalist|producer|presenter|website)\b",
     re.IGNORECASE,
@@ -112,11 +112,11 @@ def read_byline(names: str) -> HeadLine | None:
         for piece in _pieces(part):
             if full := read_date(piece):
                 date = date or full
-            elif _ORGANISATION.search(piece) or (authors and _is_one_word(piece)):
+            elif ORGANISATION.search(piece) or (authors and _is_one_word(piece)):
                 source = source or piece
             elif _is_name(piece):
                 authors.append(piece)
-            elif not (authors and _ROLE.search(piece)):
+            elif not (authors and ROLE.search(piece)):
                 return None
     if not authors and not source:
         return None
@@ -155,8 +155,8 @@ def _is_one_word(piece: str) -> bool:
 
 def _is_name(piece: str) -> bool:
     words = piece.split()
-    if not 1 < len(words) <= _LONGEST_NAME or _ROLE.search(piece):
+    if not 1 < len(words) <= _LONGEST_NAME or ROLE.search(piece):
         return False
     if any(_NOT_A_NAME.fullmatch(word) for word in words):
         return False
-    return all(_NAME_WORD.fullmatch(word) or _PARTICLE.fullmatch(word) for word in words)
+    return all(_NAME_WORD.fullmatch(word) or PARTICLE.fullmatch(word) for word in words)
