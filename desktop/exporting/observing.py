@@ -1,7 +1,7 @@
 """A source that watches what an exporter takes from it: for counts, progress, and what was left out."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from desktop.exporting.report import used
 from desktop.extensions.export import ExportSource, Feature, LeftOut
@@ -81,3 +81,7 @@ class ObservedSource:
     def entities(self) -> Sequence[Entity]:
         """Return who and what the library names."""
         return self._source.entities()
+
+    def citation_keys(self) -> Mapping[str, str]:
+        """Return the keys by which articles are cited."""
+        return self._source.citation_keys()

@@ -38,7 +38,7 @@ def used(annotations: Sequence[Annotation]) -> Iterator[tuple[Feature, int]]:
     yield Feature.WHOLE, len(annotations) - len(placed)
     yield Feature.ORPHANS, sum(each.anchor is not None and not each.anchor.lies for each in placed)
     yield Feature.OVERLAPS, overlapping(annotations)
-    yield Feature.NOTES, sum(bool(each.note) for each in annotations)
+    yield Feature.NOTES, sum(bool(each.note) for each in placed)
     yield Feature.TAGS, sum(bool(each.tags) for each in annotations)
     yield Feature.PLACES, len(placed)
     yield Feature.QUOTES, len(placed)
@@ -88,7 +88,7 @@ def feature_words() -> Mapping[Feature, str]:
         Feature.OVERLAPS: _("Overlapping passages"),
         Feature.WHOLE: _("Notes on whole articles"),
         Feature.ORPHANS: _("Notes without a place"),
-        Feature.NOTES: _("Notes"),
+        Feature.NOTES: _("Notes on passages"),
         Feature.TAGS: _("Tags"),
         Feature.MEMOS: _("Memos"),
         Feature.LINKS: _("Links back to the passage"),

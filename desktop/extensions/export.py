@@ -1,6 +1,6 @@
 """What an exporter is given and what it gives back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -129,6 +129,10 @@ class ExportSource(Protocol):
 
     def entities(self) -> "Sequence[Entity]":
         """Return who and what the library names."""
+        ...
+
+    def citation_keys(self) -> "Mapping[str, str]":
+        """Return by uid the key by which each article of the library is cited, chosen or not."""
         ...
 
 

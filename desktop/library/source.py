@@ -1,6 +1,6 @@
 """What an exporter is given: the chosen part of a library, in the order of the text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.model import (
     Annotation,
@@ -18,6 +18,7 @@ from desktop.model import (
 from desktop.storage import annotations, articles, memos, mentions, notes, tags, texts
 from desktop.storage.articles import ArticleFilter
 from desktop.storage.database import Database
+from desktop.text.citation_keys import citation_keys
 from desktop.text.note_filter import Tagged
 from desktop.text.places import paragraph_number, paragraph_starts
 
@@ -105,6 +106,10 @@ class ChosenNotes:
     def tags(self) -> Sequence[Tag]:
         """Return the codebook."""
         return tags.every(self._database)
+
+    def citation_keys(self) -> Mapping[str, str]:
+        """Return by uid the key of each article, also of those in the bin: an older one keeps its key."""
+        return citation_keys(articles.cited_facts(self._database))
 
 
 def _begun(memo: Memo) -> tuple[str, AnnotationId]:

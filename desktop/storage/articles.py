@@ -24,6 +24,7 @@ TAGS_OF = """SELECT DISTINCT annotation.article, annotation_tag.tag FROM annotat
     JOIN annotation_tag ON annotation_tag.annotation = annotation.id
     WHERE annotation.article IN (SELECT value FROM json_each(?))"""
 BY_PREFIX = "SELECT id FROM article WHERE uid >= ? AND uid < ? || 'g' ORDER BY uid LIMIT 2"
+CITED_FACTS = "SELECT uid, author, source, date, title FROM article ORDER BY id"
 COUNTS = """SELECT sum(binned IS NULL) AS every, sum(binned IS NULL AND NOT read) AS unread,
     sum(binned IS NULL AND starred) AS starred, sum(binned IS NOT NULL) AS bin,
     (SELECT count(DISTINCT annotation.article) FROM annotation JOIN article AS noted
@@ -111,6 +112,11 @@ def position(database: Database, article: ArticleId) -> int:
 def set_read(database: Database, articles: Sequence[ArticleId], *, read: bool) -> None:
     """Mark articles read or unread without a step in the history."""
     database.run(SET_READ, (int(read), json.dumps(articles), int(read)))
+
+
+def cited_facts(database: Database) -> Iterable[tuple[str, str | None, str | None, str | None, str]]:
+    """Return uid, author, source, date and title of all articles, the oldest first, the bin too."""
+    return database.tuples(CITED_FACTS)
 
 
 def filtered(database: Database, wanted: ArticleFilter) -> list[ArticleId]:

@@ -1,7 +1,7 @@
 """A small library in memory, with everything in it that formats trip over."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from desktop.model import (
     Version,
     VersionId,
 )
+from desktop.text.citation_keys import citation_keys
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 LIBRARY = "0193a000-0000-7000-8000-00000000c0de"
@@ -69,6 +70,11 @@ class MemorySource:
 
     def entities(self) -> Sequence[Entity]:
         return self.index
+
+    def citation_keys(self) -> Mapping[str, str]:
+        return citation_keys(
+            (each.uid, each.author, each.source, each.date, each.title) for each in self.chosen
+        )
 
     def annotations(self, article: Article) -> Sequence[Annotation]:
         return self.notes.get(article.id, [])
