@@ -56,6 +56,9 @@ class Settings:
         metadata={"doc": "Files up to this many bytes are kept whole beside the text."},
     )
     recognise: bool = field(default=True, metadata={"doc": "Recognise entities in new articles by itself."})
+    citation_style: str = field(
+        default="", metadata={"doc": "How copied quotations and exports name their sources."}
+    )
     last_library: str = field(default="", metadata={"doc": "The library that was open last."})
     recent: tuple[str, ...] = field(default=(), metadata={"doc": "Libraries opened lately."})
 

@@ -101,6 +101,9 @@ class OptionFields(QWidget):
         ):
             self.boxes[option] = self._box(option, words)
         self._form.addRow(self.guard)
+        self.wikilinks = TickBox(_("Links between notes as links between files"), self)
+        self.wikilinks.toggled.connect(self.changed)
+        self._form.addRow(self.wikilinks)
 
     def _box(self, option: str, words: str) -> QComboBox:
         box = QComboBox(self)
@@ -120,18 +123,28 @@ class OptionFields(QWidget):
         for option, box in self.boxes.items():
             self._form.setRowVisible(box, option in target.options and box.count() > 0)
         self._form.setRowVisible(self.guard, "formula_guard" in target.options)
+        self._form.setRowVisible(self.wikilinks, "wikilinks" in target.options)
         self.setVisible(bool(target.options))
 
     def options(self, target: Target) -> ExportOptions:
         """Return what is chosen for a way to export."""
-        shown = {
-            name: str(box.currentData() or "") for name, box in self.boxes.items() if name in target.options
-        }
-        return replace(target.preset, formula_guard=self.guard.isChecked(), **shown)
+
+        def chosen(option: str, preset: str) -> str:
+            return str(self.boxes[option].currentData() or "") if option in target.options else preset
+
+        return replace(
+            target.preset,
+            formula_guard=self.guard.isChecked(),
+            by=chosen("by", target.preset.by),
+            style=chosen("style", target.preset.style),
+            template=chosen("template", target.preset.template),
+            wikilinks="wikilinks" in target.options and self.wikilinks.isChecked(),
+        )
 
     def recall(self, remembered: Mapping[str, object]) -> None:
         """Choose again what was chosen once; what is no longer there is left as it is."""
         self.guard.setChecked(remembered.get("formula_guard") is not False)
+        self.wikilinks.setChecked(remembered.get("wikilinks") is True)
         for option, box in self.boxes.items():
             place = box.findData(remembered.get(option))
             if place >= 0:
@@ -140,4 +153,5 @@ class OptionFields(QWidget):
     def remembered(self) -> dict[str, object]:
         """Return what is chosen as JSON values."""
         chosen: dict[str, object] = {name: box.currentData() for name, box in self.boxes.items()}
-        return {"formula_guard": self.guard.isChecked(), **chosen}
+        ticks = {"formula_guard": self.guard.isChecked(), "wikilinks": self.wikilinks.isChecked()}
+        return {**ticks, **chosen}
