@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli import parser
+from desktop.cli.choosing import UnknownNameError, wanted_notes
 from desktop.cli.opening import library_path, reading
 from desktop.cli.output import Output, Record, shown
 from desktop.errors import DamagedError, NotFoundError, ScholiastError
+from desktop.settings import load_settings
+from desktop.text.note_filter import OfArticle, Tagged
 from desktop.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from desktop.extensions.export import Exporter
-    from desktop.model import TagId
+    from desktop.extensions.export import Exporter, ExportOptions, ExportSource
+    from desktop.library import Library
 
 
 def _exporter(name: str) -> "Exporter":
@@ -29,26 +32,49 @@ def _exporter(name: str) -> "Exporter":
     return exporter
 
 
+def _options(exporter: "Exporter", arguments: Namespace) -> "ExportOptions":
+    """Return what a format is told; prints usage and raises SystemExit(2) for what it knows nothing of."""
+    from desktop.extensions.export import USUAL, ExportOptions  # noqa: PLC0415 - only an export needs it
+
+    known = {name for target in exporter.targets() for name in target.options}
+    known |= {"by"} if any(target.preset.by != USUAL.by for target in exporter.targets()) else set()
+    given = {name: getattr(arguments, name) for name in ("by", "style", "template", "wikilinks")}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    if strange := sorted(chosen.keys() - known):
+        objection = _("the format {format} knows no --{option}")
+        parser.refuse("export", objection.format(format=exporter.name, option=strange[0]))
+    style = load_settings().citation_style
+    return ExportOptions(**{"style": style, "formula_guard": not arguments.no_formula_guard, **chosen})
+
+
+def _source(library: "Library", arguments: Namespace) -> "ExportSource":
+    """Return what is to be exported; without words that choose notes, articles without any as well."""
+    try:
+        wanted = wanted_notes(library, arguments)
+    except UnknownNameError as unknown:
+        raise NotFoundError(
+            str(unknown), remedy=_("“scholiast tags” and “scholiast entities” list the ones there are.")
+        ) from unknown
+    match wanted.parts:
+        case ():
+            return library.export_source()
+        case (OfArticle(article),):
+            return library.export_source(article=article)
+        case (Tagged(tag),):
+            return library.export_source(tag=tag)
+        case _:
+            return library.export_source(chosen=library.notes.ids(wanted))
+
+
 def export(arguments: Namespace, output: Output) -> None:
     """Write the chosen annotations in one format."""
     from desktop.exporting import report  # noqa: PLC0415 - only an export needs it
     from desktop.exporting.observing import ObservedSource  # noqa: PLC0415 - the same
-    from desktop.extensions.export import ExportOptions  # noqa: PLC0415 - the same
 
     exporter = _exporter(arguments.format)
+    options = _options(exporter, arguments)
     with reading(arguments, output) as library:
-        article = library.articles.find(arguments.article).id if arguments.article else None
-        tag: TagId | None = None
-        if arguments.tag:
-            found = library.tags.named(arguments.tag)
-            if found is None:
-                raise NotFoundError(
-                    _("There is no tag “{tag}”.").format(tag=arguments.tag),
-                    remedy=_("“scholiast tags” lists the ones there are."),
-                )
-            tag = found.id
-        source = ObservedSource(library.export_source(article=article, tag=tag))
-        options = ExportOptions(formula_guard=not arguments.no_formula_guard)
+        source = ObservedSource(_source(library, arguments))
         written = exporter.write(source, Path(arguments.out), options)
         record: Record = {
             "files": len(written.files),

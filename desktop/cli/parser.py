@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from desktop.cli import entity_words, mention_words, tag_words
-from desktop.model import AnchorState
+from desktop.cli import entity_words, export_words, mention_words, note_words, tag_words
 from desktop.translation import _
 
 
@@ -136,35 +135,13 @@ def _history(parser: ArgumentParser) -> None:
     parser.add_argument("--limit", metavar="N", type=_count, help=_("only the newest N"))
 
 
-def _chosen(parser: ArgumentParser) -> None:
-    parser.add_argument("--article", metavar="ID", help=_("only of this article"))
-    parser.add_argument("--tag", metavar="T", type=_tag, help=_("only with this tag or one below it"))
-
-
 def _notes(parser: ArgumentParser) -> None:
-    _chosen(parser)
-    states = [state.value for state in AnchorState]
-    parser.add_argument("--state", choices=states, metavar="S", help=", ".join(states))
-    parser.add_argument("--query", metavar="Q", type=_text, help=_("only with these words, own or quoted"))
-    parser.add_argument(
-        "--entity",
-        metavar="E",
-        type=_words,
-        help=_("only where this entity is named: a name or a uid"),
-    )
-    parser.add_argument("--untagged", action="store_true", help=_("only without a tag"))
+    note_words.add_words(parser, tag=_tag, text=_text, name=_words)
     parser.add_argument("--memos", action="store_true", help=_("also memos, which have no article"))
 
 
 def _export(parser: ArgumentParser) -> None:
-    parser.add_argument("--format", required=True, metavar="NAME", help=_("markdown, csv or jsonld"))
-    parser.add_argument(
-        "--out", required=True, metavar="PATH", type=_path, help=_("the file or folder to write")
-    )
-    _chosen(parser)
-    parser.add_argument(
-        "--no-formula-guard", action="store_true", help=_("leave cells that look like formulas as they are")
-    )
+    export_words.add_words(parser, tag=_tag, text=_text, name=_words, path=_path)
 
 
 def _review(parser: ArgumentParser) -> None:
@@ -285,10 +262,6 @@ def _objection_to_edit(given: Namespace) -> str | None:
     return _("--tag and --no-tags do not go together") if given.tags and given.no_tags else None
 
 
-def _objection_to_notes(given: Namespace) -> str | None:
-    return _("--tag and --untagged do not go together") if given.untagged and given.tag else None
-
-
 def _objection_to_span(given: Namespace) -> str | None:
     return _objection_to_numbers(given.start, given.end)
 
@@ -325,7 +298,8 @@ _OBJECTIONS: dict[str, Callable[[Namespace], str | None]] = {
     "entities": entity_words.objection,
     "mentions": mention_words.objection,
     "tags": tag_words.objection,
-    "notes": _objection_to_notes,
+    "notes": note_words.objection,
+    "export": note_words.objection,
     "place": _objection_to_span,
 }
 

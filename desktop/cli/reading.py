@@ -5,23 +5,13 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from desktop.cli import records
+from desktop.cli.choosing import UnknownNameError, wanted_notes
 from desktop.cli.opening import reading
 from desktop.cli.output import Output, Record, on_one_line, shown
 from desktop.errors import NotFoundError
 from desktop.library import ArticleFilter, Library
-from desktop.model import AnchorState, Annotation, AnnotationId, Article, ArticleId, NoteKind
-from desktop.text.note_filter import (
-    AllOf,
-    AnyOf,
-    InState,
-    Naming,
-    NoteFilter,
-    OfArticle,
-    OfKind,
-    Saying,
-    Tagged,
-    Untagged,
-)
+from desktop.model import Annotation, AnnotationId, Article, ArticleId, NoteKind
+from desktop.text.note_filter import AllOf, AnyOf, NoteFilter, OfKind
 from desktop.translation import _
 
 _PART = 200  # rows fetched at once
@@ -96,38 +86,19 @@ def notes(arguments: Namespace, output: Output) -> None:
     """List annotations: articles in the order added, whole-article ones first, then by place; then memos."""
     with reading(arguments, output) as library:
         try:
-            ids = library.notes.ids(_wanted(library, arguments))
+            ids = library.notes.ids(_listed(library, arguments))
         except UnknownNameError as unknown:
             output.tell(str(unknown))
             ids = []
         output.rows(_note_records(library, ids), note_line)
 
 
-class UnknownNameError(LookupError):
-    """Nothing in the library has a name that was given, so that nothing can be found by it."""
-
-
-def _wanted(library: Library, arguments: Namespace) -> NoteFilter:
-    """Return what the options ask for; raises NotFoundError for an article, UnknownNameError for a name."""
-    parts: list[NoteFilter] = []
-    if not arguments.memos:
-        parts.append(AnyOf((OfKind(NoteKind.ARTICLE), OfKind(NoteKind.PASSAGE))))
-    if arguments.article:
-        parts.append(OfArticle(library.articles.find(arguments.article).id))
-    if arguments.tag:
-        tag = library.tags.named(arguments.tag)
-        if tag is None:
-            raise UnknownNameError(_("There is no tag “{tag}”.").format(tag=arguments.tag))
-        parts.append(Tagged(tag.id))
-    if arguments.entity:
-        entities = library.mentions.named(arguments.entity)
-        if not entities:
-            raise UnknownNameError(_("There is no entity “{name}”.").format(name=arguments.entity))
-        parts.append(AnyOf(tuple(Naming(entity) for entity in entities)))
-    parts.extend([Untagged()] if arguments.untagged else [])
-    parts.extend([Saying(arguments.query)] if arguments.query else [])
-    parts.extend([InState(AnchorState(arguments.state))] if arguments.state else [])
-    return AllOf(tuple(parts))
+def _listed(library: Library, arguments: Namespace) -> NoteFilter:
+    """Return what the words ask for; without a kind or --memos only what lies in articles."""
+    wanted = wanted_notes(library, arguments)
+    if arguments.memos or arguments.kinds:
+        return wanted
+    return AllOf((AnyOf((OfKind(NoteKind.ARTICLE), OfKind(NoteKind.PASSAGE))), wanted))
 
 
 def _note_records(library: Library, ids: Sequence[AnnotationId]) -> Iterator[Record]:

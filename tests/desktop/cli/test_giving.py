@@ -2,12 +2,14 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.library import Library
+from desktop.settings import load_settings, save_settings
 
 BAKU = "Exercises near Baku"
 
@@ -51,8 +53,108 @@ def test_an_export_can_be_of_one_article_or_one_tag(run: Any, annotated: Any, tm
     assert by_tag.json == {"files": 2, "annotations": 2, "left_out": []}
     one_file = run("export", "--format", "markdown", "--out", tmp_path / "all.md")
     assert one_file.out == "3 annotations in 1 file.\n"
-    unknown = run("export", "--format", "csv", "--out", tmp_path / "x.csv", "--tag", "nowhere", "--json")
-    assert (unknown.code, (tmp_path / "x.csv").exists()) == (1, False)
+    for words in (("--tag", "nowhere"), ("--entity", "nobody"), ("--tag", "nowhere", "--kind", "memo")):
+        unknown = run("export", "--format", "csv", "--out", tmp_path / "x.csv", *words, "--json")
+        assert (unknown.code, (tmp_path / "x.csv").exists()) == (1, False)
+
+
+FILTERS = {
+    "--kind passage": 3,
+    "--kind article": 1,
+    "--kind article --kind passage": 4,
+    "--state exact": 4,
+    "--state orphan": 0,
+    "--query ankara": 1,
+    "--entity Baku": 2,
+    "--untagged": 2,
+    "--author Nobody": 0,
+    "--from 2005": 4,
+    "--from 2005-03": 0,
+    "--to 2004": 0,
+    "--from 2005-02-01 --to 2005": 4,
+    "--tag place --kind passage": 2,
+    "--tag place --query baku": 1,
+}
+
+
+@pytest.mark.parametrize("words", FILTERS)
+def test_an_export_can_be_of_the_notes_that_words_choose_and_lists_the_same(
+    words: str, run: Any, annotated: Any, tmp_path: Path
+) -> None:
+    run("annotate", annotated[BAKU], "--note", "On the whole of Baku")
+    out = tmp_path / "n.csv"
+    assert (
+        run("export", "--format", "csv", "--out", out, *words.split(), "--json").json["annotations"]
+        == FILTERS[words]
+    )
+    with out.open(encoding="utf-8-sig", newline="") as stream:
+        written = [row["id"] for row in csv.DictReader(stream)]
+    assert [row["id"] for row in run("notes", *words.split(), "--json").json] == written
+
+
+def test_notes_are_chosen_by_who_wrote_them(run: Any, annotated: Any, tmp_path: Path) -> None:
+    assert annotated
+    for name, count in ((load_settings().name, 3), ("Nobody", 0)):
+        assert len(run("notes", "--author", name, "--json").json) == count
+        assert run("export", "--format", "csv", "--out", tmp_path / "n.csv", "--author", name).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "objection"),
+    [
+        (("--tag", "a", "--untagged"), "do not go together"),
+        (("--from", "May"), "is no date like 2024-05-03"),
+        (("--from", "2024-13"), "is no date like 2024-05-03"),
+        (("--from", "2024-05", "--to", "2023"), "--to is before --from"),
+        (("--kind", "page"), "invalid choice"),
+        (("--template", "x"), "the format csv knows no --template"),
+        (("--style", "notes"), "the format csv knows no --style"),
+        (("--by", "tag"), "the format csv knows no --by"),
+        (("--wikilinks",), "the format csv knows no --wikilinks"),
+    ],
+)
+def test_words_that_do_not_fit_an_export_are_a_matter_of_usage(
+    words: tuple[str, ...], objection: str, run: Any, tmp_path: Path
+) -> None:
+    ran = run("export", "--format", "csv", "--out", tmp_path / "n.csv", *words)
+    assert ran.code == 2
+    assert objection in ran.err
+    assert not (tmp_path / "n.csv").exists()
+
+
+def test_an_export_goes_by_tag_and_by_templates_and_styles(run: Any, annotated: Any, tmp_path: Path) -> None:
+    assert annotated
+    markdown = ("export", "--format", "markdown", "--json", "--out")
+    assert run(*markdown, tmp_path / "tags", "--by", "tag").json["files"] == 3
+    quotations = tmp_path / "q.md"
+    words = ("--template", "quotations-by-tag", "--style")
+    assert run(*markdown, quotations, *words, "numeric").json == {
+        "files": 1,
+        "annotations": 3,
+        "left_out": [],
+    }
+    assert "\n\\[1, ¶ 1] · [" in quotations.read_text(encoding="utf-8")
+    save_settings(replace(load_settings(), citation_style="author-date"))
+    run(*markdown, quotations, *words[:2])
+    assert "2005, ¶ 1) · [" in quotations.read_text(encoding="utf-8")
+    unknown = run(*markdown, quotations, *words, "apa")
+    assert (unknown.code, "no citation style “apa”" in unknown.err) == (1, True)
+    assert run(*markdown, quotations, "--template", tmp_path / "none.jinja").code == 1
+
+
+def test_articles_go_out_as_references(run: Any, annotated: Any, tmp_path: Path) -> None:
+    assert annotated
+    out = tmp_path / "all.bib"
+    made = run("export", "--format", "bibtex", "--out", out, "--json").json
+    assert (made["files"], made["annotations"]) == (1, 3)
+    assert {each["what"] for each in made["left_out"]} == {"quotes", "places", "notes"}
+    assert out.read_text(encoding="utf-8").count("@") == 3
+    run("export", "--format", "bibtex", "--out", out, "--tag", "place/city")
+    assert out.read_text(encoding="utf-8").count("@") == 1
+    run("export", "--format", "ris", "--out", tmp_path / "all.ris", "--untagged")
+    assert (tmp_path / "all.ris").read_text(encoding="utf-8").count("TY  - ") == 1
+    run("export", "--format", "csl-json", "--out", tmp_path / "all.json")
+    assert len(json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))) == 3
 
 
 def test_the_formula_guard_can_be_turned_off(run: Any, annotated: Any, tmp_path: Path) -> None:
@@ -66,7 +168,8 @@ def test_an_unknown_format_is_a_matter_of_usage(run: Any, annotated: Any, tmp_pa
     assert annotated
     ran = run("export", "--format", "pdf", "--out", tmp_path / "n.pdf", "--json")
     assert (ran.code, ran.out) == (2, "")
-    assert "csv, jsonld, markdown" in ran.err
+    assert "csv, " in ran.err
+    assert "jsonld, " in ran.err
 
 
 def test_a_backup_is_a_library_and_replaces_no_file(run: Any, annotated: Any, tmp_path: Path) -> None:
