@@ -234,6 +234,15 @@ _ARTICLE = (
         icon="arrow-square-out",
         needs=("one_chosen",),
     ),
+    Action(
+        "cite_article",
+        _("Copy as re&ference"),
+        "article",
+        2,
+        (),
+        _("As it stands in a list of sources, in the citation style of the settings"),
+        needs=("one_chosen",),
+    ),
     Action("copy_link", _("Copy &link"), "article", 2, ("Ctrl+L",), icon="link", needs=("one_chosen",)),
     Action(
         "replace_text",

@@ -10,9 +10,9 @@ from desktop.exporting.clipping import clipped
 from desktop.library import Library
 from desktop.model import Annotation, AnnotationId, ArticleId, Span
 from desktop.text.anchors import tight_span
-from desktop.text.citation import cite, name_source
-from desktop.text.links import article_link, markdown_link
+from desktop.text.links import article_link
 from desktop.translation import _
+from ui.citing import Citing, is_on
 from ui.messages import Messages
 from ui.reader.whereabouts import leave_selection
 from ui.reading import Reading
@@ -35,6 +35,7 @@ class Annotating(QObject):
         self._messages = messages
         self._reading = reading
         self._asking = asking
+        self.citing = Citing(session, messages)
 
     def _passage(self) -> Span | None:
         """Return the selection without the white space that a drag takes along at its ends."""
@@ -73,7 +74,7 @@ class Annotating(QObject):
         view = self._reading.reader.view
         if view.selected_span() is None and view.layer.active is not None:
             return library.annotations.get(AnnotationId(view.layer.active))
-        return next((each for each in library.annotations.of(article) if _is_on(each, span)), None)
+        return next((each for each in library.annotations.of(article) if is_on(each, span)), None)
 
     def _show_at_hand(self, span: Span) -> None:
         """Bring what will be marked into the window; a selection has done its part."""
@@ -174,17 +175,23 @@ class Annotating(QObject):
     @Slot()
     def copy_citation(self) -> None:
         """Copy the selection with its source."""
-        span = self._passage()
-        if span is not None:
-            words = self._reading.reader.view.page.text[span.start : span.end]
-            self._cite(words, span.start, self._marked(span))
+        article, span = self._reading.article, self._passage()
+        if article is not None and span is not None:
+            self.citing.cite_passage(article.id, span)
+
+    @Slot()
+    def copy_passage_link(self) -> None:
+        """Copy the link that opens the selection."""
+        article, span = self._reading.article, self._passage()
+        if article is not None and span is not None:
+            self.citing.link_passage(article.id, span)
 
     def _marked(self, span: Span) -> str | None:
         """Return the uid of the annotation that lies exactly on a passage, if there is one."""
         library, article = self._session.library, self._reading.article
         if library is None or article is None:
             return None
-        return next((each.uid for each in library.annotations.of(article.id) if _is_on(each, span)), None)
+        return next((each.uid for each in library.annotations.of(article.id) if is_on(each, span)), None)
 
     def _quotation(self, words: str, offset: int, annotation: str | None) -> str:
         """Return a passage of the open article as a note quotes it."""
@@ -194,28 +201,13 @@ class Annotating(QObject):
         label = _("{title}, ¶ {number}").format(title=article.title, number=self._reading.paragraph(offset))
         return quotation(words, label, article_link(library.uid, article.uid, annotation))
 
-    @Slot(int)
-    def cite_annotation(self, number: int) -> None:
-        """Copy an annotation's passage with its source."""
-        library = self._session.library
-        if library is not None:
-            annotation = library.annotations.get(AnnotationId(number))
-            if annotation.anchor is not None:
-                self._cite(annotation.anchor.quote, annotation.anchor.start, annotation.uid)
-
     @Slot()
     def copy_markdown(self) -> None:
         """Copy the selection as a quotation in Markdown, with a link that leads back to its article."""
         library, article, span = self._session.library, self._reading.article, self._passage()
         if library is None or article is None or span is None:
             return
-        source = name_source(
-            author=article.author,
-            title=article.title,
-            source=article.source,
-            date=article.date,
-            paragraph=self._reading.paragraph(span.start),
-        )
+        source = self.citing.source_of(article, self._reading.paragraph(span.start))
         quote = self._reading.reader.view.page.text[span.start : span.end]
         link = article_link(library.uid, article.uid, self._marked(span))
         words = clipped(quote, source=source, link=link)
@@ -246,31 +238,6 @@ class Annotating(QObject):
         active = self._reading.reader.view.layer.active
         if active is not None:
             self.delete(active)
-
-    def _cite(self, quote: str, offset: int, annotation: str | None) -> None:
-        article = self._reading.article
-        if article is not None:
-            words = cite(
-                quote,
-                author=article.author,
-                title=article.title,
-                source=article.source,
-                date=article.date,
-                paragraph=self._reading.paragraph(offset),
-            )
-            copy(words, self._quotation(quote, offset, annotation))
-            self._messages.say(_("The quotation and its source were copied."))
-
-    @Slot(int)
-    def copy_link(self, number: int) -> None:
-        """Copy the link that opens an annotation."""
-        library = self._session.library
-        if library is not None:
-            annotation = library.annotations.get(AnnotationId(number))
-            link = article_link(library.uid, annotation.article_uid, annotation.uid)
-            found = library.linking.find(link)
-            copy(link, markdown_link(found.name, link))
-            self._messages.say(_("The link to the note was copied."))
 
     @Slot(int)
     def delete(self, number: int) -> None:
@@ -364,8 +331,3 @@ class Annotating(QObject):
         """Open the address of the open article."""
         if self._reading.article is not None and self._reading.article.url:
             self.open_address(self._reading.article.url)
-
-
-def _is_on(annotation: Annotation, span: Span) -> bool:
-    anchor = annotation.anchor
-    return anchor is not None and (anchor.start, anchor.end) == (span.start, span.end)

@@ -13,6 +13,7 @@ from desktop.text.anchors import tight_span
 from desktop.text.concordance import Line
 from desktop.text.decisions import Scope, surface
 from desktop.translation import _
+from ui.citing import Citing
 from ui.entity_review import EntityReview
 from ui.pages.page import PageParts
 from ui.panes import Panes
@@ -43,6 +44,7 @@ class Correcting(QObject):
         self._messages = parts.messages
         self._reading = parts.reading
         self._theme = parts.theme
+        self._citing = Citing(parts.session, parts.messages)
         self._window = parts.frame
         self._background = parts.background
         self._panes = panes
@@ -219,6 +221,7 @@ class Correcting(QObject):
         dialog.setProperty(OF_LIBRARY, True)  # noqa: FBT003  # Qt's signature: a value
         dialog.finished.connect(self._forget)
         dialog.wanted.connect(self._decide_ticked)
+        dialog.menu_asked.connect(self._citing.show_menu)
         dialog.show()
         self.dialog = dialog
         found: Iterator[list[Line]] = library.passages.of_words(words)

@@ -13,11 +13,12 @@ from ui.menus import Commands
 from ui.tag_asking import TagAsking
 
 ARTICLE_MENU = [
-    "toggle_read", "toggle_star", "tag_articles", "", "open_original", "copy_link", "", "bin",
+    "toggle_read", "toggle_star", "tag_articles", "", "open_original", "cite_article", "copy_link", "", "bin",
     "restore_article", "erase",
 ]  # fmt: skip
 READER_MENU = [
-    "copy", "copy_citation", "copy_markdown", "", "select_sentence", "select_paragraph", "select_all", "",
+    "copy", "copy_citation", "copy_markdown", "copy_passage_link", "",
+    "select_sentence", "select_paragraph", "select_all", "",
     "highlight", "note", "tag", "tag_again", "tag_new", "", "change_passage", "delete_annotation", "",
     "article_note",
 ]  # fmt: skip

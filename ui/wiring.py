@@ -122,6 +122,7 @@ def _connect_reader(window: "Window") -> None:
     bar.tag_requested.connect(window.annotating.ask_for_tag)
     bar.tag_key_requested.connect(window.annotating.tag_with_key)
     bar.cite_requested.connect(window.annotating.copy_citation)
+    bar.link_requested.connect(window.annotating.copy_passage_link)
     window.panes.reader.legend.highlights_toggled.connect(window.commands.action("entities").setChecked)
 
 
@@ -177,8 +178,8 @@ def _connect_inspector(window: "Window") -> None:
     notes.delete_requested.connect(window.annotating.delete)
     notes.tag_added.connect(window.annotating.add_tag)
     notes.tag_removed.connect(window.annotating.remove_tag)
-    notes.citation_requested.connect(window.annotating.cite_annotation)
-    notes.link_requested.connect(window.annotating.copy_link)
+    notes.citation_requested.connect(window.annotating.citing.cite_note)
+    notes.link_requested.connect(window.annotating.citing.link_note)
     notes.link_asked.connect(window.linking.follow)
     notes.backlinks_requested.connect(window.annotating.show_links_to)
     notes.wordings_requested.connect(window.earlier.ask)
@@ -246,6 +247,7 @@ def _connect_annotate_commands(window: "Window") -> None:
             "copy": window.panes.reader.view.copy,
             "copy_citation": window.annotating.copy_citation,
             "copy_markdown": window.annotating.copy_markdown,
+            "copy_passage_link": window.annotating.copy_passage_link,
             "change_passage": window.annotating.change_passage,
             "delete_annotation": window.annotating.delete_active,
             "select_all": window.panes.reader.view.select_all,

@@ -15,6 +15,7 @@ from desktop.exporting.cited_text import Run, formatter, inner_quotes, plain, ru
 from desktop.exporting.references import reference
 from desktop.exporting.style_files import load_style
 from desktop.exporting.styles import find_style
+from desktop.text.citation import in_quotation_marks
 from desktop.translation import _
 
 if TYPE_CHECKING:
@@ -157,6 +158,29 @@ class Citer:
             _("The citation style “{name}” asks for more than Scholiast can do.").format(name=self._name),
             remedy=_("Choose another style."),
         )
+
+
+def _single(style: str) -> Citer:
+    """Return who cites one article alone: a number would say nothing there, so it is the usual style's."""
+    citer = Citer(style)
+    return Citer() if citer.numbered else citer
+
+
+def cited_source(article: "Article", paragraph: int | None, style: str) -> str:
+    """Return how an article is cited behind its own words: whole references in round brackets."""
+    citer = _single(style)
+    citation = citer.citation(article, paragraph)
+    return f"({citation})" if citer.in_notes else citation
+
+
+def cited_quotation(quote: str, article: "Article", paragraph: int | None, style: str) -> str:
+    """Return a passage between quotation marks with its source, as in ``“quote” (Author 2024, ¶ 3)``."""
+    return f"{in_quotation_marks(quote)} {cited_source(article, paragraph, style)}"
+
+
+def reference_entry(article: "Article", style: str) -> str:
+    """Return an article's entry in a list of sources."""
+    return _single(style).bibliography([article])[0]
 
 
 def _letters(number: int) -> str:

@@ -109,16 +109,16 @@ class MarkdownExporter:
                 frozenset({"wikilinks"}),
             ),
             Target(
-                "",
-                _("Markdown, a folder with a file for each tag"),
-                _("Quotations under each tag, whose files link to each other; for Obsidian and Logseq."),
-                preset=ExportOptions(by="tag"),
-            ),
-            Target(
                 ".md",
                 _("Markdown, one file"),
                 _("For reading, printing or pasting."),
                 frozenset({"by"}),
+            ),
+            Target(
+                "",
+                _("Markdown, a folder with a file for each tag"),
+                _("Quotations under each tag, whose files link to each other; for Obsidian and Logseq."),
+                preset=ExportOptions(by="tag"),
             ),
             Target(
                 ".md",

@@ -13,6 +13,7 @@ from desktop.model import Article, ArticleId
 from desktop.text.links import article_link, markdown_link
 from desktop.translation import _, ngettext
 from ui.articles.pane import ArticlePane
+from ui.citing import Citing
 from ui.messages import Messages
 from ui.session import Session
 from ui.writing.pasting import copy
@@ -41,6 +42,7 @@ class ArticleCommands(QObject):
             "tag_articles": self.ask_for_tag,
             "open_original": self.open_original,
             "copy_link": self.copy_link,
+            "cite_article": self.cite,
             "bin": self.bin,
             "restore_article": self.restore,
         }
@@ -115,6 +117,13 @@ class ArticleCommands(QObject):
         library = self._session.library
         if library is not None:
             library.annotations.tag_articles(ids, name)
+
+    @Slot()
+    def cite(self) -> None:
+        """Put the reference of the chosen article on the clipboard."""
+        chosen = self._chosen()
+        if chosen is not None:
+            Citing(self._session, self._messages).cite_article(chosen[1][0])
 
     @Slot()
     def copy_link(self) -> None:

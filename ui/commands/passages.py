@@ -11,6 +11,7 @@ from desktop.library import Library
 from desktop.model import AnnotationId, ArticleId, Entity, TagId
 from desktop.text.concordance import Line
 from desktop.translation import _, ngettext
+from ui.citing import Citing
 from ui.messages import Messages
 from ui.session import Session
 from ui.tag_asking import TagAsking
@@ -31,6 +32,7 @@ class PassageCommands(QObject):
         self._session = session
         self._messages = messages
         self._asking = asking
+        self._citing = Citing(session, messages)
         self._window = window
         self.dialog: ConcordanceDialog | None = None
         self._words = ""
@@ -94,6 +96,7 @@ class PassageCommands(QObject):
         dialog.finished.connect(self._forget)
         dialog.wanted.connect(self._split_ticked if new_name else self._tag_ticked)
         dialog.tag_asked.connect(self._ask_tag)
+        dialog.menu_asked.connect(self._citing.show_menu)
         dialog.show()
         self.dialog = dialog
         return dialog

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -35,6 +35,17 @@ class LineTable(QTableView):
     """The lines; Space turns the ticks of the chosen ones."""
 
     toggled = Signal()
+    menu_asked = Signal(int, QPoint)  # a row, and where on the screen
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the line that was clicked, by keyboard of the one at hand."""
+        index, where = self.indexAt(event.pos()), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            where = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.menu_asked.emit(index.row(), where)
 
     def event(self, event: QEvent) -> bool:
         """Keep Space."""
@@ -68,6 +79,7 @@ class ConcordanceDialog(QDialog):
     """
 
     tag_asked = Signal(QPoint)  # where on the screen a tag can be asked for
+    menu_asked = Signal(object, QPoint)  # what the asker knows a place by, and where on the screen
     wanted = Signal()  # the ticked places, under ``tag``, as ``unit``
 
     def __init__(
@@ -150,6 +162,7 @@ class ConcordanceDialog(QDialog):
         self.all.clicked.connect(self._tick_all)
         self.none.clicked.connect(self._tick_none)
         self.table.toggled.connect(self._toggle)
+        self.table.menu_asked.connect(self._ask_menu)
         self.table.clicked.connect(self._clicked)
         self.choose.clicked.connect(self._ask_tag)
         self.name.textChanged.connect(self._take_name)
@@ -195,6 +208,10 @@ class ConcordanceDialog(QDialog):
     def ticked(self) -> Sequence[Place]:
         """Return the places that are ticked, in their order, also those the filter hides."""
         return self.model.ticked()
+
+    @Slot(int, QPoint)
+    def _ask_menu(self, row: int, where: QPoint) -> None:
+        self.menu_asked.emit(self.model.place(row).key, where)
 
     @Slot()
     def _ask_tag(self) -> None:

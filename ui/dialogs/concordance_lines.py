@@ -80,6 +80,10 @@ class LineModel(QAbstractTableModel):
         self._folded.extend(place.folded() for place in self.places[len(self._folded) :])
         return [number for number in range(first, len(self.places)) if self._wanted in self._folded[number]]
 
+    def place(self, row: int) -> Place:
+        """Return the place in a row."""
+        return self.places[self._shown[row]]
+
     def is_ticked(self, row: int) -> bool:
         """Tell whether the place in a row is ticked."""
         return self._shown[row] not in self._unticked

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.exporting.styles import styles
 from desktop.settings import TEXT_SIZES, Settings
 from desktop.translation import _
+from resources.styles import USUAL
 from ui.dialogs.parts import TickBox, plain_label, prepare
 
 BYTES_IN_MB = 1_000_000
@@ -59,6 +61,10 @@ class SettingsDialog(QDialog):
         self.original_limit.setSuffix(_(" MB"))
         self.original_limit.setSpecialValueText(_("Keep no files"))
         self.original_limit.setValue(settings.original_limit // BYTES_IN_MB)
+        self.citation_style = QComboBox(self)
+        for style in styles():
+            self.citation_style.addItem(style.title, style.name)
+        self.citation_style.setCurrentIndex(self.citation_style.findData(settings.citation_style or USUAL))
         self.recognise = TickBox(_("Recognise entities"), self)
         self.recognise.setChecked(settings.recognise)
         self.form = QFormLayout()
@@ -68,6 +74,7 @@ class SettingsDialog(QDialog):
             ("name", _("Your name"), self.name),
             ("theme", _("Colours"), self.theme),
             ("text_size", _("Text size"), self.text_size),
+            ("citation_style", _("Citation style"), self.citation_style),
             ("original_limit", _("Original files"), self.original_limit),
             ("recognise", "", self.recognise),
         ):
@@ -93,12 +100,14 @@ class SettingsDialog(QDialog):
     def values(self) -> Settings:
         """Return the settings as they are entered; what the dialog does not show stays."""
         limit = self.original_limit.value()
+        style = self.citation_style.currentData() or self._settings.citation_style
         shown = self._settings.original_limit // BYTES_IN_MB
         return replace(
             self._settings,
             name=self.name.text().strip(),
             theme=self.theme.currentData(),
             text_size=self.text_size.value(),
+            citation_style="" if style == USUAL else style,
             original_limit=self._settings.original_limit if limit == shown else limit * BYTES_IN_MB,
             recognise=self.recognise.isChecked(),
         )

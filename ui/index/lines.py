@@ -10,13 +10,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -169,6 +170,7 @@ class PlaceList(QListView):
     """The places; Return and a double click open one."""
 
     opened = Signal(object)  # NamedPlace
+    menu_asked = Signal(object, QPoint)  # the Line of a place, and where on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,6 +195,16 @@ class PlaceList(QListView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the place that was clicked, by keyboard of the one at hand."""
+        index, where = self.indexAt(event.pos()), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            where = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        place = self.places.place(index.row())
+        if place is not None:
+            self.menu_asked.emit(place.line, where)
 
     def _open(self, index: QModelIndex) -> None:
         place = self.places.place(index.row())

@@ -16,6 +16,7 @@ from desktop.text.suggestions import Found
 from desktop.text.whereabouts import NOWHERE
 from desktop.translation import _, ngettext
 from ui.choosing import FileChooser
+from ui.citing import Citing
 from ui.index.lines import NamedPlace
 from ui.index.pane import IndexPane
 from ui.index.suggested import Pair
@@ -33,6 +34,7 @@ class IndexPage(Page):
         self.pane = IndexPane()
         super().__init__(parts, self.pane)
         self.chooser = FileChooser(parts.frame)
+        self.citing = Citing(parts.session, parts.messages)
         self._suggested: list[Found] = []
         self._compared: set[int] = set()  # the names that suggestions were looked for among
         self._entered: Library | None = None
@@ -55,6 +57,7 @@ class IndexPage(Page):
         pane.card.memo_asked.connect(self._write_memo)
         pane.card.links_asked.connect(self._show_links)
         pane.card.places.opened.connect(self.open_place)
+        pane.card.places.menu_asked.connect(self.citing.show_menu)
         pane.suggested.decided.connect(self.decide)
         pane.suggested.chosen.connect(self._show_pair)
         self._clock.timeout.connect(self._refresh)

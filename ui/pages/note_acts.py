@@ -1,16 +1,16 @@
-"""What can be done with chosen notes: tag, untag, delete, copy a link; each one step, each undone at will."""
+"""What can be done with chosen notes: tag, untag, delete, copy; each step undone at will."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QLocale, QObject, QPoint, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop.library import Library
-from desktop.model import AnchorState, Annotation, AnnotationId
-from desktop.text.links import article_link
+from desktop.model import AnchorState, Annotation, AnnotationId, Memo
 from desktop.translation import _, ngettext
+from ui.citing import Citing
 from ui.messages import Messages
 from ui.session import Session
 from ui.tag_asking import TagAsking
@@ -40,6 +40,7 @@ class NoteActs(QObject):
         self._messages = messages
         self._asking = asking
         self._chosen = chosen
+        self._citing = Citing(session, messages)
         self.menu: QMenu | None = None
 
     @property
@@ -122,13 +123,13 @@ class NoteActs(QObject):
                 if note.anchor is not None and note.anchor.state in IN_DOUBT:
                     ask = partial(self.page_asked.emit, "review", note.id)
                     self._add(menu, _("Check its place…"), ask)
-                self._add(menu, _("Copy link"), partial(self._copy_link, library, note))
             else:
                 open_memo = partial(self.page_asked.emit, "journal", note.id)
                 self._add(menu, _("Open in the journal\tEnter"), open_memo)
             if self._library is not None:
                 self._add(menu, _("Write in the note\tF2"), partial(self.editing_asked.emit, note.id))
             menu.addSeparator()
+        self._add_copies(menu, chosen, [row.note for row in rows])
         if self._library is not None:
             self._add(menu, _("Tag…\tT"), partial(self.ask_for_tag, at))
             names = sorted({name for row in rows for name in row.note.tags})[:MOST_OFFERED]
@@ -156,6 +157,12 @@ class NoteActs(QObject):
         if callable(act):
             act()
 
-    def _copy_link(self, library: Library, note: Annotation) -> None:
-        QGuiApplication.clipboard().setText(article_link(library.uid, note.article_uid, note.uid))
-        self._messages.say(_("The link to the note was copied."))
+    def _add_copies(self, menu: QMenu, chosen: list[AnnotationId], notes: list[Annotation | Memo]) -> None:
+        """Offer the quotations of the chosen notes, and the link to one."""
+        quoted = sum(isinstance(note, Annotation) for note in notes)
+        if quoted:
+            words = ngettext("Copy quotation with citation", "Copy quotations with citations", quoted)
+            self._add(menu, words, partial(self._citing.cite_notes, chosen))
+        if len(chosen) == 1:
+            self._add(menu, _("Copy link"), partial(self._citing.link_note, chosen[0]))
+        menu.addSeparator()

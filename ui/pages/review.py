@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QFont
 
 from desktop.library import Library
@@ -12,6 +12,7 @@ from desktop.text.candidates import Candidate
 from desktop.text.excerpts import around
 from desktop.text.links import article_link
 from desktop.translation import _, ngettext
+from ui.citing import Citing
 from ui.moments import local_moment
 from ui.pages.page import Page, PageParts
 from ui.theme import Palette
@@ -28,6 +29,7 @@ class ReviewPage(Page):
     def __init__(self, parts: PageParts) -> None:
         self.view = ReviewView()
         super().__init__(parts, self.view)
+        self.citing = Citing(parts.session, parts.messages)
         self._doubts: list[Doubt] = []
         self._at = 0
         self._settled: set[AnnotationId] = set()
@@ -44,11 +46,17 @@ class ReviewPage(Page):
         self.view.went_back.connect(self.go_back)
         self.view.article_asked.connect(self._read)
         self.view.left.connect(self._leave)
+        self.view.menu_asked.connect(self._show_menu)
         self.parts.session.switched.connect(self._stop)
 
     @property
     def _library(self) -> Library | None:
         return self.parts.session.library
+
+    @Slot(QPoint)
+    def _show_menu(self, at: QPoint) -> None:
+        if self._doubt is not None:
+            self.citing.show_menu(self._doubt.annotation.id, at)
 
     @property
     def _doubt(self) -> Doubt | None:

@@ -104,13 +104,14 @@ class Shadow(QWidget):
 
 
 class SelectionBar(QWidget):
-    """Highlight, Note, Tag, the tags with keys, Copy with citation."""
+    """Highlight, Note, Tag, the tags with keys, Copy with citation, Copy link."""
 
     highlight_requested = Signal()
     note_requested = Signal()
     tag_requested = Signal()
     tag_key_requested = Signal(str)
     cite_requested = Signal()
+    link_requested = Signal()
 
     def __init__(self, style: ReaderStyle, view: QAbstractScrollArea) -> None:
         super().__init__(view)
@@ -125,17 +126,22 @@ class SelectionBar(QWidget):
         self.note_button = KeyButton(_("Note"), key="N", style=style, parent=self)
         self.tag_button = KeyButton(_("Tag"), key="T", style=style, parent=self)
         self.cite_button = KeyButton(_("Copy with citation"), style=style, parent=self)
+        self.link_button = KeyButton(_("Copy link"), style=style, parent=self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_INNER, _INNER, _INNER, _INNER)
         self._row.setSpacing(2)
-        for button in (self.highlight_button, self.note_button, self.tag_button, self.cite_button):
+        for button in self._buttons():
             self._row.addWidget(button)
             button.installEventFilter(self)
         self.highlight_button.clicked.connect(self.highlight_requested)
         self.note_button.clicked.connect(self.note_requested)
         self.tag_button.clicked.connect(self.tag_requested)
         self.cite_button.clicked.connect(self.cite_requested)
+        self.link_button.clicked.connect(self.link_requested)
         self.hide()
+
+    def _buttons(self) -> tuple[KeyButton, ...]:
+        return (self.highlight_button, self.note_button, self.tag_button, self.cite_button, self.link_button)
 
     def take_keyboard(self) -> None:
         """Let the keys choose among the buttons: arrows, Return, and Escape back to the text."""
@@ -179,7 +185,7 @@ class SelectionBar(QWidget):
         """Take the colours."""
         self._style = style
         self._shadow.dark = style.dark
-        for button in (self.highlight_button, self.note_button, self.tag_button, self.cite_button):
+        for button in self._buttons():
             button.set_style(style)
         self.set_tags([dot.tag for dot in self._dots])
         self.update()

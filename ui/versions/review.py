@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -109,6 +109,7 @@ class ReviewView(QWidget):
     skipped = Signal()
     went_back = Signal()
     article_asked = Signal()
+    menu_asked = Signal(QPoint)  # where on the screen what can be copied of the note is asked for
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -308,6 +309,12 @@ class ReviewView(QWidget):
         places = self._shown.places if self._shown is not None else None
         if self._writable and places and number < len(places):
             self.placed.emit(number)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the note."""
+        if self._shown is not None:
+            by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+            self.menu_asked.emit(self.marked.mapToGlobal(QPoint()) if by_key else event.globalPos())
 
     def event(self, event: QEvent) -> bool:
         """Keep the view's own keys."""

@@ -49,6 +49,7 @@ def test_settings_are_told_when_they_are_saved(qtbot: QtBot) -> None:
     dialog.name.setText(" Ada L. ")
     dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
     dialog.text_size.setValue(20)
+    dialog.citation_style.setCurrentIndex(dialog.citation_style.findData("author-date"))
     dialog.recognise.click()
     with qtbot.waitSignal(dialog.settings_changed) as told:
         dialog.buttons.button(QDialogButtonBox.StandardButton.Save).click()
@@ -57,6 +58,7 @@ def test_settings_are_told_when_they_are_saved(qtbot: QtBot) -> None:
             name="Ada L.",
             theme="dark",
             text_size=20,
+            citation_style="author-date",
             original_limit=2_500_000,
             recognise=False,
             recent=("a",),

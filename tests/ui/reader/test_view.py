@@ -244,6 +244,7 @@ def test_the_bar_tells_what_was_wanted(pane: ReaderPane, view: ReaderView, qtbot
         (bar.note_button, bar.note_requested),
         (bar.tag_button, bar.tag_requested),
         (bar.cite_button, bar.cite_requested),
+        (bar.link_button, bar.link_requested),
     ):
         with qtbot.waitSignal(signal):
             QTest.mouseClick(button, LEFT)

@@ -121,7 +121,7 @@ def test_a_citation_and_a_link_go_to_the_clipboard(window: Window) -> None:
     assert (
         QGuiApplication.clipboard()
         .text()
-        .startswith("“Emoji” (Ada Lind, “Emoji 😀 report”, Kara Post, 2005-03-01")
+        .startswith("“Emoji” (Ada Lind, “Emoji 😀 report”, Kara Post, 1 March 2005, ¶ 1)")
     )
     window.commands.action("copy_link").trigger()
     assert QGuiApplication.clipboard().text().startswith("scholiast://")

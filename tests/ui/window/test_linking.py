@@ -136,14 +136,14 @@ def test_a_copied_citation_links_to_the_note_on_its_passage(window: Window) -> N
     (link,) = links_in(pasted(clipboard()))
     assert link.link.annotation == annotation.uid
     assert clipboard().text().startswith("“Emoji” (Ada Lind")
-    window.annotating.cite_annotation(annotation.id)
+    window.annotating.citing.cite_note(annotation.id)
     (link,) = links_in(pasted(clipboard()))
     assert link.link.annotation == annotation.uid
 
 
 def test_a_copied_link_is_pasted_with_the_name_of_what_it_leads_to(window: Window) -> None:
     annotation = marked(window, "On *emoji*")
-    window.annotating.copy_link(annotation.id)
+    window.annotating.citing.link_note(annotation.id)
     assert clipboard().text().startswith("scholiast://")
     assert pasted(clipboard()).startswith("[On emoji](scholiast://")
     window.commands.action("copy_link").trigger()

@@ -80,7 +80,7 @@ def test_the_bar_is_gone_through_by_key(reading: Window, qtbot: QtBot) -> None:
     press(Key.Key_Right)
     assert QApplication.focusWidget() is bar.note_button
     press(Key.Key_Left, NONE, 2)
-    assert QApplication.focusWidget() is bar.cite_button
+    assert QApplication.focusWidget() is bar.link_button
     press(Key.Key_Escape)
     assert view.hasFocus()
     assert view.selected_span() is not None

@@ -197,7 +197,15 @@ def test_the_menu_of_a_card_has_what_can_be_done_with_it(page: NotesPage, qtbot:
     menu = page.acts.menu
     assert menu is not None
     words = [entry.text().partition("\t")[0] for entry in menu.actions() if entry.text()]
-    assert words == ["Open in the text", "Copy link", "Write in the note", "Tag…", "Take off", "Delete"]
+    assert words == [
+        "Open in the text",
+        "Write in the note",
+        "Copy quotation with citation",
+        "Copy link",
+        "Tag…",
+        "Take off",
+        "Delete",
+    ]
     menu.close()
 
 
