@@ -57,11 +57,7 @@ class Settings:
     )
     recognise: bool = field(default=True, metadata={"doc": "Recognise entities in new articles by itself."})
     citation_style: str = field(
-        default="",
-        metadata={
-            "doc": "How copied quotations and exports name their sources. Files in CSL that lie in the "
-            "folder “styles” beside the settings are offered too."
-        },
+        default="", metadata={"doc": "How copied quotations and exports name their sources."}
     )
     last_library: str = field(default="", metadata={"doc": "The library that was open last."})
     recent: tuple[str, ...] = field(default=(), metadata={"doc": "Libraries opened lately."})

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.errors import NotFoundError, ScholiastError
-from desktop.exporting.citations import cited_quotation, cited_source, reference_entry
 from desktop.library import Library
 from desktop.model import Annotation, AnnotationId, Article, ArticleId, Span
 from desktop.text.concordance import Line
@@ -43,8 +42,11 @@ class Citing(QObject):
         if library is None:
             return
         notes = [row.note for row in library.notes.rows(numbers) if isinstance(row.note, Annotation)]
-        passages = [_cited_note(library, note, self._style()) for note in notes]
-        if passages:
+        if [note.anchor for note in notes] == [None]:
+            self.cite_article(library.articles.get(notes[0].article))
+        elif notes:
+            style = self._style()
+            passages = [_cited_note(library, note, style) for note in notes]
             copy("\n\n".join(each[0] for each in passages), "\n".join(each[1] for each in passages))
             words = ngettext(
                 "The quotation and its source were copied.",
@@ -55,6 +57,8 @@ class Citing(QObject):
 
     def cite_passage(self, number: ArticleId, span: Span) -> None:
         """Copy a passage of an article's newest text with its source."""
+        from desktop.exporting.citations import cited_quotation  # noqa: PLC0415  # loaded when used
+
         library = self._library
         if library is not None:
             article, quote = library.articles.get(number), _words(library, number, span)
@@ -66,10 +70,14 @@ class Citing(QObject):
 
     def source_of(self, article: Article, paragraph: int | None) -> str:
         """Return how an article is cited."""
+        from desktop.exporting.citations import cited_source  # noqa: PLC0415  # loaded when used
+
         return cited_source(article, paragraph, self._style())
 
     def cite_article(self, article: Article) -> None:
         """Copy the reference of an article, as it stands in a list of sources."""
+        from desktop.exporting.citations import reference_entry  # noqa: PLC0415  # loaded when used
+
         library = self._library
         if library is not None:
             words = reference_entry(article, self._style())
@@ -140,7 +148,7 @@ class Citing(QObject):
 
     def _style(self) -> str:
         """Return the style of the settings, the usual one where that cannot be used, and say so."""
-        from desktop.exporting.citations import Citer  # noqa: PLC0415
+        from desktop.exporting.citations import Citer  # noqa: PLC0415  # loaded when used
 
         style = self._session.settings.citation_style
         try:
@@ -153,6 +161,8 @@ class Citing(QObject):
 
 def _cited_note(library: Library, note: Annotation, style: str) -> tuple[str, str]:
     """Return a note's passage with its source, and as another note quotes it."""
+    from desktop.exporting.citations import cited_quotation, reference_entry  # noqa: PLC0415  # loaded when used
+
     article = library.articles.get(note.article)
     link = article_link(library.uid, article.uid, note.uid)
     if note.anchor is None:

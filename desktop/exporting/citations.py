@@ -7,11 +7,11 @@ looks for formats that have them. https://docs.citationstyles.org/en/v1.0.2/spec
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.errors import ScholiastError
-from desktop.exporting.cited_text import Run, formatter, inner_quotes, plain, runs_of, without_marks
+from desktop.exporting.cited_text import PLACE, Run, formatter, inner_quotes, plain, runs_of, without_marks
 from desktop.exporting.references import reference
 from desktop.exporting.style_files import load_style
 from desktop.exporting.styles import find_style
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from citeproc.source import Reference
 
     from desktop.model import Article
+
+_READING_PLACES = ".//cs:number[@variable='locator'] | .//*[contains(@is-numeric, 'locator')]"
+"""Where a style makes something of the number of a paragraph, instead of only writing it."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -67,6 +70,8 @@ class Citer:
         self._style = load_style(path)
         self._known = CitationStylesBibliography(self._style, BibliographySource(), formatter)
         self._known.keys = _Keys()
+        self._reads_places = bool(self._style.root.xpath_search(_READING_PLACES))
+        self._with_place: dict[str, tuple[Run, ...]] = {}
         for article in articles:
             self._add(article)
         self._tell_apart()
@@ -110,10 +115,20 @@ class Citer:
             ]
 
     def _cited(self, uid: str, paragraph: int | None) -> tuple[Run, ...]:
+        """Return a citation; of one article all are alike but for the number, so it is formatted once."""
+        if paragraph is None or self._reads_places:
+            return self._formatted(uid, None if paragraph is None else str(paragraph))
+        if uid not in self._with_place:
+            self._with_place[uid] = self._formatted(uid, PLACE)
+        return tuple(
+            replace(run, text=run.text.replace(PLACE, str(paragraph))) for run in self._with_place[uid]
+        )
+
+    def _formatted(self, uid: str, place: str | None) -> tuple[Run, ...]:
         from citeproc import Citation, CitationItem, Locator
 
-        place = {} if paragraph is None else {"locator": Locator("paragraph", str(paragraph))}
-        citation = Citation([CitationItem(uid, **place)])
+        locator = {} if place is None else {"locator": Locator("paragraph", place)}
+        citation = Citation([CitationItem(uid, **locator)])
         citation.bibliography = self._known
         with self._usable():
             return runs_of(str(self._style.root.citation.render(citation, [], str)))

@@ -13,6 +13,9 @@ from types import SimpleNamespace
 
 _FIRST_MARK = 0xFDD0
 _MARKS = re.compile("[\ufdd0-\ufdef]")
+PLACE = "\ufded"
+"""What stands for the number of a paragraph until it is known."""
+
 _OPEN, _CLOSE = "\ufdee", "\ufdef"
 _STRAIGHT_OPENING = re.compile(r'(^|[\s(\[{“‘–—-])"')
 _QUOTES = str.maketrans({"“": _OPEN, "”": _CLOSE, "„": _OPEN, "«": _OPEN, "»": _CLOSE, '"': _CLOSE})

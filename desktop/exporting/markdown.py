@@ -104,8 +104,8 @@ class MarkdownExporter:
         return (
             Target(
                 "",
-                _("Markdown, a folder with a file for each article"),
-                _("For Obsidian, Logseq and the like."),
+                _("Markdown, a folder by article"),
+                _("A file for each article, for Obsidian, Logseq and the like."),
                 frozenset({"wikilinks"}),
             ),
             Target(
@@ -116,8 +116,8 @@ class MarkdownExporter:
             ),
             Target(
                 "",
-                _("Markdown, a folder with a file for each tag"),
-                _("Quotations under each tag, whose files link to each other; for Obsidian and Logseq."),
+                _("Markdown, a folder by tag"),
+                _("A file for each tag with its quotations, for Obsidian, Logseq and the like."),
                 preset=ExportOptions(by="tag"),
             ),
             Target(

@@ -50,14 +50,16 @@ def _compiled(template: str) -> "Template":
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    environment.filters |= {
-        "literal": literal,
-        "line": in_line,
-        "quoted": literal_quote,
-        "contained": contained_note,
-        "hashtag": obsidian_tag,
-        "yaml": yaml_scalar,
-    }
+    environment.filters.update(
+        {
+            "literal": literal,
+            "line": in_line,
+            "quoted": literal_quote,
+            "contained": contained_note,
+            "hashtag": obsidian_tag,
+            "yaml": yaml_scalar,
+        }
+    )
     environment.globals["_"] = _
     code = environment.compile(template, _NAME, _NAME)
     return environment.template_class.from_code(environment, code, environment.globals)

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.exporting.styles import styles
+from desktop.exporting.styles import own_folder, styles
 from desktop.settings import TEXT_SIZES, Settings
 from desktop.translation import _
 from resources.styles import USUAL
 from ui.dialogs.parts import TickBox, plain_label, prepare
+from ui.plain import plain_tip
 
 BYTES_IN_MB = 1_000_000
 
@@ -65,6 +66,11 @@ class SettingsDialog(QDialog):
         for style in styles():
             self.citation_style.addItem(style.title, style.name)
         self.citation_style.setCurrentIndex(self.citation_style.findData(settings.citation_style or USUAL))
+        self.citation_style.setToolTip(
+            plain_tip(
+                _("Files in CSL are offered as well when they lie in {path}.").format(path=own_folder())
+            )
+        )
         self.recognise = TickBox(_("Recognise entities"), self)
         self.recognise.setChecked(settings.recognise)
         self.form = QFormLayout()

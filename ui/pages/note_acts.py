@@ -159,9 +159,11 @@ class NoteActs(QObject):
 
     def _add_copies(self, menu: QMenu, chosen: list[AnnotationId], notes: list[Annotation | Memo]) -> None:
         """Offer the quotations of the chosen notes, and the link to one."""
-        quoted = sum(isinstance(note, Annotation) for note in notes)
-        if quoted:
-            words = ngettext("Copy quotation with citation", "Copy quotations with citations", quoted)
+        marks = [note for note in notes if isinstance(note, Annotation)]
+        if marks:
+            words = ngettext("Copy quotation with citation", "Copy quotations with citations", len(marks))
+            if len(marks) == 1 and marks[0].anchor is None:
+                words = _("Copy as reference")
             self._add(menu, words, partial(self._citing.cite_notes, chosen))
         if len(chosen) == 1:
             self._add(menu, _("Copy link"), partial(self._citing.link_note, chosen[0]))

@@ -221,7 +221,7 @@ class SelectionBar(QWidget):
         if not rects:
             self.hide()
             return
-        self.adjustSize()
+        self._fit(room.width())
         top = min(rect.top() for rect in rects)
         bottom = max(rect.bottom() for rect in rects)
         height = self.height()
@@ -238,6 +238,30 @@ class SelectionBar(QWidget):
         self._shadow.raise_()
         self.raise_()
         self.show()
+
+    def _fit(self, width: int) -> None:
+        """Say what is copied as fully as there is room, and show as many tags."""
+        for dot in self._dots:
+            dot.setVisible(not self._read_only)
+        self._say(short=False)
+        if self.width() > width:
+            self._say(short=True)
+        for dot in reversed(self._dots):
+            if self.width() <= width:
+                return
+            dot.hide()
+            self._row.activate()
+            self.adjustSize()
+
+    def _say(self, *, short: bool) -> None:
+        """Say what is copied in full, or in a word each where the text is narrow."""
+        self.cite_button.setText(_("Cite") if short else _("Copy with citation"))
+        self.link_button.setText(_("Link") if short else _("Copy link"))
+        for button in (self.cite_button, self.link_button):
+            button.setToolTip(plain_tip(button.accessibleName()) if short else "")
+            button.updateGeometry()
+        self._row.activate()
+        self.adjustSize()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Take the shadow along."""

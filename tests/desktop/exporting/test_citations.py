@@ -71,6 +71,16 @@ def test_author_and_date_are_told_apart_by_letters_in_the_order_of_time() -> Non
     ]
 
 
+def test_paragraphs_of_one_article_are_cited_alike_and_a_style_may_make_something_of_their_number() -> None:
+    citer = Citer("author-date", [DRILL])
+    assert [citer.citation(DRILL, number) for number in (3, 14)] == [
+        "(Aliyev 2024, ¶ 3)",
+        "(Aliyev 2024, ¶ 14)",
+    ]
+    roman = Citer(str(own_style('<number variable="locator" form="roman"/>')))
+    assert [roman.citation(DRILL, number) for number in (3, 14)] == ["iii", "xiv"]
+
+
 def test_more_than_twenty_six_of_one_year_get_letters_too() -> None:
     many = [replace(DRILL, uid=f"{number:04}", title=f"T {number:04}") for number in range(28)]
     cited = [Citer("author-date", many).citation(each) for each in many]
