@@ -200,7 +200,7 @@ def test_the_menu_of_a_card_has_what_can_be_done_with_it(page: NotesPage, qtbot:
     assert words == [
         "Open in the text",
         "Write in the note",
-        "Copy quotation with citation",
+        "Copy as reference",
         "Copy link",
         "Tag…",
         "Take off",
