@@ -16,6 +16,7 @@ from ui.dialogs.parts import close_box, heading_label, plain_label, prepare, set
 DATA = (
     _("GeoNames, geonames.org (the table of places) — CC BY 4.0"),
     _("Source Serif Pro (the text face) — OFL-1.1"),
+    _("Citation Style Language, citationstyles.org (words of languages, one style) — CC BY-SA 3.0"),
 )
 """What is no package of its own, or shipped as data taken from elsewhere."""
 _NAME = re.compile(r"[\w.-]+")
