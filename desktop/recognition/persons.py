@@ -1,8 +1,26 @@
-"""People by their surname: what a full name in the same text ends with is no place or firm."""
+"""People by their surname, and names in several parts: "Omar bin Khalid", "Mary Smith-Jones"."""
+
+import re
 
 from desktop.model import FoundMention, Kind
+from desktop.recognition.patterns import CAPITALISED
+from desktop.recognition.spans import overlay
 
 _MISTAKEN = frozenset({Kind.PLACE, Kind.ORGANISATION, Kind.GROUP, Kind.OTHER})
+_LINK = r"(?:bin|bint|ibn|ben|binti|dos|da|van|von|der|den)"
+_REST = re.compile(rf"(?: {_LINK} {CAPITALISED}|-(?=[A-Z]){CAPITALISED})+")
+
+
+def join_names(text: str, found: list[FoundMention]) -> list[FoundMention]:
+    """Return the mentions with persons up to the end of their name, where a part was taken for another."""
+    joined = []
+    for mention in found:
+        rest = _REST.match(text, mention.end) if mention.kind is Kind.PERSON else None
+        if rest is None:
+            continue
+        after = next((other for other in found if other.start < rest.end() <= other.end), None)
+        joined.append(FoundMention(mention.start, after.end if after else rest.end(), Kind.PERSON))
+    return overlay(found, joined)
 
 
 def recognise_surnames(text: str, found: list[FoundMention]) -> list[FoundMention]:
