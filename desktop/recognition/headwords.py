@@ -8,14 +8,14 @@ from desktop.model import FoundMention, Kind
 
 _ORGANISATIONS = """
 Academy Administration Agency Airlines Airways Alliance Army Assembly Association Authority Band Bank
-Battalion Board Branch Brigade Brotherhood Bureau Cabinet Chamber Club Coalition College Commission Committee
-Company Confederation Congress Conservatory Consortium Corp Corporation Corps Council Court Department
-Directorate Division Embassy Energy Enterprises Entertainment Exchange FC Federation Films Force Forces
-Foundation Front Fund Gazette Government Group Guard Herald Holding Holdings Inc Industries Institute Institution Insurance
-Journal Laboratory League Legion Limited LLC Ltd Military Ministry Motors Movement Navy Network News Office
-Orchestra Organisation Organization Parliament Partners Party Pictures Plc Police Post Press Radio Railways
-Records Regiment School Secretariat Senate Services Society Squad Studios Systems Team Telecom Television
-Times Tribunal Tribune Trust TV Union Unit University
+Battalion Board Branch Brigade Brotherhood Bureau Cabinet Chamber Club Coalition College Commission
+Committee Company Confederation Congress Conservatory Consortium Corp Corporation Corps Council Court
+Department Directorate Division Embassy Energy Enterprises Entertainment Exchange FC Federation Films Force
+Forces Foundation Front Fund Gazette Government Group Guard Herald Holding Holdings Inc Industries Institute
+Institution Insurance Journal Laboratory League Legion Limited LLC Ltd Military Ministry Motors Movement
+Navy Network News Office Orchestra Organisation Organization Parliament Partners Party Pictures Plc Police
+Post Press Radio Railways Records Regiment School Secretariat Senate Services Society Squad Studios Systems
+Team Telecom Television Times Tribunal Tribune Trust TV Union Unit University
 """
 _PLACES = """
 Airport Area Arena Avenue Basin Bay Beach Belt Boulevard Bridge Building Canal Cape Castle Cathedral Cemetery

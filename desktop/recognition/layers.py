@@ -10,7 +10,7 @@ from desktop.recognition.capitals import leave_common_words
 from desktop.recognition.common_nouns import leave_common_nouns
 from desktop.recognition.context import heed_context
 from desktop.recognition.datelines import mark_datelines
-from desktop.recognition.dates import leave_no_dates
+from desktop.recognition.dates import add_dates, leave_no_dates, trim_dates
 from desktop.recognition.demonyms import name_groups
 from desktop.recognition.document import add_repeats, agree_on_kinds
 from desktop.recognition.edges import join_words, split_at_dashes, trim_edges
@@ -54,6 +54,8 @@ LAYERS: tuple[Layer, ...] = (
     name_groups,
     add_repeats,
     add_countries,
+    trim_dates,
+    add_dates,
     leave_no_dates,
     leave_addresses,
 )
