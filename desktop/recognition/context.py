@@ -8,11 +8,11 @@ from types import MappingProxyType
 from desktop.model import FoundMention, Kind
 
 _ORGANISATION = """
-agency airline association automaker bank band brand brewer broadcaster carmaker carrier chain channel charity
-chipmaker club company conglomerate consortium consultancy contractor cooperative daily developer distributor
-firm foundation giant insurer label lender magazine maker manufacturer miner ministry movement network
-newspaper operator outlet outfit paper party portal producer provider publisher quartet regulator retailer
-startup studio subsidiary supplier tabloid trio union university watchdog weekly wholesaler
+agency airline association automaker bank band brand brewer broadcaster carmaker carrier chain channel
+charity chipmaker club company conglomerate consortium consultancy contractor cooperative daily firm
+foundation giant insurer label lender magazine maker manufacturer miner ministry movement network newspaper
+outlet outfit paper party portal provider quartet regulator retailer startup studio subsidiary supplier
+tabloid trio union university watchdog weekly wholesaler
 """
 _PLACE_BEFORE = "city district hamlet island port province suburb town village"
 _PLACE_OF = """
@@ -26,27 +26,55 @@ islands mountains municipality neighbourhood neighborhood oblast peninsula prefe
 road street suburb town township valley village
 """
 _ORGANISATION_AFTER = """
-daily employees executives headquarters magazine newspaper news officials shareholders shares spokesman
-spokesperson spokeswoman staff subsidiary tabloid users weekly
+boss chairman chairperson chairwoman coach daily defender employees executives goalkeeper headquarters
+magazine midfielder newspaper news officials shareholders shares spokesman spokesperson spokeswoman staff
+striker subsidiary tabloid users weekly winger
 """
 _GROUP_AFTER = (
     "chiefs clan clans dialect elders ethnic language people peoples speakers tribal tribe tribes tribesmen"
 )
 _RULE_AFTER = "administration cabinet dynasty era family government presidency regime years"
 _PERSON = """
-activist actor actress advocate analyst architect artist author biologist businessman captain chairman
-chairperson chairwoman chancellor coach colleague comedian commentator composer correspondent defender
-designer detective economist editor engineer entrepreneur filmmaker footballer forward goalkeeper governor
-guitarist historian journalist judge lawyer lecturer manager mayor midfielder minister musician novelist
-oppositionist photographer physicist pianist playwright poet politician president producer professor
-prosecutor protester rapper reporter researcher scientist senator singer skipper spokesman spokesperson
-spokeswoman striker surgeon trainer winger writer
+activist actor actress advocate analyst archbishop architect artist author biologist bishop businessman
+captain CEO chairman chairperson chairwoman chancellor co-founder coach colleague comedian commentator
+composer correspondent defender designer detective director drummer economist editor emperor engineer
+entrepreneur filmmaker footballer forward founder general goalkeeper governor guitarist historian journalist
+judge king lawyer leader lecturer manager mayor midfielder minister musician novelist photographer physicist
+pianist playwright poet politician president prince princess producer professor prosecutor protester queen
+rapper reporter researcher scientist senator singer skipper spokesman spokesperson spokeswoman starring
+striker surgeon trainer winger winner writer
+"""
+_RELATIVE = """
+aunt brother colleague counterpart cousin daughter father friend husband mother nephew partner predecessor
+sister son successor uncle wife
+"""
+_OFFICE_OF = """
+CEO arm board branch chairman chairperson chairwoman co-founder director editor employees founder head
+headquarters member members shareholders shares spokesman spokesperson spokeswoman staff subsidiary unit
+"""
+_INHABITED = """
+bishop capital east governor inhabitants kilometers kilometres km mayor miles north outskirts people residents
+ruler south streets west
+"""
+_BEING_IN = """
+arrived based born died lived lives living located raised resident residing settled situated stationed
+"""
+_GOING_TO = (
+    "deported emigrated extradited fled flew marched moved relocated returned sailed traveled travelled"
+)
+_DIRECTION = """
+central downtown east eastern mainland nearby north north-east north-eastern north-west north-western
+northeast northeastern northern northwest northwestern rural south south-east south-eastern south-west
+south-western southeast southeastern southern southwest southwestern upstate west western
+"""
+_WORK = """
+album biopic comedy documentary drama film game movie musical novel opera series single sitcom song thriller
 """
 _ADDRESS = "Mr Mrs Ms Miss Dr Prof Sir Lady Madam Sheikh Sheikha Imam Ayatollah Sgt Capt Col Gen Maj Lt"
 
 
-def _before(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words.split())})[ \t]$")
+def _before(words: str, link: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words.split())}){link}[ \t]$")
 
 
 def _after(words: str) -> re.Pattern[str]:
@@ -56,23 +84,44 @@ def _after(words: str) -> re.Pattern[str]:
 _BEFORE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_before(_ORGANISATION), Kind.ORGANISATION),
     (_before(_PLACE_BEFORE), Kind.PLACE),
-    (_before(" ".join(rf"{word}\sof" for word in _PLACE_OF.split())), Kind.PLACE),
+    (_before(_PLACE_OF, " of"), Kind.PLACE),
+    (_before(_INHABITED, " (?:of|from)"), Kind.PLACE),
+    (_before(_BEING_IN, " in"), Kind.PLACE),
+    (_before(_GOING_TO, " to"), Kind.PLACE),
+    (_before(_DIRECTION), Kind.PLACE),
+    (_before(_OFFICE_OF, " of(?: the)?"), Kind.ORGANISATION),
     (_before(_PERSON), Kind.PERSON),
-    (_before(" ".join(rf"{word}\.?" for word in _ADDRESS.split())), Kind.PERSON),
+    (_before(_ADDRESS, r"\.?"), Kind.PERSON),
+    (_before(_RELATIVE, ",?"), Kind.PERSON),
+    (_before(_WORK), Kind.OTHER),
 )
+_NO_END = r"(?!(?:of|for|in|at|to|who|which|whose|is|was|that|and|by|on|from|with|as|or|ha[sd]|have|said)\b)"
+_PERSONS = (
+    "|".join(_PERSON.split()) + "|brother|daughter|farmer|father|man|mother|official|sister|son|student|woman"
+)
+_APPOSITION = re.compile(
+    rf"(?:,|,? which is| is| was) (?:the|an?|one of the) (?:{_NO_END}[\w'\u2019-]+ ){{0,4}}?"
+    rf"(?:(?P<organisation>{'|'.join(_ORGANISATION.split())}|corporation|group|institution|organi[sz]ation|team)"
+    rf"|(?P<place>{'|'.join(_PLACE.split())}|capital|country|village)|(?P<person>{_PERSONS}))"
+    rf"\b(?!['\u2019]s| (?:{_PERSONS}|chief|executive|secretary)\b)"
+)
+"""What follows a name in other words: ", the Swiss food group", " is a small village"."""
 _AFTER: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(rf"['\u2019]s (?:{'|'.join(_RELATIVE.split())}|boyfriend|girlfriend|widow)\b"), Kind.PERSON),
+    (re.compile(r"(?:, (?:aged )?[1-9]\d,| \([1-9]\d\))"), Kind.PERSON),
     (_after(_ORGANISATION_AFTER), Kind.ORGANISATION),
     (_after(_PLACE), Kind.PLACE),
     (_after(_GROUP_AFTER), Kind.GROUP),
 )
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \t]$")
 _RULE = re.compile(rf"-led\b|[ \t](?:{'|'.join(_RULE_AFTER.split())})\b")
-_WIDTH = 24  # code points beside a name that are looked at
+_WIDTH = 60  # code points beside a name that are looked at
 _RETYPED: Mapping[Kind, frozenset[Kind]] = MappingProxyType(
     {
         Kind.ORGANISATION: frozenset({Kind.PERSON}),
+        Kind.OTHER: frozenset({Kind.EVENT, Kind.ORGANISATION, Kind.PERSON}),
         Kind.PLACE: frozenset({Kind.PERSON, Kind.OTHER}),
-        Kind.GROUP: frozenset({Kind.PLACE}),
+        Kind.GROUP: frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.PERSON, Kind.PLACE}),
         Kind.PERSON: frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.PLACE}),
     }
 )
@@ -110,7 +159,8 @@ def _said(before: str, after: str) -> Kind | None:
     for pattern, kind in _AFTER:
         if pattern.match(after):
             return kind
-    return None
+    apposition = _APPOSITION.match(after)
+    return Kind(apposition.lastgroup) if apposition is not None and apposition.lastgroup else None
 
 
 def _decided(

@@ -133,6 +133,15 @@ def test_a_country_with_its_abbreviation_stays_a_place() -> None:
         ("during the Songkran", "Songkran", Kind.PERSON, Kind.OTHER),
         ("the Mutua government", "Mutua", Kind.PERSON, Kind.PERSON),
         ("the firm of Ada", "Ada", Kind.PERSON, Kind.PERSON),
+        ("he was born in Lodwar", "Lodwar", Kind.PERSON, Kind.PLACE),
+        ("in northern Gurage", "Gurage", Kind.OTHER, Kind.PLACE),
+        ("a member of Ennahda", "Ennahda", Kind.PERSON, Kind.ORGANISATION),
+        ("her daughter Roma spoke", "Roma", Kind.PLACE, Kind.PERSON),
+        ("Roma, 45, spoke", "Roma", Kind.PLACE, Kind.PERSON),
+        ("the novel Middlemarch", "Middlemarch", Kind.PERSON, Kind.OTHER),
+        ("Saval, the Swiss food group, fell", "Saval", Kind.PERSON, Kind.ORGANISATION),
+        ("Yirol is a small village", "Yirol", Kind.PERSON, Kind.PLACE),
+        ("Ada, the company secretary, fell", "Ada", Kind.PERSON, Kind.PERSON),
     ],
 )
 def test_the_words_beside_a_name_say_what_it_is(text: str, name: str, model: Kind, kind: Kind) -> None:
