@@ -114,6 +114,14 @@ def test_an_abbreviation_in_brackets_is_what_it_stands_for() -> None:
     ]
 
 
+def test_an_abbreviation_may_stand_before_what_it_means() -> None:
+    text = "KRB (Kivu Roads Board) paid. KRB (a club) did not"
+    assert after(join_abbreviations, text) == [
+        ("KRB", Kind.ORGANISATION),
+        ("Kivu Roads Board", Kind.ORGANISATION),
+    ]
+
+
 def test_a_country_with_its_abbreviation_stays_a_place() -> None:
     text = "in the Central African Republic (CAR)"
     names = [("Central African Republic", Kind.PLACE)]
