@@ -74,7 +74,7 @@ _ADDRESS = "Mr Mrs Ms Miss Dr Prof Sir Lady Madam Sheikh Sheikha Imam Ayatollah 
 
 
 def _before(words: str, link: str = "") -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words.split())}){link}[ \t]$")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words.split())}){link}[ \t]$")
 
 
 def _after(words: str) -> re.Pattern[str]:
@@ -113,7 +113,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_after(_PLACE), Kind.PLACE),
     (_after(_GROUP_AFTER), Kind.GROUP),
 )
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \t]$")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|an?)[ \t]$")
 _RULE = re.compile(rf"-led\b|[ \t](?:{'|'.join(_RULE_AFTER.split())})\b")
 _WIDTH = 60  # code points beside a name that are looked at
 _RETYPED: Mapping[Kind, frozenset[Kind]] = MappingProxyType(
@@ -121,7 +121,7 @@ _RETYPED: Mapping[Kind, frozenset[Kind]] = MappingProxyType(
         Kind.ORGANISATION: frozenset({Kind.PERSON}),
         Kind.OTHER: frozenset({Kind.EVENT, Kind.ORGANISATION, Kind.PERSON}),
         Kind.PLACE: frozenset({Kind.PERSON, Kind.OTHER}),
-        Kind.GROUP: frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.PERSON, Kind.PLACE}),
+        Kind.GROUP: frozenset({Kind.PERSON, Kind.PLACE}),
         Kind.PERSON: frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.PLACE}),
     }
 )
@@ -131,35 +131,39 @@ _RETYPED: Mapping[Kind, frozenset[Kind]] = MappingProxyType(
 def heed_context(text: str, found: list[FoundMention]) -> list[FoundMention]:
     """Return the mentions with names as what the words beside them say, in all places of a name alike.
 
-    A person with an article ("the Songkran") is none, unless the name mostly stands without one, alone or
-    as a surname.
+    A person with an article ("the Songkran") is none, unless the name stands as often without one, alone or
+    as a surname, or has several words and stands so once. What is mostly a place needs more than one word.
     """
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     articles: Counter[str] = Counter()
+    places: Counter[str] = Counter()
     for mention in found:
         name = text[mention.start : mention.end]
         before = text[max(0, mention.start - _WIDTH) : mention.start]
         after = text[mention.end : mention.end + _WIDTH]
-        kind = _said(before, after)
+        kind = _said(before, after, mention.kind)
         if kind is not None:
             votes[name][kind] += 1
         articles[name] += 1 if _ARTICLE.search(before) and not _RULE.match(after) else -1
+        places[name] += mention.kind is Kind.PLACE
     for name, count in list(articles.items()):
         surname = name.rpartition(" ")[2]
         if surname != name and count < 0:
             articles[surname] += count
-    chosen = {name: count.most_common(1)[0][0] for name, count in votes.items()}
+    said = {name: count.most_common(1)[0] for name, count in votes.items()}
+    chosen = {name: kind for name, (kind, count) in said.items() if 2 * count >= places[name]}
     return [_decided(text, mention, chosen, articles) for mention in found]
 
 
-def _said(before: str, after: str) -> Kind | None:
+def _said(before: str, after: str, model: Kind) -> Kind | None:
+    """Return what the words beside a name say; behind a place another part of the sentence may follow."""
     for pattern, kind in _BEFORE:
         if pattern.search(before):
             return kind
     for pattern, kind in _AFTER:
         if pattern.match(after):
             return kind
-    apposition = _APPOSITION.match(after)
+    apposition = _APPOSITION.match(after) if model is not Kind.PLACE else None
     return Kind(apposition.lastgroup) if apposition is not None and apposition.lastgroup else None
 
 
@@ -170,6 +174,6 @@ def _decided(
     kind = chosen.get(name)
     if kind is not None and mention.kind in _RETYPED[kind]:
         return FoundMention(mention.start, mention.end, kind)
-    if kind is None and mention.kind is Kind.PERSON and articles[name] >= 0:
+    if kind is None and mention.kind is Kind.PERSON and articles[name] > (" " in name):
         return FoundMention(mention.start, mention.end, Kind.OTHER)
     return mention
