@@ -58,6 +58,12 @@ HEADS_OF: Mapping[str, Kind] = MappingProxyType(
     | dict.fromkeys(["Act", "Treaty"], Kind.LAW)
     | dict.fromkeys(_OTHERS_OF.split(), Kind.OTHER)
 )
+_SURNAMES = """
+Band Battle Bay Beach Belt Bridge Castle Falls Force Forest Guard Hill Hills Lake Law Laws Mountain Park Pass
+Port Post Press Road Sea Springs Street Temple Tower Towers
+"""
+SURNAMES = frozenset(_SURNAMES.split())
+"""Heads that are surnames too: where the model sees a person, it is one."""
 FIRST: Mapping[str, Kind] = MappingProxyType(dict.fromkeys(["Cape", "Lake", "Mount", "Mt"], Kind.PLACE))
 _OF = re.compile(r"(?:.*?\s)??(?P<head>[A-Z]\w+) (?:of|for|on)\s", re.DOTALL)
 _FIRST = re.compile(r"(?P<head>[A-Z]\w+)\.?\s")
@@ -98,7 +104,10 @@ def names_organisation(name: str) -> bool:
 
 
 def _decided(text: str, mention: FoundMention) -> FoundMention:
-    kind = _kind_of(text[mention.start : mention.end])
+    name = text[mention.start : mention.end]
+    if mention.kind is Kind.PERSON and name.rpartition(" ")[2] in SURNAMES:
+        return mention
+    kind = _kind_of(name)
     return mention if kind is None else FoundMention(mention.start, mention.end, kind)
 
 
