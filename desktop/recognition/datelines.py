@@ -1,4 +1,4 @@
-"""The place that an agency's report begins with: "AMMAN —", "BEIJING, July 18 (Xinhua) --"."""
+"""The place that an agency's report begins with: "LUSAKA —", "QUITO, July 18 (AFP) --"."""
 
 import re
 
@@ -7,7 +7,7 @@ from desktop.recognition.spans import overlay
 
 _LABELS = (
     "ANALYSIS|BREAKING|CORRECTION|EDITORIAL|EXCLUSIVE|EXPLAINER|FACTBOX|FEATURE|FOCUS|INSIGHT|INTERVIEW|LIVE|NEWS"
-    "|NOTE|OPINION|PHOTOS?|RECAP|REPORT|REVIEW|STARPICKS|UPDATED?|VIDEO|WATCH|WRAPUP"
+    "|NOTE|OPINION|PHOTOS?|RECAP|REPORT|REVIEW|UPDATED?|VIDEO|WATCH|WRAPUP"
 )
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{3,20}\.?"
 _AGENCY = r"[ ]{0,2}(?:\([^()\n]{2,30}\)|/[^/\n]{2,20}/)"
