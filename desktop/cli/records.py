@@ -14,7 +14,7 @@ from desktop.model import (
     Step,
     Tag,
 )
-from desktop.text.chronology import read_moment
+from desktop.text.chronology import read_mention
 from desktop.text.whereabouts import Located, described, grounds
 
 Values = dict[str, object]
@@ -74,8 +74,14 @@ def mention_values(mention: Mention, text: str, published: str | None) -> Values
         "kind": mention.kind.value,
         "entity": mention.entity_uid,
         "source": mention.source,
-        "value": read_moment(words, published).edtf if mention.kind is Kind.DATE else None,
+        "value": _value(mention, text, published),
     }
+
+
+def _value(mention: Mention, text: str, published: str | None) -> str | None:
+    if mention.kind is not Kind.DATE:
+        return None
+    return read_mention(text, mention.start, mention.end, published).edtf
 
 
 def annotation_values(annotation: Annotation) -> Values:

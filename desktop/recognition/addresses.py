@@ -5,7 +5,8 @@ import re
 from desktop.model import FoundMention
 
 _ADDRESS = re.compile(
-    r"(?:https?://|ftp://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,255}",
+    r"(?:https?://|ftp://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,255}"
+    r"|\b(?:[\w-]{1,64}\.){1,5}[a-z]{2,10}/\S+",
     re.IGNORECASE,
 )
 

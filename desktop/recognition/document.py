@@ -15,11 +15,14 @@ Names = dict[str, dict[int, dict[str, Kind]]]  # by first word, number of words,
 
 
 def agree_on_kinds(text: str, found: list[FoundMention]) -> list[FoundMention]:
-    """Return the mentions with one kind for each surface: the one it has most often, of equals the first."""
+    """Return the mentions with one kind for each surface: the one it has most often, of equals the first.
+
+    Two that the model found no kind for ("other") count as one that it did.
+    """
     kinds: dict[str, Counter[Kind]] = defaultdict(Counter)
     for mention in found:
         if mention.kind in _NAMED:
-            kinds[text[mention.start : mention.end]][mention.kind] += 1
+            kinds[text[mention.start : mention.end]][mention.kind] += 1 if mention.kind is Kind.OTHER else 2
     chosen = {surface: count.most_common(1)[0][0] for surface, count in kinds.items()}
     return [
         FoundMention(mention.start, mention.end, chosen[text[mention.start : mention.end]])

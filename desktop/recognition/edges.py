@@ -4,11 +4,20 @@ import re
 import unicodedata
 
 from desktop.model import FoundMention, Kind
+from desktop.recognition.patterns import CAPITALISED
+from desktop.recognition.spans import overlay
 
 _ARTICLE = re.compile(r"(?:the|an|a)\s+", re.IGNORECASE)
 _POSSESSIVE = ("'s", "\u2019s", "'S", "\u2019S")
-_FUNCTION_WORD = re.compile(r"\s+(?:and|or|of|in|for|with|to|into|by|on|at|from|the|a|an|as)$")
+_FUNCTION_WORD = re.compile(
+    r"\s+(?:and|or|of|in|for|with|to|into|by|on|at|from|the|a|an|as|is|was|et al"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)$"
+)
+_DASH = re.compile(r" [-\u2013\u2014] ")
+_WORD_GOES_ON = re.compile(rf"-[a-z]{{3,30}},? and (?:the )?{CAPITALISED}")
+_ONE_NAME = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.GROUP})
 _BREAK = re.compile(r"\n\s*\n")
+_NOTE = re.compile(r"\s\([A-Z0-9][\w./-]*\)$")  # an abbreviation or a number in brackets
 _QUOTES = "\"'`\u00ab\u00b4\u00bb\u2018\u2019\u201c\u201d\u201e"
 _OUTER = ",;:!?/\\|*_~<>=-\u2013\u2014\u2022\u00b7\u2026\ufe0e\ufe0f" + _QUOTES
 _LEADING = "+.)]}" + _OUTER
@@ -28,6 +37,30 @@ def trim_edges(text: str, found: list[FoundMention]) -> list[FoundMention]:
     return trimmed
 
 
+def split_at_dashes(text: str, found: list[FoundMention]) -> list[FoundMention]:
+    """Return the mentions with those in two that hold a dash between blanks: "Prague - Jan Hus"."""
+    parts: list[FoundMention] = []
+    for mention in found:
+        dash = _DASH.search(text, mention.start, mention.end) if mention.kind in _ONE_NAME else None
+        if dash is None:
+            parts.append(mention)
+            continue
+        parts.append(FoundMention(mention.start, dash.start(), mention.kind))
+        if text[dash.end() : mention.end][:1].isupper():
+            parts.append(FoundMention(dash.end(), mention.end, mention.kind))
+    return parts
+
+
+def join_words(text: str, found: list[FoundMention]) -> list[FoundMention]:
+    """Return the mentions with organisations whole that end in a word: "... Co-operation and Development"."""
+    longer = []
+    for mention in found:
+        rest = _WORD_GOES_ON.match(text, mention.end) if mention.kind is Kind.ORGANISATION else None
+        if rest is not None:
+            longer.append(FoundMention(mention.start, rest.end(), mention.kind))
+    return overlay(found, longer)
+
+
 def trim(text: str, start: int, end: int, *, work: bool = False) -> tuple[int, int]:
     """Return the edges of a name within ``text[start:end]``; equal when nothing is left.
 
@@ -44,6 +77,8 @@ def trim(text: str, start: int, end: int, *, work: bool = False) -> tuple[int, i
             end -= 2
         start, end = _strip(text, start, end)
         end = _balanced_end(text, start, end)
+        note = _NOTE.search(text[start:end])
+        end = start + note.start() if note else end
         if not work:
             start, end = _without_function_words(text, start, end)
     return start, end

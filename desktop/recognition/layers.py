@@ -1,55 +1,68 @@
 """The house rules that follow the model: each a pure function in a module of its own, in this order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from desktop.model import FoundMention
+from desktop.recognition.abbreviations import join_abbreviations
 from desktop.recognition.addresses import leave_addresses
 from desktop.recognition.agreements import mark_agreements
 from desktop.recognition.capitals import leave_common_words
 from desktop.recognition.common_nouns import leave_common_nouns
-from desktop.recognition.dates import leave_no_dates
+from desktop.recognition.context import heed_context
+from desktop.recognition.datelines import mark_datelines
+from desktop.recognition.dates import add_dates, leave_no_dates, trim_dates
 from desktop.recognition.demonyms import name_groups
 from desktop.recognition.document import add_repeats, agree_on_kinds
-from desktop.recognition.edges import trim_edges
+from desktop.recognition.edges import join_words, split_at_dashes, trim_edges
 from desktop.recognition.events import mark_events
-from desktop.recognition.groups import decide_nationalities
-from desktop.recognition.headwords import decide_by_head
+from desktop.recognition.headwords import decide_by_head, recognise_short_names
 from desktop.recognition.known_places import add_countries, know_places
-from desktop.recognition.persons import recognise_surnames
+from desktop.recognition.persons import join_names, recognise_surnames
 from desktop.recognition.places import mark_listed_places
+from desktop.recognition.portfolios import leave_portfolios
 from desktop.recognition.scripts import leave_other_scripts
 from desktop.recognition.spans import settle
-from desktop.recognition.titles import leave_titles
+from desktop.recognition.titles import add_addressed, leave_titles
 
 Layer = Callable[[str, list[FoundMention]], list[FoundMention]]
 
-HOUSE_VERSION = 4
+HOUSE_VERSION = 5
 """Counted up whenever a rule changes what is found, so that stored mentions tell which rules made them."""
 
 LAYERS: tuple[Layer, ...] = (
+    split_at_dashes,
+    join_words,
     trim_edges,
     leave_other_scripts,
-    leave_addresses,
     leave_common_words,
     leave_titles,
+    add_addressed,
+    join_names,
     mark_agreements,
     mark_events,
     mark_listed_places,
     know_places,
+    mark_datelines,
     recognise_surnames,
-    decide_nationalities,
+    leave_portfolios,
     decide_by_head,
     leave_common_nouns,
+    join_abbreviations,
+    recognise_short_names,
     agree_on_kinds,
+    heed_context,
     name_groups,
     add_repeats,
     add_countries,
+    trim_dates,
+    add_dates,
     leave_no_dates,
+    leave_addresses,
 )
 
 
-def refine(text: str, found: list[FoundMention]) -> list[FoundMention]:
+def refine(text: str, found: list[FoundMention], layers: Sequence[Layer] = LAYERS) -> list[FoundMention]:
     """Return what the rules make of a model's mentions: sorted, not overlapping, trimmed, never empty."""
-    for layer in LAYERS:
+    for layer in layers:
         found = layer(text, found)
     return settle(trim_edges(text, found))

@@ -71,6 +71,10 @@ class SpacyEnglish:
 
         Raises ScholiastError where the model's files are damaged or it cannot be loaded.
         """
+        return [refine(text, mentions) for text, mentions in zip(texts, self.find_alone(texts), strict=True)]
+
+    def find_alone(self, texts: Sequence[str]) -> list[list[FoundMention]]:
+        """Return what the model says before any rule, as ``find`` does."""
         found: list[list[FoundMention]] = [[] for _text in texts]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -81,7 +85,7 @@ class SpacyEnglish:
                     for entity in document.ents
                     if entity.label_ in KINDS
                 )
-        return [refine(text, mentions) for text, mentions in zip(texts, found, strict=True)]
+        return found
 
     def _ready_model(self) -> "Language":
         if self._model is None or len(self._model.vocab) > self._familiar_words:

@@ -68,6 +68,18 @@ _AMOUNT = (
 )
 _QUALIFIER = r"(?:(?:the\s+)?(?:early|late|mid|end|beginning|start|middle)[\s-]+(?:of\s+)?(?:the\s+)?)"
 _LEAD = rf"(?:(?:on|in|by|since|until|of|the|{_QUALIFIER})\s*)*"
+BEFORE_A_DATE = (
+    r"(?:(?:the|on|in|at|by|from|since|until|till|between|around|about|circa|of|early|earlier|late|later|mid|middle"
+    r"|end|beginning|start|month|years?|last|past|next|coming|this|previous|academic|fiscal|financial|school)[\s-]+)*"
+)
+"""Words before a date that qualify it or lead to it, each with the blank or hyphen behind it."""
+AFTER_A_DATE = r"(?:,? (?:this|last|next) year)?"
+"""Words behind a date that say which one is meant."""
+_JUST_BEFORE = re.compile(
+    r"(?:\b(?:early|late|mid|last|past|next|coming|this|previous)[\s-])+(?=$)", re.IGNORECASE
+)
+_JUST_BEHIND = re.compile(r",? (?:this|last|next) year\b", re.IGNORECASE)
+_BESIDE = 24  # code points beside a date that are looked at
 _DAYS_A_WEEK = 7
 _HALF_A_YEAR = 183
 _MONTHS_A_YEAR = 12
@@ -84,6 +96,16 @@ def read_moment(words: str, published: str | None = None) -> Moment:
         if (match := pattern.fullmatch(text)) and (moment := reader(match, day)) is not None:
             return moment
     return Moment(DateClass.OTHER)
+
+
+def read_mention(text: str, start: int, end: int, published: str | None = None) -> Moment:
+    """Return when the date ``text[start:end]`` is, with what is beside it: "last" Friday, May "this year"."""
+    before = _JUST_BEFORE.search(text, max(0, start - _BESIDE), start)
+    behind = _JUST_BEHIND.match(text, end, end + _BESIDE)
+    words = text[start:end]
+    qualified = f"{before[0] if before else ''}{words}{behind[0] if behind else ''}"
+    moment = read_moment(qualified, published)
+    return moment if moment.edtf is not None else read_moment(words, published)
 
 
 def _whole_day(published: str | None) -> date | None:

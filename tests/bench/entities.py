@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.model import FoundMention, Kind
+from desktop.recognition.layers import Layer
 from tests.bench.probe import Row
 
 FOLDER = Path(os.environ.get("SCHOLIAST_NER", "../shared/ner"))
@@ -158,8 +159,9 @@ def _dates(texts: list[str], found: set[Place], gold: set[Place]) -> Score:
     return score(named, dates(trimmed(texts, gold)))
 
 
+NEWS = "worldwide_dev_raw"
 SETS: dict[str, tuple[tuple[str, Measure, str], ...]] = {
-    "worldwide_dev_raw": (
+    NEWS: (
         ("worldwide news, typed exact", _typed_exact, "79"),
         ("worldwide news, untyped, edges trimmed", _untyped_trimmed, "88"),
         ("worldwide news, dates found", _dates, "80"),
@@ -170,7 +172,7 @@ SETS: dict[str, tuple[tuple[str, Measure, str], ...]] = {
 
 
 def entities() -> Iterator[Row]:
-    """Measure the engine on every set that is there, and the cost of the whole pipeline."""
+    """Measure the engine on every set that is there, the cost of the whole pipeline, and each layer alone."""
     from desktop.recognition.engine import ENGLISH, recognise_texts
 
     words, seconds = 0, 0.0
@@ -183,7 +185,7 @@ def entities() -> Iterator[Row]:
         begun = time.process_time()
         found = found_places(recognise_texts(ENGLISH, texts))
         seconds += time.process_time() - begun
-        words += sum(len(text.split()) for text in texts)
+        words += _words(texts)
         for what, measure, aim in measures:
             yield Row(what, measure(texts, found, gold).f1, unit="F1", aim=aim)
     if words:
@@ -192,3 +194,67 @@ def entities() -> Iterator[Row]:
         )
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         yield Row("memory of this process at its peak", peak, unit="MB", aim="450")
+    if (FOLDER / f"{NEWS}.jsonl").exists():
+        yield from _layers(*gold_set(FOLDER / f"{NEWS}.jsonl"))
+
+
+def _layers(texts: list[str], gold: set[Place]) -> Iterator[Row]:
+    """Measure the model alone on the news, what would be lost without each layer, and what each costs."""
+    from desktop.recognition.layers import LAYERS, refine
+    from desktop.recognition.spacy_english import SpacyEnglish
+
+    engine = SpacyEnglish()
+    engine.find_alone(texts[:1])  # loads the model
+    begun = time.process_time()
+    alone = engine.find_alone(texts)
+    cost = time.process_time() - begun
+    per = 1_000_000 / _words(texts)  # of seconds to milliseconds a thousand words
+
+    def scores(layers: Sequence[Layer]) -> list[float]:
+        found = found_places([refine(text, each, layers) for text, each in zip(texts, alone, strict=True)])
+        return [measure(texts, found, gold).f1 for _what, measure, _aim in SETS[NEWS]]
+
+    nothing, everything = scores(()), scores(LAYERS)
+    yield Row(_told("the model alone", nothing), cost * per, unit="ms for 1,000 words", aim="")
+    yield Row(
+        _told("all layers add", _gains(everything, nothing)),
+        _seconds(texts, alone, LAYERS) * per,
+        unit="ms for 1,000 words",
+        aim="",
+    )
+    for at, layer in enumerate(LAYERS):
+        without = scores((*LAYERS[:at], *LAYERS[at + 1 :]))
+        seconds = _seconds(texts, alone, LAYERS[: at + 1]) - _seconds(texts, alone, LAYERS[:at])
+        yield Row(
+            _told(f"  {layer.__name__}", _gains(everything, without)),
+            max(0.0, seconds) * per,
+            unit="ms for 1,000 words",
+            aim="",
+        )
+
+
+def _gains(more: Sequence[float], less: Sequence[float]) -> list[float]:
+    return [after - before for after, before in zip(more, less, strict=True)]
+
+
+def _told(what: str, figures: Sequence[float]) -> str:
+    return f"{what:26}" + " ".join(
+        f"{name} {figure:+.2f}" for name, figure in zip(("typed", "any", "dates"), figures, strict=True)
+    )
+
+
+def _seconds(texts: Sequence[str], alone: Sequence[list[FoundMention]], layers: Sequence[Layer]) -> float:
+    """Return the CPU seconds that layers take on all texts, the least of three runs."""
+    taken = []
+    for _run in range(3):
+        begun = time.process_time()
+        for text, mentions in zip(texts, alone, strict=True):
+            found = mentions
+            for layer in layers:
+                found = layer(text, found)
+        taken.append(time.process_time() - begun)
+    return min(taken)
+
+
+def _words(texts: Sequence[str]) -> int:
+    return sum(len(text.split()) for text in texts)

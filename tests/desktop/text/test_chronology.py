@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.text.chronology import DateClass, read_moment
+from desktop.text.chronology import DateClass, read_mention, read_moment
 
 PUBLISHED = "2022-12-06"  # a Tuesday
 
@@ -80,3 +80,20 @@ def test_any_words_are_read_without_an_error_and_end_after_they_begin(words: str
     moment = read_moment(words, published.isoformat())
     assert (moment.earliest is None) == (moment.latest is None) == (moment.edtf is None)
     assert moment.earliest is None or moment.latest is None or moment.earliest <= moment.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "edtf"),
+    [
+        ("It rained last Tuesday in Lima", "Tuesday", "2022-11-29"),
+        ("It rained on Tuesday in Lima", "Tuesday", "2022-12-06"),
+        ("from next Monday on", "Monday", "2022-12-12"),
+        ("in late February 2021", "February 2021", "2021-02"),
+        ("since March this year", "March", "2022-03"),
+        ("the last 2019 vintage", "2019", "2019"),
+        ("eight months", "eight months", None),
+    ],
+)
+def test_a_date_is_read_with_what_qualifies_it_beside(text: str, date: str, edtf: str | None) -> None:
+    start = text.index(date)
+    assert read_mention(text, start, start + len(date), PUBLISHED).edtf == edtf
