@@ -6,7 +6,6 @@ from pathlib import Path
 from desktop.errors import ScholiastError
 from desktop.exporting.files import head, make_folder
 from desktop.exporting.names import file_stem, same_file
-from desktop.model import Article
 from desktop.translation import _
 
 SHORT = 8  # characters of a uid that tell files apart
@@ -27,7 +26,7 @@ def make_target_folder(out: Path, suffix: str) -> None:
 class OwnFolder:
     """Which names of a folder are taken, and which of its files hold which article.
 
-    ``owner`` returns the uid of the article that the first bytes of a file of ours name, else None.
+    ``owner`` returns the uid that the first bytes of a file of ours name, else None.
     """
 
     def __init__(self, folder: Path, suffix: str, owner: Callable[[bytes], str | None]) -> None:
@@ -45,24 +44,24 @@ class OwnFolder:
         """Tell a name that we gave from the one of a copy that the reader made."""
         return name.endswith((f"{uid[-SHORT:]}{self._suffix}", f"{uid}{self._suffix}"))
 
-    def holds(self, article: Article) -> bool:
-        """Tell whether an earlier export of the article is here."""
-        return article.uid in self._own
+    def holds(self, uid: str) -> bool:
+        """Tell whether an earlier export of what has the uid is here."""
+        return uid in self._own
 
-    def place(self, article: Article) -> Path:
-        """Return the file for an article: the one it has, else a name that nothing here has."""
-        if article.uid not in self._own:
-            self._own[article.uid] = self._free_name(article)
-            self._taken.add(same_file(self._own[article.uid]))
-        return self.folder / self._own[article.uid]
+    def place(self, uid: str, title: str) -> Path:
+        """Return the file for what has the uid: the one it has, else a name that nothing here has."""
+        if uid not in self._own:
+            self._own[uid] = self._free_name(uid, title)
+            self._taken.add(same_file(self._own[uid]))
+        return self.folder / self._own[uid]
 
-    def _free_name(self, article: Article) -> str:
-        for uid in (article.uid[-SHORT:], article.uid):
-            name = f"{file_stem(article.title, uid)}{self._suffix}"
+    def _free_name(self, uid: str, title: str) -> str:
+        for tail in (uid[-SHORT:], uid):
+            name = f"{file_stem(title, tail)}{self._suffix}"
             if same_file(name) not in self._taken:
                 return name
         number = 2
-        stem = file_stem(article.title, article.uid)
+        stem = file_stem(title, uid)
         while same_file(name := f"{stem} {number}{self._suffix}") in self._taken:
             number += 1
         return name
