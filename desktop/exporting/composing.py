@@ -61,11 +61,15 @@ class _Gathered:
     articles: list[Article] = field(default_factory=list)
     by_tag: dict[str, dict[str, Article]] = field(default_factory=dict)
     count: int = 0
+    placed: int = 0
     newest: str = ""
 
 
 class Composition:
-    """A report on what was chosen; ``sections`` are in order, ``newest`` is when a note was changed last."""
+    """A report on what was chosen: its ``sections`` in order.
+
+    ``newest`` is when a note was changed last, ``placed`` how many lie or lay on a passage.
+    """
 
     def __init__(self, source: PrintableSource, options: ExportOptions) -> None:
         self._source = source
@@ -75,6 +79,7 @@ class Composition:
         self.memos = source.memos()
         self.newest = max([found.newest, *(memo.modified for memo in self.memos)])
         self.colours = {tag.name: tag.colour for tag in source.tags()}
+        self.placed = found.placed
         self._count = found.count
         self._articles = found.articles
         self._citing = Citing(options.style, found.articles)
@@ -157,6 +162,7 @@ def _gather(found: _Gathered, article: Article, annotations: Sequence[Annotation
         return
     found.articles.append(article)
     found.count += len(annotations)
+    found.placed += sum(each.anchor is not None for each in annotations)
     for each in annotations:
         found.newest = max(found.newest, each.modified)
         for tag in each.tags or ("",):

@@ -59,8 +59,8 @@ class Written:
 class ExportOptions:
     """What the reader chose beside format and notes; each format reads what concerns it.
 
-    ``by`` is "article" or "tag"; ``style`` names a citation style, "" for the usual one; ``template`` is the
-    name of one that comes with the program or the path of the reader's own.
+    ``by`` is "article" or "tag", or "text" where texts are written; ``style`` names a citation style, "" for
+    the usual one; ``template`` is the name of one that comes with the program or the path of the reader's.
     """
 
     formula_guard: bool = True

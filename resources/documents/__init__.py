@@ -1,4 +1,4 @@
-"""What exported documents look like: the styles, lists and foot of Word files, the style sheet of web pages."""
+"""What exported documents look like: styles, lists and foot of Word files, the style sheet of web pages."""
 
 from pathlib import Path
 
