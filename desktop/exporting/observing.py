@@ -11,8 +11,8 @@ from desktop.model import Annotation, Article, Block, Entity, Memo, Mention, Tag
 class ObservedSource:
     """An ExportSource that hands on what another gives.
 
-    ``progress`` is called with the number of articles begun, in the order they are asked for; what it raises
-    ends the export.
+    ``progress`` is called with the number of articles begun, in the order they are asked for, and with the
+    number of one whose annotations are asked for again; what it raises ends the export.
     """
 
     def __init__(self, source: ExportSource, progress: Callable[[int], None] | None = None) -> None:
@@ -20,6 +20,7 @@ class ObservedSource:
         self._source = source
         self._progress = progress
         self._counts: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
         self._used: dict[str, Counter[Feature]] = {}
 
     @property
@@ -36,6 +37,7 @@ class ObservedSource:
         """Yield the chosen articles."""
         for number, article in enumerate(self._source.articles(), start=1):
             if self._progress is not None:
+                self._numbers[article.uid] = number
                 self._progress(number)
             yield article
 
@@ -53,6 +55,8 @@ class ObservedSource:
         if article.uid not in self._counts:
             self._counts[article.uid] = len(found)
             self._used[article.uid] = Counter(dict(used(found)))
+        elif self._progress is not None and article.uid in self._numbers:
+            self._progress(self._numbers[article.uid])
         return found
 
     def mentions(self, article: Article) -> Sequence[Mention]:

@@ -90,8 +90,12 @@ def _root(package: zipfile.ZipFile, name: str) -> Element:
 
 
 def _paragraphs(document: Element) -> Iterator[str]:
+    signs = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n"}
     for paragraph in document.iter(f"{_WORD}p"):
-        yield "".join(each.text or "" for each in paragraph.iter(f"{_WORD}t"))
+        words = (
+            signs.get(each.tag) or (each.text if each.tag == f"{_WORD}t" else "") for each in paragraph.iter()
+        )
+        yield "".join(each or "" for each in words)
 
 
 def _rows(package: zipfile.ZipFile) -> Iterator[str]:

@@ -59,9 +59,9 @@ class Written:
 class ExportOptions:
     """What the reader chose beside format and notes; each format reads what concerns it.
 
-    ``by`` is "article" or "tag"; ``style`` names a citation style, "" for the usual one; ``template`` is the
-    name of one that comes with the program or the path of the reader's own; ``wikilinks`` makes links between
-    notes links between files.
+    ``by`` is "article" or "tag", or "text" where texts are written; ``style`` names a citation style, "" for
+    the usual one; ``template`` is the name of one that comes with the program or the path of the reader's;
+    ``wikilinks`` makes links between notes links between files.
     """
 
     formula_guard: bool = True

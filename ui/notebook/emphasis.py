@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ui.writing.marks import line_kind, stretches
+from desktop.text.markup import line_kind, stretches
 
 CONSIDERED = 600  # code points of a note that a card has room for at most
 _KEPT = 512  # notes: what is seen is laid out again with every paint
@@ -13,7 +13,7 @@ _BLANKS = str.maketrans("\t\r\u2028", "   ")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A stretch of words: half-open in UTF-16 units, as Qt's layouts count; see writing.marks for names."""
+    """A stretch of words: half-open in UTF-16 units, as Qt's layouts count; see text.markup for names."""
 
     start: int
     end: int

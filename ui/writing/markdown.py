@@ -11,11 +11,10 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from desktop.text.markup import LONGEST, LinkPlace, is_fence, line_kind, links, stretches
 from ui.theme import LIGHT, Palette, mix
-from ui.writing.marks import LinkPlace, is_fence, line_kind, links, stretches
 from ui.writing.units import as_units
 
-LONGEST = 4_000
 _NO_WIDTH = 0.1  # per cent; Qt takes 0 for "as usual"
 _IN_CODE = 1  # the state of a line within a fence
 _SIZES = {"heading 1": 1.35, "heading 2": 1.2, "heading 3": 1.08}

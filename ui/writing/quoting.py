@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from desktop.text.markup import line_kind
 from ui.writing.editor import NoteEditor
-from ui.writing.marks import line_kind
 
 WIDTH = 2
 APART = 7  # pixels from the rule's left to the words

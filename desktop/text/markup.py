@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_INLINE = re.compile(
+LONGEST = 4_000  # characters of a line that are looked at for signs; a longer one is shown as it is
+INLINE = re.compile(
     r"(?P<escape>\\)[!-/:-@\[-`{-~]"
     r"|`(?P<code>[^`]+)`"
     r"|\[(?P<words>(?:[^\]\[\\]|\\.)+)\]\((?P<target>[^()\s]*)\)"
@@ -12,6 +13,7 @@ _INLINE = re.compile(
     r"|(?<![\w*])(?P<mark>[*_])(?=[^\s*_])(?P<italic>[^*_]+?)(?<=\S)(?P=mark)(?![\w*])"
     r"|(?P<address>https?://[^\s<>()]+)"
 )
+AFTER_ADDRESS = ".,;:!?"  # what ends a sentence, not an address
 _LOOKS = ("code", "words", "bold", "italic", "address")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _LINE = re.compile(
@@ -60,7 +62,7 @@ def line_kind(line: str) -> tuple[str, int]:
 
 def stretches(line: str, begin: int = 0) -> Iterator[Stretch]:
     """Yield the stretches between signs and the signs themselves, from where the words begin."""
-    for found in _INLINE.finditer(line, begin):
+    for found in INLINE.finditer(line, begin):
         if found["escape"]:
             yield Stretch(found.start(), found.start() + 1, "sign", sign=True)
             continue
@@ -79,8 +81,8 @@ def stretches(line: str, begin: int = 0) -> Iterator[Stretch]:
 
 def links(line: str) -> Iterator[LinkPlace]:
     """Yield the links of a line: Markdown's, and addresses of the web that stand there as they are."""
-    for found in _INLINE.finditer(line):
+    for found in INLINE.finditer(line):
         if found["words"] is not None:
             yield LinkPlace(found.start(), found.end(), found["target"])
         elif found["address"] is not None:
-            yield LinkPlace(found.start(), found.end(), found["address"].rstrip(".,;:!?"))
+            yield LinkPlace(found.start(), found.end(), found["address"].rstrip(AFTER_ADDRESS))

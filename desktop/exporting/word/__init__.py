@@ -1,0 +1,1 @@
+"""Word files: a report of quotations and notes, and the articles' texts with comments."""
