@@ -16,12 +16,13 @@ def add_words(
     path: Callable[[str], str],
 ) -> None:
     """Add what an export can be told; ``path`` looks at paths, the others as in ``note_words``."""
-    known = _("markdown, csv, jsonld, bibtex, ris, csl-json …; a wrong one is told which there are")
+    known = _("markdown, docx, docx-comments, html, csv, bibtex …; a wrong one is told which there are")
     parser.add_argument("--format", required=True, metavar="NAME", help=known)
     parser.add_argument(
         "--out", required=True, metavar="PATH", type=path, help=_("the file or folder to write")
     )
-    parser.add_argument("--by", choices=("article", "tag"), help=_("put notes together by article or by tag"))
+    together = _("put notes together by article or tag, or beside the texts (html)")
+    parser.add_argument("--by", choices=("article", "tag", "text"), help=together)
     parser.add_argument(
         "--style", metavar="NAME", type=name, help=_("a citation style, or the path of a CSL file")
     )

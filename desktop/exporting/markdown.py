@@ -9,8 +9,9 @@ from pathlib import Path
 
 from desktop.errors import ScholiastError
 from desktop.exporting.files import head, make_folder, refuse_foreign, replacing
+from desktop.exporting.folders import OwnFolder
 from desktop.exporting.markdown_blocks import article_file, collection_file, journal, journal_file, names
-from desktop.exporting.markdown_folder import Folder, owner
+from desktop.exporting.markdown_folder import own_folder, owner
 from desktop.exporting.markdown_tags import tags_in_one, write_tag_files
 from desktop.exporting.report import ALL_OF_A_NOTE
 from desktop.exporting.templated import ends_as_ours, write_templated
@@ -53,7 +54,7 @@ def _write_one(source: ExportSource, out: Path, options: ExportOptions) -> list[
 
 def _write_article_files(source: ExportSource, out: Path, *, wikilinks: bool) -> list[Path]:
     """Write a file for each article with notes, and anew for one whose notes have gone since."""
-    folder = Folder(out)
+    folder = own_folder(out)
     if wikilinks:
         source = _linked(source, folder)
     paths: list[Path] = []
@@ -66,7 +67,7 @@ def _write_article_files(source: ExportSource, out: Path, *, wikilinks: bool) ->
     return [*paths, *_write_journal(source, out / JOURNAL)]
 
 
-def _linked(source: ExportSource, folder: Folder) -> ExportSource:
+def _linked(source: ExportSource, folder: OwnFolder) -> ExportSource:
     """Return the source with links between notes that lead to the files they will be in."""
     files = {memo.uid: Path(JOURNAL).stem for memo in source.memos()}
     homes: dict[str, str] = {}

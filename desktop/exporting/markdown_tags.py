@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from desktop.exporting.escaping import contained_note, literal_line
 from desktop.exporting.files import replacing
 from desktop.exporting.markdown_blocks import block, described, front_matter, heading, journal
-from desktop.exporting.markdown_folder import Folder
+from desktop.exporting.markdown_folder import own_folder
 from desktop.extensions.export import ExportSource
 from desktop.model import Article, Memo, Tag
 from desktop.translation import _
@@ -112,7 +112,7 @@ def _tag_file(source: ExportSource, chapter: Chapter, files: Mapping[str, str]) 
 
 def write_tag_files(source: ExportSource, out: Path) -> list[Path]:
     """Write a file for each tag with notes, and anew for one whose notes have gone since."""
-    folder = Folder(out)
+    folder = own_folder(out)
     found = chapters(source)
     written = [each for each in found if each.filled or folder.holds(_uid(each, source.uid))]
     paths = [folder.place(_uid(each, source.uid), " - ".join(each.name.split("/"))) for each in written]

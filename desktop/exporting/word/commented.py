@@ -163,7 +163,7 @@ class DocxCommentsExporter:
         """Return a folder and one file."""
         why = _("For colleagues: the whole text, each note as a comment on its passage.")
         return (
-            Target("", _("Word with comments, a folder with a file for each article"), why),
+            Target("", _("Word with comments, a folder by article"), why),
             Target(".docx", _("Word with comments, one file"), why),
         )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from desktop.library import Library
@@ -155,6 +156,20 @@ def test_articles_go_out_as_references(run: Any, annotated: Any, tmp_path: Path)
     assert (tmp_path / "all.ris").read_text(encoding="utf-8").count("TY  - ") == 1
     run("export", "--format", "csl-json", "--out", tmp_path / "all.json")
     assert len(json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))) == 3
+
+
+def test_documents_cite_as_they_are_told(run: Any, annotated: Any, tmp_path: Path) -> None:
+    assert annotated
+    out = tmp_path / "report.docx"
+    made = run("export", "--format", "docx", "--by", "tag", "--style", "numeric", "--out", out, "--json").json
+    assert (made["files"], made["annotations"]) == (1, 3)
+    headings = [each.text for each in docx.Document(str(out)).paragraphs if each.style.name == "Heading 1"]
+    assert headings[-2:] == ["Without a tag", "Sources"]
+    page = tmp_path / "texts.html"
+    run("export", "--format", "html", "--by", "text", "--out", page)
+    assert "<mark" in page.read_text(encoding="utf-8")
+    run("export", "--format", "docx-comments", "--out", tmp_path / "texts")
+    assert len(list((tmp_path / "texts").iterdir())) == 2
 
 
 def test_the_formula_guard_can_be_turned_off(run: Any, annotated: Any, tmp_path: Path) -> None:

@@ -155,6 +155,13 @@ def test_a_library_without_notes_gives_a_report_that_opens(source: Any, tmp_path
     assert words(tmp_path / "notes.docx", "Subtitle") == ["0 notes on 0 articles"]
 
 
+def test_citations_are_in_the_style_that_was_chosen(source: Any, tmp_path: Path) -> None:
+    out = tmp_path / "notes.docx"
+    DocxExporter().write(source, out, ExportOptions(style="numeric"))
+    assert "x = y [2, ¶ 1]" in words(out, "Quote")
+    assert words(out, "Bibliography")[1].startswith("[2]")
+
+
 def test_a_preview_shows_its_words(source: Any, tmp_path: Path) -> None:
     out = tmp_path / "notes.docx"
     DocxExporter().write(source, out)
