@@ -128,7 +128,7 @@ class ExportSource(Protocol):
         ...
 
     def entities(self) -> "Sequence[Entity]":
-        """Return who and what the library names."""
+        """Return who and what the chosen articles name, most mentions first."""
         ...
 
 
