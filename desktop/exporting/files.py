@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from desktop.errors import ScholiastError
 from desktop.translation import _
@@ -81,16 +81,39 @@ def replacing(path: Path, *, bom: bool = False) -> Iterator[TextIO]:
     ``path`` stays as it was. Where ``path`` is a symbolic link, the file it leads to is replaced and
     the link stays. Raises ScholiastError when the disk refuses.
     """
+    with (
+        _taking_place(path) as temporary,
+        temporary.open("x", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream,
+    ):
+        yield stream
+        _settle(stream)
+
+
+@contextmanager
+def replacing_path(path: Path) -> Iterator[Path]:
+    """Give the name of a file to be made, which is renamed to ``path`` as the stream of ``replacing``."""
+    with _taking_place(path) as temporary:
+        yield temporary
+        with temporary.open("rb+") as stream:
+            _settle(stream)
+
+
+@contextmanager
+def _taking_place(path: Path) -> Iterator[Path]:
+    """Give the name of a file that is renamed to ``path`` in the end, and removed when the body raises."""
     path = Path(os.path.realpath(path))
     temporary = path.with_name(f".scholiast-{secrets.token_hex(8)}.tmp")
     with _readable_errors(path):
         try:
-            with temporary.open("x", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
+            yield temporary
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
         _sync_folder(path.parent)
+
+
+def _settle(stream: TextIO | BinaryIO) -> None:
+    """Make what was written last through a power cut."""
+    stream.flush()
+    os.fsync(stream.fileno())
