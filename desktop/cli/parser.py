@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from desktop.cli import entity_words, mention_words, tag_words
+from desktop.cli import entity_words, mention_words, share_words, tag_words
 from desktop.model import AnchorState
 from desktop.translation import _
 
@@ -185,6 +185,10 @@ def _backup(parser: ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="FILE", type=_path, help=_("the new file"))
 
 
+def _share(parser: ArgumentParser) -> None:
+    share_words.add_words(parser, path=_path, tag=_tag)
+
+
 def _tags(parser: ArgumentParser) -> None:
     tag_words.add_words(parser, tag=_tag, text=_text)
 
@@ -213,6 +217,7 @@ VERBS = {
     "review": Verb(_("List the annotations whose place is in doubt, with where they may lie."), _review),
     "place": Verb(_("Say where an annotation lies."), _place),
     "export": Verb(_("Write the annotations to files."), _export),
+    "share": Verb(_("Write some articles with their notes to a library of their own."), _share),
     "check": Verb(_("Look the library over for damage."), _nothing),
     "backup": Verb(_("Write a verified copy of the library."), _backup),
 }
@@ -326,6 +331,7 @@ _OBJECTIONS: dict[str, Callable[[Namespace], str | None]] = {
     "mentions": mention_words.objection,
     "tags": tag_words.objection,
     "notes": _objection_to_notes,
+    "share": share_words.objection,
     "place": _objection_to_span,
 }
 

@@ -144,7 +144,8 @@ class ArticleCommands(QObject):
 def original_address(library: Library, article: Article) -> QUrl:
     """Return where the original is: file, web address, or a temporary file with the bytes kept."""
     original = library.articles.original(article.id)
-    if original.path and Path(original.path).exists():
+    file = Path(original.path)
+    if file.is_absolute() and file.exists():  # of a share only the name is known
         return QUrl.fromLocalFile(original.path)
     if article.url and article.url.startswith(("http://", "https://")):
         return QUrl(article.url)
