@@ -22,6 +22,7 @@ class ArticleCommands(QObject):
     """Marks, tags, moves and opens the chosen articles."""
 
     tags_asked = Signal(object)  # list of ArticleId that want a tag
+    share_asked = Signal(object)  # list of ArticleId that want a library of their own
     emptied = Signal()  # no article is left in the list to go on to
     moved = Signal()  # articles left the list
 
@@ -41,6 +42,7 @@ class ArticleCommands(QObject):
             "tag_articles": self.ask_for_tag,
             "open_original": self.open_original,
             "copy_link": self.copy_link,
+            "share_articles": self.ask_to_share,
             "bin": self.bin,
             "restore_article": self.restore,
         }
@@ -49,6 +51,11 @@ class ArticleCommands(QObject):
         library = self._session.library
         chosen = self._pane.chosen()
         return (library, library.articles.rows(chosen)) if library is not None and chosen else None
+
+    @Slot()
+    def ask_to_share(self) -> None:
+        """Have the chosen articles shared."""
+        self.share_asked.emit(self._pane.chosen())
 
     @Slot()
     def next_article(self) -> None:
