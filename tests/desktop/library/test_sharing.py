@@ -12,11 +12,13 @@ from desktop.errors import ScholiastError, UsageError
 from desktop.library import ArticleFilter, Library, share_apart
 from desktop.library.deciding import Deriving
 from desktop.model import Article, FileResult, FoundMention, ImportedArticle, Kind, Span
-from desktop.storage.sharing import COPIED, LEFT_OUT, MADE_ANEW
+from desktop.storage.sharing import COPIED
 from desktop.text.decisions import Scope
 from desktop.text.links import article_link, markdown_link
 from tests.desktop.library.markers import hold
 
+MADE_ANEW = {"library", "article_search", "note_search"}
+LEFT_OUT = {"history", "history_image", "draft", "tombstone", "setting", "id_mark"}
 MARKER = "Xylophonia"
 SHOWN = "Baku agreed.\n\nThe talks in Baku went on with Ivan Petrov, said both sides. " + "More words. " * 50
 EARLIER = SHOWN.replace("both sides", f"{MARKER} itself")
