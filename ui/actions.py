@@ -102,6 +102,14 @@ _FILE = (
         ("articles",),
     ),
     Action(
+        "share_articles",
+        _("S&hare articles…"),
+        "file",
+        2,
+        tip=_("Write the chosen articles with their notes to a library of their own"),
+        needs=("chosen", "not_binned"),
+    ),
+    Action(
         "print",
         _("&Print…"),
         "file",

@@ -13,8 +13,9 @@ from ui.menus import Commands
 from ui.tag_asking import TagAsking
 
 ARTICLE_MENU = [
-    "toggle_read", "toggle_star", "tag_articles", "", "open_original", "cite_article", "copy_link", "", "bin",
-    "restore_article", "erase",
+    "toggle_read", "toggle_star", "tag_articles", "", "open_original", "cite_article", "copy_link",
+    "share_articles", "",
+    "bin", "restore_article", "erase",
 ]  # fmt: skip
 READER_MENU = [
     "copy", "copy_citation", "copy_markdown", "copy_passage_link", "",

@@ -54,7 +54,7 @@ HELP = (
     Action("shortcuts", _("&Keyboard shortcuts"), "help", 0, ("F1",), icon="keyboard"),
     Action(
         "formats",
-        _("What the &formats carry"),
+        _("What the f&ormats carry"),
         "help",
         0,
         tip=_("Which parts of your notes each export format holds"),

@@ -95,6 +95,7 @@ def _connect_lists(window: "Window") -> None:
     window.panes.articles.chosen_changed.connect(window.show_facts)
     window.panes.articles.menu_asked.connect(window.popups.article_menu)
     window.marking.tags_asked.connect(window.popups.ask_article_tag)
+    window.marking.share_asked.connect(window.exports.sharing.ask)
     window.marking.emptied.connect(window.reading.put_away)
     window.marking.moved.connect(window.listing.refresh)
     window.listing.reloaded.connect(window.show_centre)

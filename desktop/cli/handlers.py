@@ -11,6 +11,7 @@ from desktop.cli import (
     reading,
     recognising,
     reviewing,
+    sharing,
     tags,
     writing,
 )
@@ -36,6 +37,7 @@ HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
     "review": reviewing.review,
     "place": reviewing.place,
     "export": giving.export,
+    "share": sharing.share,
     "check": giving.check,
     "backup": giving.backup,
 }

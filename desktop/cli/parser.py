@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from desktop.cli import entity_words, export_words, mention_words, note_words, tag_words
+from desktop.cli import entity_words, export_words, mention_words, note_words, share_words, tag_words
 from desktop.translation import _
 
 
@@ -162,6 +162,10 @@ def _backup(parser: ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="FILE", type=_path, help=_("the new file"))
 
 
+def _share(parser: ArgumentParser) -> None:
+    share_words.add_words(parser, path=_path, tag=_tag)
+
+
 def _tags(parser: ArgumentParser) -> None:
     tag_words.add_words(parser, tag=_tag, text=_text)
 
@@ -190,6 +194,7 @@ VERBS = {
     "review": Verb(_("List the annotations whose place is in doubt, with where they may lie."), _review),
     "place": Verb(_("Say where an annotation lies."), _place),
     "export": Verb(_("Write the annotations to files."), _export),
+    "share": Verb(_("Write some articles with their notes to a library of their own."), _share),
     "check": Verb(_("Look the library over for damage."), _nothing),
     "backup": Verb(_("Write a verified copy of the library."), _backup),
 }
@@ -300,6 +305,7 @@ _OBJECTIONS: dict[str, Callable[[Namespace], str | None]] = {
     "tags": tag_words.objection,
     "notes": note_words.objection,
     "export": note_words.objection,
+    "share": share_words.objection,
     "place": _objection_to_span,
 }
 

@@ -1,6 +1,8 @@
 """Notes as a table: one row an annotation, for spreadsheets and scripts.
 
-Memos come last; of article and place they have empty cells, and their title, or what they lie on, as title.
+The tags of a note share a cell, parted by ``; ``; a name that holds ``;`` or begins with a quote stands in
+quotes (see text.cells), so that each comes back. Memos come last; of article and place they have empty cells,
+and their title, or what they lie on, as title.
 """
 
 import csv
@@ -11,7 +13,7 @@ from desktop.exporting.files import make_folder, refuse_foreign, replacing
 from desktop.exporting.report import ALL_OF_A_NOTE
 from desktop.extensions.export import USUAL, ExportOptions, ExportSource, Feature, Target, Written
 from desktop.model import Anchor, Annotation, Article, Memo
-from desktop.text.cells import guarded
+from desktop.text.cells import guarded, listed
 from desktop.translation import _
 
 COLUMNS = (
@@ -54,7 +56,7 @@ def row(article: Article, annotation: Annotation) -> list[str]:
         article.url or "",
         *_place(annotation.anchor),
         annotation.note,
-        "; ".join(annotation.tags),
+        listed(annotation.tags),
         annotation.created,
         annotation.modified,
     ]
@@ -64,7 +66,7 @@ def memo_row(memo: Memo, subject: str) -> list[str]:
     """Return the cells of a memo on a tag or entity called ``subject``, in the order of COLUMNS."""
     title = memo.title or subject
     dates = [memo.created, memo.modified]
-    return [memo.uid, "", title, *[""] * 4, *_place(None), memo.note, "; ".join(memo.tags), *dates]
+    return [memo.uid, "", title, *[""] * 4, *_place(None), memo.note, listed(memo.tags), *dates]
 
 
 def _rows(source: ExportSource, *, formula_guard: bool) -> Iterable[list[str]]:

@@ -24,6 +24,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
+_MAY_BE_MARKUP = re.compile(r"[\\`*\[~^_<&=%$#@>|:+-]")  # quicker than looking for it where it cannot be
 _LIST_NUMBER = re.compile(r"^(\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#|@))([.)])(?=\s|$)")
 _EDGE_BLANKS = re.compile(r"^[ \t]+|[ \t]+$")
 
@@ -52,8 +53,10 @@ def _as_references(match: re.Match[str]) -> str:
 
 def literal_line(line: str) -> str:
     """Return one line of Markdown that shows exactly ``line``."""
-    escaped = _LIST_NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", line.replace("\r", " ")))
-    return _EDGE_BLANKS.sub(_as_references, escaped)
+    plain = line.replace("\r", " ")
+    escaped = _MARKUP.sub(r"\\\g<0>", plain) if _MAY_BE_MARKUP.search(plain) else plain
+    numbered = _LIST_NUMBER.sub(r"\1\\\2", escaped)
+    return _EDGE_BLANKS.sub(_as_references, numbered) if numbered != numbered.strip(" \t") else numbered
 
 
 def block_quote(lines: list[str]) -> str:

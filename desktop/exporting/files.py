@@ -98,6 +98,15 @@ def replacing_binary(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
+def replacing_path(path: Path) -> Iterator[Path]:
+    """Give the name of a file to be made, which is renamed to ``path`` as the stream of ``replacing``."""
+    with _taking_place(path) as temporary:
+        yield temporary
+        with temporary.open("rb+") as stream:
+            _settle(stream)
+
+
+@contextmanager
 def _taking_place(path: Path) -> Iterator[Path]:
     """Give the name of a file that is renamed to ``path`` in the end, and removed when the body raises."""
     path = Path(os.path.realpath(path))

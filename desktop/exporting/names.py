@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LONGEST = 150  # bytes of UTF-8 a title may take: with uid and suffix well below the 255 of every system
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*#^\[\]%]')  # Windows forbids the first, Obsidian cannot link the rest
@@ -49,6 +50,7 @@ def _legal(character: str) -> bool:
     return category[0] in _TAG_CATEGORIES or category in _PICTURES or character in "_-/"
 
 
+@lru_cache(maxsize=4096)
 def obsidian_tag(name: str) -> str:
     """Return a tag's name as Obsidian takes it after ``#``: letters, digits, ``_ - /``, no number alone."""
     hyphened = "".join(each if _legal(each) else "-" for each in name)

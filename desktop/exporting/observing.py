@@ -83,7 +83,7 @@ class ObservedSource:
         return self._source.tags()
 
     def entities(self) -> Sequence[Entity]:
-        """Return who and what the library names."""
+        """Return who and what the chosen articles name, most mentions first."""
         return self._source.entities()
 
     def citation_keys(self) -> Mapping[str, str]:

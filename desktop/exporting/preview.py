@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from desktop.exporting.observing import ObservedSource
-from desktop.model import Annotation, Article, Memo
+from desktop.model import Annotation, Article, Entity, Memo
 from desktop.translation import _
 
 ARTICLES, NOTES, MEMOS = 3, 12, 3
@@ -37,6 +37,10 @@ class Beginning(ObservedSource):
     def memos(self) -> Sequence[Memo]:
         """Return the first memos."""
         return super().memos()[:MEMOS]
+
+    def entities(self) -> Sequence[Entity]:
+        """Return the first entities."""
+        return super().entities()[:NOTES]
 
 
 def readable(files: Sequence[Path]) -> str:

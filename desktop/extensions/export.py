@@ -130,7 +130,7 @@ class ExportSource(Protocol):
         ...
 
     def entities(self) -> "Sequence[Entity]":
-        """Return who and what the library names."""
+        """Return who and what the chosen articles name, most mentions first."""
         ...
 
     def citation_keys(self) -> "Mapping[str, str]":

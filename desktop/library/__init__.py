@@ -8,7 +8,7 @@ from desktop.library.erasing import Erased, ErasurePlan
 from desktop.library.linking import LinkedTo
 from desktop.library.mentions import Difference
 from desktop.library.notes import NoteList, NoteRange, NoteRow
-from desktop.library.opening import Library, check_library, restore_backup
+from desktop.library.opening import Library, check_library, restore_backup, share_apart
 from desktop.library.past import Detail
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.backups import Backup
@@ -17,6 +17,7 @@ from desktop.storage.decisions import Tally
 from desktop.storage.erasing import Erasure
 from desktop.storage.linking import Target
 from desktop.storage.past import PastStep, StepState
+from desktop.storage.sharing import Shared
 from desktop.storage.texts import Original
 from desktop.storage.wordings import Wording
 
@@ -38,10 +39,12 @@ __all__ = [
     "Original",
     "PastStep",
     "Problem",
+    "Shared",
     "StepState",
     "Tally",
     "Target",
     "Wording",
     "check_library",
     "restore_backup",
+    "share_apart",
 ]

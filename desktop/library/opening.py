@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from desktop.errors import LockedError, NotFoundError, ScholiastError
-from desktop.library import erasing, undo
+from desktop.library import erasing, sharing, undo
 from desktop.library.annotations import Annotations
 from desktop.library.articles import Articles
 from desktop.library.core import Core
@@ -30,6 +30,7 @@ from desktop.storage.checks import Problem
 from desktop.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database, connect, damaged
 from desktop.storage.lock import WriterLock
 from desktop.storage.migrations import library_uid, migrate
+from desktop.storage.sharing import Shared
 from desktop.translation import _
 
 OWN_SUFFIXES = ("", "-wal", "-shm", "-journal", ".lock")
@@ -200,6 +201,10 @@ class Library:
         """Write a verified copy to a new file and return its size in bytes."""
         return backups.copy_to(self._core.database, out)
 
+    def share(self, out: Path, articles: Sequence[ArticleId]) -> Shared:
+        """Write some articles with what belongs to them to a new library file (see library.sharing)."""
+        return sharing.share(self._core, out, articles)
+
     def backups(self) -> list[Backup]:
         """Return the copies kept beside the library, newest first."""
         return backups.list_backups(self.path)
@@ -236,6 +241,15 @@ def check_library(path: Path) -> list[Problem]:
         return library.check()
     finally:
         library.close()
+
+
+def share_apart(library: Path, out: Path, articles: Sequence[ArticleId]) -> Shared:
+    """Share articles of the library in a file, also one that is open for writing elsewhere: for a worker."""
+    opened = Library.open(library, writable=False)
+    try:
+        return opened.share(out, articles)
+    finally:
+        opened.close()
 
 
 def restore_backup(library: Path, backup: Path) -> None:

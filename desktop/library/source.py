@@ -18,9 +18,12 @@ from desktop.model import (
 from desktop.storage import annotations, articles, memos, mentions, notes, tags, texts
 from desktop.storage.articles import ArticleFilter
 from desktop.storage.database import Database
+from desktop.storage.tags import full_names
 from desktop.text.citation_keys import citation_keys
 from desktop.text.note_filter import Tagged
 from desktop.text.places import paragraph_number, paragraph_starts
+
+PART = 500  # rows of articles in memory at once
 
 
 class ChosenNotes:
@@ -40,18 +43,24 @@ class ChosenNotes:
         self._article = article
         self._tag = tag
         self._chosen = None if chosen is None else frozenset(chosen)
+        self._names: dict[int, str] | None = None
         self._starts: tuple[ArticleId, list[int]] | None = None
 
     def articles(self) -> Iterable[Article]:
         """Return the chosen articles in the order they were added; with a tag only those that have it."""
+        ids = self._ids()
+        for first in range(0, len(ids), PART):
+            yield from articles.rows(self._database, ids[first : first + PART])
+
+    def _ids(self) -> list[ArticleId]:
         if self._article is not None:
-            return articles.rows(self._database, [self._article])
+            return [self._article]
         wanted = ArticleFilter(tag=self._tag, descending=False)
         found = articles.filtered(self._database, wanted)
-        if self._chosen is not None:
-            holding = annotations.articles_of(self._database, self._chosen)
-            found = [each for each in found if each in holding]
-        return articles.rows(self._database, found)
+        if self._chosen is None:
+            return found
+        holding = annotations.articles_of(self._database, self._chosen)
+        return [each for each in found if each in holding]
 
     def text(self, article: Article) -> Version:
         """Return the newest version of an article."""
@@ -69,7 +78,9 @@ class ChosenNotes:
         if self._tag is not None:
             found = annotations.every(self._database, tag=self._tag, article=article.id)
         else:
-            found = annotations.of_article(self._database, article.id)
+            if self._names is None:
+                self._names = full_names(self._database)
+            found = annotations.of_article(self._database, article.id, self._names)
         return [each for each in found if self._chosen is None or each.id in self._chosen]
 
     def mentions(self, article: Article) -> Sequence[Mention]:
@@ -77,8 +88,10 @@ class ChosenNotes:
         return mentions.of_article(self._database, article.id)
 
     def entities(self) -> Sequence[Entity]:
-        """Return who and what the library names."""
-        return mentions.entities(self._database, kind=None, article=None)
+        """Return who and what the chosen articles name, most mentions first."""
+        if self._article is None and self._tag is None and self._chosen is None:
+            return mentions.entities(self._database, kind=None, article=None)
+        return mentions.entities_of_several(self._database, self._ids())
 
     def memos(self) -> Sequence[Memo]:
         """Return the chosen memos, oldest first: of one article none, of a tag those that carry it."""

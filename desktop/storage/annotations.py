@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.model import Anchor, AnchorState, Annotation, AnnotationId, ArticleId, TagId, VersionId
 from desktop.storage.database import Database
@@ -46,11 +46,15 @@ WHOLE_TAGGED = """SELECT annotation.id FROM annotation WHERE article = ? AND who
     ORDER BY id LIMIT 1"""
 
 
-def of_article(database: Database, article: ArticleId) -> list[Annotation]:
-    """Return an article's annotations: whole-article ones first, then by place."""
-    return _with_tags(
-        database, database.rows(OF_ARTICLE, (article,)), database.rows(TAGS_OF_ARTICLE, (article,))
-    )
+def of_article(
+    database: Database, article: ArticleId, names: Mapping[int, str] | None = None
+) -> list[Annotation]:
+    """Return an article's annotations: whole-article ones first, then by place.
+
+    ``names`` are the full names of all tags, for who asks for many articles.
+    """
+    rows = database.rows(OF_ARTICLE, (article,))
+    return _with_tags(database, rows, database.rows(TAGS_OF_ARTICLE, (article,)) if rows else (), names)
 
 
 def by_ids(database: Database, ids: Iterable[AnnotationId]) -> dict[AnnotationId, Annotation]:
@@ -149,9 +153,13 @@ def of_anchors(database: Database, anchors: Iterable[int]) -> list[AnnotationId]
 
 
 def _with_tags(
-    database: Database, rows: Sequence[sqlite3.Row], links: Sequence[sqlite3.Row]
+    database: Database,
+    rows: Sequence[sqlite3.Row],
+    links: Sequence[sqlite3.Row],
+    names: Mapping[int, str] | None = None,
 ) -> list[Annotation]:
-    names = full_names(database) if links else {}
+    if names is None:
+        names = full_names(database) if links else {}
     tags: dict[int, list[str]] = {}
     for annotation, tag in links:
         tags.setdefault(annotation, []).append(names[tag])

@@ -57,6 +57,7 @@ ENTITIES = f"""SELECT root.id, root.uid, root.name, {_KIND} AS kind, counted.men
     CROSS JOIN entity AS root ON root.id = counted.number
     WHERE :kind IS NULL OR {_KIND} = :kind
     ORDER BY counted.mentions DESC, root.name, root.uid"""
+ENTITIES_OF_SEVERAL = ENTITIES.replace("binned IS NULL", "id IN (SELECT value FROM json_each(:articles))")
 ENTITIES_OF_ARTICLE = f"""SELECT root.id, root.uid, root.name, {_KIND} AS kind, count(*) AS mentions,
     1 AS articles FROM article
     JOIN mention ON mention.version = article.version JOIN entity ON entity.id = mention.entity
@@ -182,6 +183,12 @@ def entities(database: Database, *, kind: Kind | None, article: ArticleId | None
     """
     wanted = ENTITIES if article is None else ENTITIES_OF_ARTICLE
     return [_entity(row) for row in database.rows(wanted, {"kind": kind, "article": article})]
+
+
+def entities_of_several(database: Database, articles: Iterable[ArticleId]) -> list[Entity]:
+    """Return who and what some articles name, with counts over these, most mentions first, then by name."""
+    wanted = {"kind": None, "articles": json.dumps(list(articles))}
+    return [_entity(row) for row in database.rows(ENTITIES_OF_SEVERAL, wanted)]
 
 
 def _entity(row: sqlite3.Row) -> Entity:

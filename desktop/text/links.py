@@ -7,7 +7,7 @@ of this form is no link. In a note a link is plain Markdown, ``[label](address)`
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -96,6 +96,22 @@ def without_addresses(note: str) -> str:
         parts += [note[end : each.span.start], f"[{each.label}]"]
         end = each.span.end
     return "".join([*parts, note[end:]])
+
+
+def relinked(note: str, old: str, new: str, there: Container[str]) -> str:
+    """Return a note whose links into one library lead into another, those to what is there by its uid."""
+
+    def led(match: re.Match[str]) -> str:
+        link = parse_link(match[0])
+        if link is None or link.library != old or link.uid not in there:
+            return match[0]
+        if link.annotation is not None and link.annotation not in there:
+            return match[0]
+        return link_to(new, link.kind, link.uid) + (
+            f"?annotation={link.annotation}" if link.annotation else ""
+        )
+
+    return _LINK.sub(led, note) if f"{SCHEME}://" in note.lower() else note
 
 
 def links_in(note: str) -> Iterator[WrittenLink]:

@@ -23,6 +23,7 @@ class ArticleCommands(QObject):
     """Marks, tags, moves and opens the chosen articles."""
 
     tags_asked = Signal(object)  # list of ArticleId that want a tag
+    share_asked = Signal(object)  # list of ArticleId that want a library of their own
     emptied = Signal()  # no article is left in the list to go on to
     moved = Signal()  # articles left the list
 
@@ -43,6 +44,7 @@ class ArticleCommands(QObject):
             "open_original": self.open_original,
             "copy_link": self.copy_link,
             "cite_article": self.cite,
+            "share_articles": self.ask_to_share,
             "bin": self.bin,
             "restore_article": self.restore,
         }
@@ -51,6 +53,11 @@ class ArticleCommands(QObject):
         library = self._session.library
         chosen = self._pane.chosen()
         return (library, library.articles.rows(chosen)) if library is not None and chosen else None
+
+    @Slot()
+    def ask_to_share(self) -> None:
+        """Have the chosen articles shared."""
+        self.share_asked.emit(self._pane.chosen())
 
     @Slot()
     def next_article(self) -> None:
@@ -153,7 +160,8 @@ class ArticleCommands(QObject):
 def original_address(library: Library, article: Article) -> QUrl:
     """Return where the original is: file, web address, or a temporary file with the bytes kept."""
     original = library.articles.original(article.id)
-    if original.path and Path(original.path).exists():
+    file = Path(original.path)
+    if file.is_absolute() and file.exists():  # of a share only the name is known
         return QUrl.fromLocalFile(original.path)
     if article.url and article.url.startswith(("http://", "https://")):
         return QUrl(article.url)

@@ -10,6 +10,7 @@ from desktop.model import AnnotationId
 from desktop.text.note_filter import EVERY_NOTE, OfArticle, Tagged
 from desktop.translation import _, ngettext
 from ui.commands.dialogs import OF_LIBRARY
+from ui.commands.sharing import ShareCommand
 from ui.pages.page import PageParts
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class ExportCommands(QObject):
         self._scope = parts.scope
         self._background = parts.background
         self._window = parts.frame
+        self.sharing = ShareCommand(parts)
         self._wired = False
         self.shown: ExportDialog | None = None
 

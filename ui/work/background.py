@@ -58,6 +58,7 @@ class Background(QObject):
         self._worker: Worker | None = None
         self._texts: Worker | None = None
         self._replacing: Replacing | None = None
+        self._exports: Worker | None = None
         self._exporting: ExportJob | None = None
         self._ends: list[Callable[[], object]] = []
         self._shown = (False, False)
@@ -186,15 +187,22 @@ class Background(QObject):
         return self._texts
 
     @property
+    def export_worker(self) -> "Worker":
+        """The process that writes exports and shares, made when it is first needed."""
+        if self._exports is None:
+            from desktop.work import Worker  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+            self._exports = Worker(memory=None, seconds=None)
+            self._ends.append(self._exports.close)
+        return self._exports
+
+    @property
     def exporting(self) -> "ExportJob":
         """The exports with their worker processes, made when they are first needed."""
         if self._exporting is None:
-            from desktop.work import Worker  # noqa: PLC0415  # loaded when it is needed, not at the start
             from ui.work.exporting import ExportJob  # noqa: PLC0415  # loaded when it is needed, not at the start
 
-            worker = Worker(memory=None, seconds=None)
-            self._ends.append(worker.close)
-            self._exporting = ExportJob(self._jobs, worker, self.text_worker)
+            self._exporting = ExportJob(self._jobs, self.export_worker, self.text_worker)
         return self._exporting
 
     def start_import(self, paths: Sequence[str]) -> None:

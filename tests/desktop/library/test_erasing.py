@@ -11,6 +11,7 @@ from desktop.library import ArticleFilter, Library, StepState
 from desktop.model import Article, FileResult, FoundMention, ImportedArticle, Kind, Span
 from tests.desktop.library.conftest import REPORT, imported
 from tests.desktop.library.dumps import dump, fresh_index
+from tests.desktop.library.markers import hold
 
 MARKER = "Xylophonia"
 TEXT = f"{MARKER} spoke.\n\nShe lives in Baku, said {MARKER}. " + "Many more words. " * 200
@@ -44,26 +45,6 @@ def secret_article(library: Library) -> Article:
     library.versions.reread(article.id, ImportedArticle("A line more.\n" + TEXT, codec="utf-8"))
     library.drafts.save(note.id, f"{MARKER} draft")
     return article
-
-
-def hold(path: Path, marker: str) -> list[str]:
-    """Return the files of a library that hold a marker, also in what is compressed in them."""
-    found = []
-    for each in path.parent.glob(path.name + "*"):
-        data = each.read_bytes()
-        if marker.encode() in data or marker.casefold().encode() in data:
-            found.append(each.name)
-        starts = [at for at in range(len(data)) if data[at : at + 2] in {b"\x78\x9c", b"\x78\xda"}]
-        if any(marker.encode() in unpacked(data[at:]) for at in starts):
-            found.append(f"{each.name}, compressed")
-    return found
-
-
-def unpacked(data: bytes) -> bytes:
-    try:
-        return zlib.decompressobj().decompress(data[:100_000], 200)
-    except zlib.error:
-        return b""
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from desktop.library.exporting import (
     write,
     write_apart,
 )
-from desktop.model import Span
+from desktop.model import FoundMention, Kind, Span
 from desktop.work.board import Board
 from tests.desktop.library.conftest import imported
 
@@ -53,7 +53,9 @@ def test_a_stopped_export_leaves_nothing_half_written(library: Library, tmp_path
     assert not [each for each in tmp_path.iterdir() if "n.csv" in each.name or each.suffix == ".tmp"]
 
 
-@pytest.mark.parametrize(("name", "suffix"), [("csv", ".csv"), ("jsonld", ".jsonld"), ("markdown", "")])
+@pytest.mark.parametrize(
+    ("name", "suffix"), [("csv", ".csv"), ("jsonld", ".jsonld"), ("markdown", ""), ("xlsx", ".xlsx")]
+)
 def test_a_preview_shows_the_first_notes_and_writes_nothing(
     library: Library, tmp_path: Path, name: str, suffix: str
 ) -> None:
@@ -62,3 +64,21 @@ def test_a_preview_shows_the_first_notes_and_writes_nothing(
     assert "note 0" in text
     assert "note 4" not in text
     assert set(tmp_path.iterdir()) == before
+
+
+def test_a_preview_of_a_database_says_that_it_is_one(library: Library) -> None:
+    text = preview_apart(library.path, ExportRequest("sqlite", Path("preview.db")))
+    assert text.startswith("A database with tables")
+
+
+def test_only_what_the_chosen_articles_name_goes_with_them(library: Library) -> None:
+    first, second, *_others = library.articles.ids()
+    for article, end in ((first, 4), (second, 6)):
+        version = library.articles.version(article)
+        library.mentions.store(version.id, "engine 1", [FoundMention(0, end, Kind.PLACE)])
+    source = library.export_source()
+    assert [each.name for each in source.entities()] == ["Text", "Text 3"]
+    assert [each.name for each in library.export_source(article=first).entities()] == ["Text"]
+    (annotation,) = library.annotations.of(second)
+    (chosen,) = library.export_source(chosen=[annotation.id]).entities()
+    assert (chosen.name, chosen.mentions, chosen.articles) == ("Text 3", 1, 1)
