@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from desktop.cli import entity_words, mention_words, tag_words
+from desktop.cli import detail_words, entity_words, mention_words, tag_words
 from desktop.model import AnchorState
 from desktop.translation import _
 
@@ -123,9 +123,14 @@ def _annotate(parser: ArgumentParser) -> None:
 
 
 def _edit(parser: ArgumentParser) -> None:
-    _one_annotation(parser)
+    parser.add_argument(
+        "target",
+        metavar="ID",
+        help=_("an annotation's uid, its beginning, or a link; with details an article's"),
+    )
     _content(parser)
     parser.add_argument("--no-tags", action="store_true", help=_("take all tags off"))
+    detail_words.add_words(parser, text=_text)
 
 
 def _one_annotation(parser: ArgumentParser) -> None:
@@ -203,7 +208,7 @@ VERBS = {
     "suggestions": Verb(_("List the entities that may be the same, likeliest first."), _nothing),
     "mentions": Verb(_("Correct a mention, or add one."), mention_words.add_words),
     "annotate": Verb(_("Mark a passage or an article, with note and tags."), _annotate),
-    "edit": Verb(_("Change the note or the tags of an annotation."), _edit),
+    "edit": Verb(_("Change note or tags of an annotation, or details of an article."), _edit),
     "delete": Verb(_("Delete an annotation."), _one_annotation),
     "undo": Verb(_("Take back the newest step."), _nothing),
     "redo": Verb(_("Do the last step that was taken back again."), _nothing),
@@ -280,8 +285,12 @@ def _objection_to_import(given: Namespace) -> str | None:
 
 
 def _objection_to_edit(given: Namespace) -> str | None:
-    if given.note is None and not given.tags and not given.no_tags:
-        return _("give --note, --tag or --no-tags")
+    ours = given.note is not None or bool(given.tags) or given.no_tags
+    details = bool(detail_words.given_details(given))
+    if not ours and not details:
+        return _("give --note, --tag or --no-tags, or details of an article")
+    if ours and details:
+        return _("notes and tags are of an annotation, details of an article: give one or the other")
     return _("--tag and --no-tags do not go together") if given.tags and given.no_tags else None
 
 

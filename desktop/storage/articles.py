@@ -17,6 +17,9 @@ SET_VERSION = "UPDATE article SET version = ? WHERE id = ?"
 SET_POSITION = "UPDATE article SET position = ? WHERE id = ?"
 POSITION = "SELECT position FROM article WHERE id = ?"
 SET_READ = "UPDATE article SET read = ? WHERE id IN (SELECT value FROM json_each(?)) AND read <> ?"
+WITHOUT_LANGUAGE = """SELECT id FROM article WHERE language IS NULL AND version IS NOT NULL
+    ORDER BY added DESC, id DESC"""
+FILL_LANGUAGE = "UPDATE article SET language = ? WHERE id = ? AND language IS NULL"
 ROWS = """SELECT article.*, (SELECT count(*) FROM annotation WHERE annotation.article = article.id)
     AS annotations, (SELECT count(*) FROM annotation WHERE annotation.article = article.id
     AND annotation.note <> '') AS notes FROM article WHERE id IN (SELECT value FROM json_each(?))"""
@@ -91,6 +94,16 @@ def insert(database: Database, uid: str, values: Mapping[str, object], added: st
     names = ("title", "author", "source", "date", "url", "language", "words")
     row = (uid, *(values[name] for name in names), added, database.by, added, added)
     return ArticleId(database.run(INSERT, row))
+
+
+def without_language(database: Database) -> list[ArticleId]:
+    """Return the articles whose language is not known, newest first."""
+    return [ArticleId(number) for (number,) in database.tuples(WITHOUT_LANGUAGE)]
+
+
+def fill_languages(database: Database, found: Mapping[ArticleId, str]) -> None:
+    """Give articles a language that have none."""
+    database.run_many(FILL_LANGUAGE, [(code, article) for article, code in found.items()])
 
 
 def set_version(database: Database, article: ArticleId, version: int) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.work.checking import Checking
     from ui.work.exporting import ExportJob
     from ui.work.importing import ImportJob
+    from ui.work.languages import LanguageJob
     from ui.work.moving import Moving
     from ui.work.recognising import RecognitionJob
     from ui.work.recognising_again import RecognisingAgain
@@ -55,6 +56,7 @@ class Background(QObject):
         self._again: RecognisingAgain | None = None
         self._rereading: Rereading | None = None
         self._checking: Checking | None = None
+        self._languages: LanguageJob | None = None
         self._worker: Worker | None = None
         self._texts: Worker | None = None
         self._replacing: Replacing | None = None
@@ -206,6 +208,16 @@ class Background(QObject):
         """See whether something is to be recognised."""
         if self._session.writable and self._session.settings.recognise:
             self.recognition_job.look()
+        self._tell_languages()
+
+    def _tell_languages(self) -> None:
+        """Have the languages of articles found that came before this was done at the import."""
+        from ui.work.languages import LanguageJob  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+        if LanguageJob.wanted(self._session):
+            if self._languages is None:
+                self._languages = LanguageJob(self._session, self._jobs, self.text_worker)
+            self._languages.start()
 
     @Slot(object)
     def take(self, change: Change) -> None:
@@ -241,6 +253,8 @@ class Background(QObject):
             self._recognition.stop()
         if self._checking is not None:
             self._checking.stop()
+        if self._languages is not None:
+            self._languages.stop()
 
     def close(self) -> None:
         """End the worker processes."""
