@@ -256,11 +256,16 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class FoundMention:
-    """What a recogniser found in one text, before it is stored."""
+    """What a recogniser found in one text, before it is stored.
+
+    ``source`` names the rule and its version where a rule found it and not the engine itself; two mentions
+    are the same whoever found them.
+    """
 
     start: int
     end: int
     kind: Kind
+    source: str = field(default="", compare=False)
 
 
 PERSON = "person"

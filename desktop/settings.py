@@ -56,6 +56,12 @@ class Settings:
         metadata={"doc": "Files up to this many bytes are kept whole beside the text."},
     )
     recognise: bool = field(default=True, metadata={"doc": "Recognise entities in new articles by itself."})
+    engines: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Which engine reads which language, as in de=de_core_news_sm."}
+    )
+    engine_folders: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Folders with spaCy pipelines that may be chosen as engines."}
+    )
     last_library: str = field(default="", metadata={"doc": "The library that was open last."})
     recent: tuple[str, ...] = field(default=(), metadata={"doc": "Libraries opened lately."})
 

@@ -13,10 +13,12 @@ from desktop.text.anchors import tight_span
 from desktop.text.concordance import Line
 from desktop.text.decisions import Scope, surface
 from desktop.translation import _
+from ui.engine_comparison import EngineComparison
 from ui.entity_review import EntityReview
 from ui.pages.page import PageParts
 from ui.panes import Panes
 from ui.reader.whereabouts import here, leave_selection, mention_at
+from ui.recognisers import Recognisers
 
 if TYPE_CHECKING:
     from ui.dialogs.entity_lines import EntityLinesDialog
@@ -47,6 +49,8 @@ class Correcting(QObject):
         self._background = parts.background
         self._panes = panes
         self.dialog: EntityLinesDialog | None = None
+        self.recognisers = Recognisers(parts, panes)
+        self.comparison = EngineComparison(parts, panes)
         self.review = EntityReview(
             parts.session, parts.messages, parts.reading, pane=panes.articles, bar=panes.review_bar
         )
@@ -61,6 +65,8 @@ class Correcting(QObject):
             "entity_edges": self.set_edges,
             "entity_all": self.ask_about_all,
             "recognise_again": self.recognise_again,
+            **self.recognisers.slots(),
+            "compare_engines": self.comparison.ask,
         }
 
     # what is at hand

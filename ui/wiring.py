@@ -55,6 +55,7 @@ def connect(window: "Window") -> None:
     _connect_lists(window)
     _connect_reader(window)
     _connect_review(window)
+    _connect_recognisers(window)
     _connect_moving(window)
     _connect_inspector(window)
     _connect_commands(window)
@@ -138,6 +139,15 @@ def _connect_review(window: "Window") -> None:
     review.turned.connect(command.setChecked)
     window.reading.opened.connect(review.follow_article)
     window.session.leaving.connect(review.end)
+
+
+def _connect_recognisers(window: "Window") -> None:
+    recognisers, entities = window.correcting.recognisers, window.panes.inspector.entities
+    window.session.changed.connect(recognisers.take)
+    window.background.settled.connect(recognisers.follow_library)
+    window.reading.opened.connect(recognisers.follow_article)
+    entities.notice_pressed.connect(recognisers.follow_notice)
+    recognisers.settings_changed.connect(window.take_settings)
 
 
 def _connect_moving(window: "Window") -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from desktop.cli import detail_words, entity_words, mention_words, tag_words
+from desktop.cli import detail_words, engine_words, entity_words, mention_words, tag_words
 from desktop.model import AnchorState
 from desktop.translation import _
 
@@ -83,6 +83,15 @@ def _articles(parser: ArgumentParser) -> None:
 def _several(parser: ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help=_("an article's uid, its beginning, or a link"))
     parser.add_argument("--all", action="store_true", help=_("every article"))
+
+
+def _recognise(parser: ArgumentParser) -> None:
+    _several(parser)
+    engine_words.add_choice(parser, text=_words)
+
+
+def _engines(parser: ArgumentParser) -> None:
+    engine_words.add_words(parser, text=_words)
 
 
 def _entities(parser: ArgumentParser) -> None:
@@ -202,7 +211,8 @@ VERBS = {
     "import": Verb(_("Take files and folders into the library."), _import),
     "articles": Verb(_("List the articles, newest added first."), _articles),
     "show": Verb(_("Show articles with text, mentions and annotations."), _several),
-    "recognise": Verb(_("Recognise entities and wait for them."), _several),
+    "recognise": Verb(_("Recognise entities and wait for them."), _recognise),
+    "engines": Verb(_("List the engines that recognise; compare two on an article."), _engines),
     "entities": Verb(_("List who and what is named, with counts; merge or split them."), _entities),
     "entity": Verb(_("Show an entity with its names and where it is named."), _one_entity),
     "suggestions": Verb(_("List the entities that may be the same, likeliest first."), _nothing),
@@ -331,6 +341,7 @@ _OBJECTIONS: dict[str, Callable[[Namespace], str | None]] = {
     "import": _objection_to_import,
     "annotate": _objection_to_place,
     "edit": _objection_to_edit,
+    "engines": engine_words.objection,
     "entities": entity_words.objection,
     "mentions": mention_words.objection,
     "tags": tag_words.objection,

@@ -142,6 +142,10 @@ class Articles:
         """Return the articles whose language is not known, newest first."""
         return rows.without_language(self._database)
 
+    def languages(self) -> dict[str | None, int]:
+        """Return how many articles are in each language as it is written, None where it is not known."""
+        return rows.languages(self._database)
+
     def newest_texts(self, articles: Sequence[ArticleId]) -> list[tuple[ArticleId, str]]:
         """Return the newest texts of several articles."""
         return [

@@ -28,6 +28,16 @@ def trim_edges(text: str, found: list[FoundMention]) -> list[FoundMention]:
     return trimmed
 
 
+def trim_signs(text: str, found: list[FoundMention]) -> list[FoundMention]:
+    """Return the mentions with signs and blanks at their edges trimmed, and no words of any language."""
+    trimmed = []
+    for mention in found:
+        start, end = trim(text, mention.start, mention.end, work=True)
+        if start < end and any(character.isalnum() for character in text[start:end]):
+            trimmed.append(FoundMention(start, end, mention.kind))
+    return trimmed
+
+
 def trim(text: str, start: int, end: int, *, work: bool = False) -> tuple[int, int]:
     """Return the edges of a name within ``text[start:end]``; equal when nothing is left.
 

@@ -42,6 +42,9 @@ class Background(QObject):
     changed = Signal()  # something began or ended
     checked = Signal(object)  # list of Problem, what is wrong with the library
     paused = Signal(bool)  # whether recognition is paused now
+    settled = (
+        Signal()
+    )  # a library is open, or the languages of its articles are told: engines can be compared
 
     def __init__(
         self, session: Session, jobs: Jobs, status: StatusBar, *, first: Callable[[], Iterable[ArticleId]]
@@ -116,7 +119,7 @@ class Background(QObject):
                 self._session,
                 messages,
                 jobs=self._jobs,
-                worker=self.recognition_job.worker,
+                job=self.recognition_job,
                 window=window,
             )
         return self._again
@@ -204,6 +207,12 @@ class Background(QObject):
         self.import_job.start(paths)
 
     @Slot()
+    def begin(self) -> None:
+        """Go on where a library was left."""
+        self.look()
+        self.settled.emit()
+
+    @Slot()
     def look(self) -> None:
         """See whether something is to be recognised."""
         if self._session.writable and self._session.settings.recognise:
@@ -217,6 +226,7 @@ class Background(QObject):
         if LanguageJob.wanted(self._session):
             if self._languages is None:
                 self._languages = LanguageJob(self._session, self._jobs, self.text_worker)
+                self._languages.finished.connect(self.settled)
             self._languages.start()
 
     @Slot(object)
@@ -236,9 +246,11 @@ class Background(QObject):
 
     @Slot()
     def settings_changed(self) -> None:
-        """Begin or end recognition as the settings say."""
+        """Begin or end recognition as the settings say; another engine may be chosen."""
         if self._session.settings.recognise:
             self.look()
+            if self._recognition is not None:
+                self._recognition.try_again()
         elif self._recognition is not None:
             self._recognition.stop()
 
@@ -255,6 +267,8 @@ class Background(QObject):
             self._checking.stop()
         if self._languages is not None:
             self._languages.stop()
+        if self._again is not None:
+            self._again.stop()
 
     def close(self) -> None:
         """End the worker processes."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import ScholiastError
 from desktop.model import ArticleId
@@ -19,6 +19,8 @@ TOLD = "languages_told"  # what the library remembers when all its articles were
 
 class LanguageJob(QObject):
     """Looks at the articles whose language nobody gave; what cannot be told stays open."""
+
+    finished = Signal()
 
     def __init__(self, session: Session, jobs: Jobs, worker: Worker) -> None:
         super().__init__(jobs)
@@ -61,6 +63,7 @@ class LanguageJob(QObject):
         if not part:
             self._job = None
             library.state.set(TOLD, True)  # noqa: FBT003  # a value
+            self.finished.emit()
             return
         texts = library.articles.newest_texts(part)
         for article in part:

@@ -1,29 +1,13 @@
 """Articles from before languages were told get theirs, once, and a reader's word stands."""
 
-from collections.abc import Callable
-from concurrent.futures import Executor, Future
-from typing import Any
-
 from pytestqt.qtbot import QtBot
 
 from desktop.library import Library
 from desktop.work import Worker
+from tests.ui.window.at_once import AtOnce
 from ui.jobs import Jobs
 from ui.window import Window
 from ui.work.languages import LanguageJob
-
-
-class AtOnce(Executor):
-    """Does in this process what a worker would do in its own."""
-
-    def __init__(self) -> None:
-        self.calls = 0
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **more: Any) -> "Future[Any]":
-        self.calls += 1
-        future: Future[Any] = Future()
-        future.set_result(fn(*args, **more))
-        return future
 
 
 def library_of(window: Window) -> Library:
@@ -41,10 +25,10 @@ def test_older_articles_get_their_language_once_and_without_a_step(window: Windo
     qtbot.waitUntil(lambda: not job.running)
     assert [each.language for each in library.articles.rows(ids)] == ["de", "en", "en", "en", "en"]
     assert len(library.history()) == steps
-    assert work.calls == 1
+    assert len(work.calls) == 1
     job.start()
     assert not job.running
-    assert work.calls == 1
+    assert len(work.calls) == 1
 
 
 def test_the_details_show_a_language_by_its_name_and_take_another(window: Window) -> None:
