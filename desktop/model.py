@@ -271,6 +271,9 @@ class FoundMention:
 PERSON = "person"
 """The source of a mention that a person decided on."""
 
+RULES = "rules"
+"""How the source of a mention begins that a rule found and no model: "rules-en 3"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -25,7 +25,10 @@ def objection(given: Namespace) -> str | None:
 
 
 def add_choice(parser: ArgumentParser, *, text: Callable[[str], str]) -> None:
-    """Add the option that has all texts read by one engine."""
+    """Add the options that have all texts read by one engine, and that only show what would change."""
+    parser.add_argument(
+        "--preview", action="store_true", help=_("show what would change in each article, and change nothing")
+    )
     parser.add_argument(
         "--engine",
         metavar="NAME",

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.cli.opening import writing
+from desktop.cli.opening import reading, writing
 from desktop.cli.output import Output, Record, on_one_line, shown
 from desktop.errors import NotFoundError
 from desktop.library import ArticleFilter, Library
@@ -53,9 +53,67 @@ class _Reader:
 
 def recognise(arguments: Namespace, output: Output) -> None:
     """Recognise entities in the named articles or all, and wait for it."""
+    if arguments.preview:
+        _preview(arguments, output)
+        return
     with writing(arguments) as library:
         targets = _every(library) if arguments.all else [_target(library, each) for each in arguments.ids]
         output.rows(_recognised(library, targets, output, engine=arguments.engine or ""), _line)
+
+
+def _preview(arguments: Namespace, output: Output) -> None:
+    """Print what recognising would change, a row a mention; what persons decided stays in any case."""
+    from desktop.recognition.catalogue import choices_of  # noqa: PLC0415 - only where recognised
+    from desktop.work import Worker  # noqa: PLC0415 - the same
+
+    with reading(arguments, output) as library, closing(Worker(memory=None, seconds=SECONDS)) as worker:
+        reader = _Reader(worker, choices_of(load_settings()), arguments.engine or "")
+        targets = _every(library) if arguments.all else [_target(library, each) for each in arguments.ids]
+        parts = (targets[start : start + _PART] for start in range(0, len(targets), _PART))
+        output.rows((row for part in parts for row in _previewed(library, reader, part, output)), _change)
+
+
+def _previewed(
+    library: Library, reader: _Reader, targets: Sequence[_Target], output: Output
+) -> Iterator[Record]:
+    known = {each.article.id: each.name for each in targets if each.article}
+    for each in targets:
+        if each.article is None:
+            output.fail(str(each.reason))
+    answers = [answer for _article, answer in _answers(library, reader, list(known))]
+    for problem in dict.fromkeys(each.problem for each in answers if each.problem):
+        output.fail(problem)
+    whole = [(each.version, each.mentions) for each in answers if not each.problem]
+    for difference in library.mentions.differences(whole):
+        line = difference.line
+        yield {
+            "article": known[line.article],
+            "start": line.start,
+            "end": line.end,
+            "text": line.words,
+            "was": difference.was.value if difference.was else None,
+            "now": difference.now.value if difference.now else None,
+        }
+
+
+def _change(record: Record) -> str:
+    kinds = f"{record['was'] or '-'} → {record['now'] or '-'}"
+    return f"{record['article']}  {kinds:<28}  {on_one_line(str(record['text']))}"
+
+
+def _answers(
+    library: Library, reader: _Reader, articles: Sequence[ArticleId]
+) -> list[tuple[ArticleId, Recognised]]:
+    """Return what is found in those of some articles that another engine has read, or none."""
+    waiting = [
+        (article, asked)
+        for article, asked in library.mentions.asked(articles)
+        if library.mentions.recognised_by(article) != reader.source(asked)
+    ]
+    if not waiting:
+        return []
+    answers = found_in(reader.worker, [asked for _article, asked in waiting], reader.choices, reader.engine)
+    return [(article, each) for (article, _asked), each in zip(waiting, answers, strict=True)]
 
 
 def recognise_added(library: Library, uids: Sequence[str], output: Output) -> None:
@@ -102,19 +160,9 @@ def _recognised(
 
 def _part(library: Library, reader: _Reader, targets: Sequence[_Target]) -> Iterator[Record]:
     """Recognise a few articles in one go and yield their rows."""
-    known = [each.article.id for each in targets if each.article]
-    waiting = [
-        (article, asked)
-        for article, asked in library.mentions.asked(known)
-        if library.mentions.recognised_by(article) != reader.source(asked)
-    ]
-    found: dict[ArticleId, Recognised] = {}
-    if waiting:
-        answers = found_in(
-            reader.worker, [asked for _article, asked in waiting], reader.choices, reader.engine
-        )
-        found = {article: each for (article, _asked), each in zip(waiting, answers, strict=True)}
-        library.mentions.keep(answers)
+    found = dict(_answers(library, reader, [each.article.id for each in targets if each.article]))
+    if found:
+        library.mentions.keep(list(found.values()))
     for each in targets:
         if each.article is None:
             yield _row(each, "failed", None, each.reason)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from desktop.errors import ScholiastError
 from desktop.extensions import load
+from desktop.model import RULES
 from desktop.recognition.installation import available
 from desktop.recognition.pipelines import check_pipeline, fingerprint, installed_folders, read_facts
-from desktop.recognition.rules import RULES, Rules
+from desktop.recognition.rules import Rules
 from desktop.recognition.spacy_pipeline import pipeline_version
 from desktop.settings import Settings
 from desktop.text.languages import language_code

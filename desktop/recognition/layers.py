@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.model import FoundMention
+from desktop.model import RULES, FoundMention
 from desktop.recognition.addresses import leave_addresses
 from desktop.recognition.agreements import mark_agreements
 from desktop.recognition.capitals import leave_common_words
@@ -58,7 +58,7 @@ def refine(text: str, found: list[FoundMention]) -> list[FoundMention]:
     refined = found
     for layer in LAYERS:
         refined = layer(text, refined)
-    return told_apart(settle(trim_edges(text, refined)), found, rules=f"rules-en {HOUSE_VERSION}")
+    return told_apart(settle(trim_edges(text, refined)), found, rules=f"{RULES}-en {HOUSE_VERSION}")
 
 
 OTHERS = (trim_signs, leave_addresses, leave_common_words, agree_on_kinds, add_repeats)
@@ -73,7 +73,7 @@ def refine_other(text: str, found: list[FoundMention]) -> list[FoundMention]:
     refined = found
     for layer in OTHERS:
         refined = layer(text, refined)
-    return told_apart(settle(trim_signs(text, refined)), found, rules=f"rules-all {OTHERS_VERSION}")
+    return told_apart(settle(trim_signs(text, refined)), found, rules=f"{RULES}-all {OTHERS_VERSION}")
 
 
 def told_apart(refined: list[FoundMention], found: list[FoundMention], *, rules: str) -> list[FoundMention]:

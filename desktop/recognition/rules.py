@@ -9,12 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from desktop.model import FoundMention, Kind
+from desktop.model import RULES, FoundMention, Kind
 from desktop.recognition.addresses import leave_addresses
 from desktop.recognition.spans import overlay, settle
-
-RULES = "rules"
-"""The name that settings and ``--engine`` call these rules by."""
 
 _VERSION = 1  # counted up whenever they find something else
 SOURCE = f"{RULES} {_VERSION}"

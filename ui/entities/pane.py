@@ -27,6 +27,7 @@ from ui.field_buttons import let_be_cleared
 from ui.kinds import KIND_LOOKS
 from ui.own_keys import keeps
 from ui.plain import plain_tip
+from ui.provenance import finder_words
 from ui.theme import LIGHT, Palette
 
 _STEPS = {
@@ -288,7 +289,7 @@ class EntitiesPane(QWidget):
 
 def _provenance(row: EntityRow) -> str:
     """Return who says so: engines with their versions, a person, or both."""
-    engines = ", ".join(each for each in row.sources if each != PERSON)
+    engines = ", ".join(finder_words(each) for each in row.sources if each != PERSON)
     if not engines:
         return _("Decided by a person")
     if PERSON in row.sources:

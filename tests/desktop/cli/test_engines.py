@@ -88,3 +88,22 @@ def test_what_cannot_be_compared_is_said(run: Any, german: str, words: list[str]
     assert german
     assert ran.code == code
     assert ran.err
+
+
+def test_what_would_change_is_shown_and_nothing_is_written(run: Any, german: str, folder: Path) -> None:
+    run("recognise", german)
+    before = run("show", german, "--json").json
+    rows = run("recognise", german, "--engine", folder, "--preview", "--json").json
+    assert [(row["text"], row["was"], row["now"]) for row in rows] == [
+        ("Angela Merkel", None, "person"),
+        ("Hamburg", None, "place"),
+        ("Deutsche Bahn", None, "organisation"),
+        ("Hamburg", None, "place"),
+    ]
+    assert list(rows[0]) == ["article", "start", "end", "text", "was", "now"]
+    assert run("show", german, "--json").json == before
+    assert run("recognise", german, "--preview", "--json").json == []
+    assert "- → person" in run("recognise", "--all", "--engine", folder, "--preview").out
+    failed = run("recognise", "00000000", german, "--engine", "none", "--preview", "--json")
+    assert (failed.code, failed.json) == (1, [])
+    assert "There is no recogniser called “none”." in failed.err
