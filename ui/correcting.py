@@ -51,9 +51,7 @@ class Correcting(QObject):
         self.dialog: EntityLinesDialog | None = None
         self.recognisers = Recognisers(parts, panes)
         self.comparison = EngineComparison(parts, panes)
-        self.review = EntityReview(
-            parts.session, parts.messages, parts.reading, pane=panes.articles, bar=panes.review_bar
-        )
+        self.review = EntityReview(parts, pane=panes.articles, bar=panes.review_bar)
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return the commands with what they do."""

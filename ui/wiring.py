@@ -137,6 +137,10 @@ def _connect_review(window: "Window") -> None:
     bar.answered.connect(review.answer)
     bar.kind_chosen.connect(review.change_kind)
     review.turned.connect(command.setChecked)
+    doubtful = window.commands.action("review_doubtful")
+    doubtful.triggered.connect(review.turn_doubtful)
+    window.commands.wired.add("review_doubtful")
+    review.turned_doubtful.connect(doubtful.setChecked)
     window.reading.opened.connect(review.follow_article)
     window.session.leaving.connect(review.end)
 

@@ -71,6 +71,10 @@ ENTITIES_OF_ARTICLE = f"""SELECT root.id, root.uid, root.name, {_KIND} AS kind, 
 TOTALS = f"""SELECT count(*) AS mentions, count(DISTINCT mention.version) AS articles FROM mention
     WHERE mention.entity IN ({MEMBERS.format(entity="?")}) AND {_LISTED}"""
 LANGUAGES = "SELECT id, language FROM article WHERE id IN (SELECT value FROM json_each(?))"
+KINDS_OF_NAMES = f"""SELECT entity.key, entity.kind, count(*) FROM entity
+    CROSS JOIN mention ON mention.entity = entity.id
+    WHERE entity.key IN (SELECT key FROM entity GROUP BY key HAVING count(*) > 1) AND {_LISTED}
+    GROUP BY entity.key, entity.kind"""
 VERSION_TEXTS = """SELECT article.id, version.id AS version, version.text, version.packed FROM article
     JOIN version ON version.id = article.version WHERE article.id IN (SELECT value FROM json_each(?))"""
 
@@ -210,6 +214,11 @@ def _entity(row: sqlite3.Row) -> Entity:
     return Entity(
         EntityId(row["id"]), row["uid"], row["name"], Kind(row["kind"]), row["mentions"], row["articles"]
     )
+
+
+def kinds_of_names(database: Database) -> list[tuple[str, Kind, int]]:
+    """Return how often names that are of several kinds are of each: key, kind, mentions."""
+    return [(key, Kind(kind), count) for key, kind, count in database.tuples(KINDS_OF_NAMES)]
 
 
 def totals(database: Database, entity: EntityId) -> tuple[int, int]:

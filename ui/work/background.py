@@ -62,6 +62,7 @@ class Background(QObject):
         self._languages: LanguageJob | None = None
         self._worker: Worker | None = None
         self._texts: Worker | None = None
+        self._reader: Worker | None = None
         self._replacing: Replacing | None = None
         self._exporting: ExportJob | None = None
         self._ends: list[Callable[[], object]] = []
@@ -160,15 +161,22 @@ class Background(QObject):
     def check(self) -> None:
         """Look the library over, in a process of its own."""
         if self._checking is None:
-            from desktop.work import Worker  # noqa: PLC0415  # loaded when used
             from ui.work.checking import Checking  # noqa: PLC0415  # loaded when it is needed, not at the start
 
-            worker = Worker(memory=None, seconds=None)
-            self._ends.append(worker.close)
-            self._checking = Checking(self._session, self._jobs, worker)
+            self._checking = Checking(self._session, self._jobs, self.library_worker)
             self._checking.checked.connect(self.checked)
         self._status.say(_("The library is being checked…"))
         self._checking.start()
+
+    @property
+    def library_worker(self) -> "Worker":
+        """The process that reads all of a library, made when it is first needed."""
+        if self._reader is None:
+            from desktop.work import Worker  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+            self._reader = Worker(memory=None, seconds=None)
+            self._ends.append(self._reader.close)
+        return self._reader
 
     @property
     def import_worker(self) -> "Worker":
