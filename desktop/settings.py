@@ -57,7 +57,7 @@ class Settings:
     )
     recognise: bool = field(default=True, metadata={"doc": "Recognise entities in new articles by itself."})
     engines: tuple[str, ...] = field(
-        default=(), metadata={"doc": "Which engine reads which language, as in de=de_core_news_sm."}
+        default=(), metadata={"doc": "Which engine recognises entities in which language."}
     )
     engine_folders: tuple[str, ...] = field(
         default=(), metadata={"doc": "Folders with spaCy pipelines that may be chosen as engines."}

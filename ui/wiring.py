@@ -151,6 +151,7 @@ def _connect_recognisers(window: "Window") -> None:
     window.background.settled.connect(recognisers.follow_library)
     window.reading.opened.connect(recognisers.follow_article)
     entities.notice_pressed.connect(recognisers.follow_notice)
+    window.dialogs.engines_asked.connect(recognisers.choose)
     recognisers.settings_changed.connect(window.take_settings)
 
 

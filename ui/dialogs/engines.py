@@ -139,9 +139,6 @@ class EnginesDialog(QDialog):
         """Return the choice of the engine for one language."""
         box = QComboBox(self.languages)
         box.setObjectName(code)
-        box.setStyleSheet(
-            "QComboBox{border:none;border-radius:0;padding:3px 6px}"
-        )  # the table has lines enough
         box.setAccessibleName(_("Engine for {language}").format(language=language_name(code)))
         default = engine_for(code, Choices(folders=tuple(self._folders)))
         box.addItem(_("By itself: {engine}").format(engine=engine_words(default)), "")

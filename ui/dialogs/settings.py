@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QWidget,
 )
@@ -40,6 +41,7 @@ class SettingsDialog(QDialog):
     """Shows the settings and tells the new ones when they are saved."""
 
     settings_changed = Signal(object)  # Settings
+    engines_asked = Signal()  # which engine recognises in which language
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,9 @@ class SettingsDialog(QDialog):
         self.original_limit.setValue(settings.original_limit // BYTES_IN_MB)
         self.recognise = TickBox(_("Recognise entities"), self)
         self.recognise.setChecked(settings.recognise)
+        self.engines = QPushButton(_("Choose engines…"), self)
+        self.engines.setAutoDefault(False)
+        self.engines.clicked.connect(self._ask_engines)
         self.form = QFormLayout()
         self.form.setVerticalSpacing(4)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -70,6 +75,7 @@ class SettingsDialog(QDialog):
             ("text_size", _("Text size"), self.text_size),
             ("original_limit", _("Original files"), self.original_limit),
             ("recognise", "", self.recognise),
+            ("engines", _("Engines"), self.engines),
         ):
             self._add(name, label, widget)
         self.buttons = QDialogButtonBox(
@@ -102,6 +108,11 @@ class SettingsDialog(QDialog):
             original_limit=self._settings.original_limit if limit == shown else limit * BYTES_IN_MB,
             recognise=self.recognise.isChecked(),
         )
+
+    @Slot()
+    def _ask_engines(self) -> None:
+        self._save()
+        self.engines_asked.emit()
 
     @Slot()
     def _save(self) -> None:

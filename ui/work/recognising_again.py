@@ -45,6 +45,7 @@ class RecognisingAgain(QObject):
         self._results: list[tuple[ArticleId, Recognised]] = []
         self._differences: list[Difference] = []
         self._problems: list[str] = []
+        self._told = ""  # what the banner says while it goes on
         self.dialog: RecognisedAgainDialog | None = None
 
     def ask(self, articles: Sequence[ArticleId]) -> None:
@@ -56,6 +57,10 @@ class RecognisingAgain(QObject):
         self._library_uid = library.uid
         self._waiting.extend(articles)
         self._total = len(articles)
+        if self._total > BATCH_ARTICLES:
+            words = _("What another run would change is being looked for. Nothing is changed meanwhile.")
+            self._messages.banner.tell(words, offer=_("Stop"), act=self.stop, stays=True)
+            self._told = self._messages.banner.text
         self._go_on()
 
     @Slot()
@@ -68,8 +73,16 @@ class RecognisingAgain(QObject):
         self._results.clear()
         self._differences.clear()
         self._problems.clear()
+        self._messages.say("")
+        self._withdraw()
         if self.dialog is not None:
             self.dialog.close()
+
+    def _withdraw(self) -> None:
+        """Take the banner back, unless it says something else by now."""
+        if self._told and self._messages.banner.text == self._told:
+            self._messages.banner.hide()
+        self._told = ""
 
     def _go_on(self) -> None:
         """Hand the next few articles to the worker, or show what all of them would change."""
@@ -111,6 +124,7 @@ class RecognisingAgain(QObject):
         self._go_on()
 
     def _show(self) -> None:
+        self._withdraw()
         library = self._session.library
         if library is None:
             return

@@ -16,6 +16,7 @@ from desktop.work import Worker
 from tests.desktop.recognition.pipelines import save_pipeline
 from tests.ui.window.at_once import AtOnce
 from ui.dialogs.engines import EnginesDialog
+from ui.dialogs.settings import SettingsDialog
 from ui.recognisers import notice
 from ui.window import Window
 
@@ -225,3 +226,32 @@ def test_an_engine_that_fails_in_a_comparison_is_said(window: Window, german: Pa
     dialog.ask()
     qtbot.waitUntil(lambda: "could not be loaded" in dialog.told.text())
     dialog.close()
+
+
+def test_the_settings_lead_to_the_engines_and_keep_what_was_entered(window: Window) -> None:
+    window.commands.action("settings").trigger()
+    settings = window.dialogs.shown
+    assert isinstance(settings, SettingsDialog)
+    settings.name.setText("Noor")
+    settings.engines.click()
+    dialog = window.correcting.recognisers.dialog
+    assert dialog is not None
+    assert (dialog.values().name, load_settings().name) == ("Noor", "Noor")
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("work")
+def test_looking_through_many_articles_can_be_stopped(
+    window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("ui.work.recognising_again.BATCH_ARTICLES", 2)
+    ids = list(window.panes.articles.model.ids)
+    again = window.background.recognising_again(window.messages, window.frame)
+    again.ask(ids)
+    assert window.panes.banner.button.text() == "Stop"
+    window.panes.banner.button.click()
+    qtbot.wait(1)
+    assert again.dialog is None
+    again.ask(ids)
+    qtbot.waitUntil(lambda: again.dialog is not None, timeout=60_000)
+    assert window.panes.banner.text == ""
