@@ -1,17 +1,19 @@
-"""What can be said of a text in a language without a model: its dates and countries, by the Unicode CLDR.
+"""What can be said of a text in a language without a model: its dates, countries and large towns.
 
-No statistics and no guess: months and countries are those that the CLDR (through Babel) names in the
-language, and dates in figures are the same everywhere. The reader's decisions are laid over it as over any
-engine's work.
+No statistics: months and countries are those that the Unicode CLDR (through Babel) names in the language,
+towns those of the gazetteer, and dates in figures are the same everywhere. The reader's decisions are laid
+over it as over any engine's work.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from desktop.model import RULES, FoundMention, Kind
 from desktop.recognition.addresses import leave_addresses
 from desktop.recognition.spans import overlay, settle
+from desktop.recognition.towns import mark_towns
 
 _VERSION = 1  # counted up whenever they find something else
 SOURCE = f"{RULES} {_VERSION}"
@@ -39,7 +41,7 @@ class Rules:
 
     def find(self, texts: Sequence[str]) -> list[list[FoundMention]]:
         """Return for each text its mentions in code points, sorted by start, not overlapping."""
-        return [settle(overlay(self._countries(text), self.dates(text))) for text in texts]
+        return [settle(overlay(self._places(text), self.dates(text))) for text in texts]
 
     def dates(self, text: str) -> list[FoundMention]:
         """Return the dates of a text: in figures, and of a day or a year beside a month."""
@@ -49,10 +51,12 @@ class Rules:
             found += _spans(words[0], text, Kind.DATE)
         return settle(leave_addresses(text, settle(found)))
 
-    def _countries(self, text: str) -> list[FoundMention]:
+    def _places(self, text: str) -> list[FoundMention]:
+        """Return countries by their names in the language, and large towns that are spoken of as places."""
         words = _words_of(self._language)
-        found = list(_spans(words[1], text, Kind.PLACE)) if words is not None else []
-        return leave_addresses(text, found)
+        countries = list(_spans(words[1], text, Kind.PLACE)) if words is not None else []
+        towns = [replace(each, source=SOURCE) for each in mark_towns(text)]
+        return leave_addresses(text, overlay(towns, countries))
 
 
 def _spans(pattern: re.Pattern[str], text: str, kind: Kind) -> Iterable[FoundMention]:

@@ -41,7 +41,7 @@ from ui.plain import plain_tip
 def engine_words(engine: Engine) -> str:
     """Return an engine's name and version as the reader sees them."""
     if engine.origin is Origin.RULES:
-        return _("Rules only: dates and countries")
+        return _("Rules only: dates and places")
     return f"{engine.name} {engine.version}".strip()
 
 

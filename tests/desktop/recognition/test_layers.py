@@ -20,7 +20,7 @@ from desktop.recognition.events import mark_events
 from desktop.recognition.groups import decide_nationalities
 from desktop.recognition.headwords import decide_by_head
 from desktop.recognition.known_places import add_countries, know_places
-from desktop.recognition.layers import HOUSE_VERSION, LAYERS, refine
+from desktop.recognition.layers import LAYERS, refine
 from desktop.recognition.persons import recognise_surnames
 from desktop.recognition.places import mark_listed_places
 from desktop.recognition.spans import overlay, settle
@@ -397,12 +397,3 @@ def test_countries_that_were_passed_over_are_added() -> None:
         ("Jordan Smith", Kind.PERSON),
         ("Niger", Kind.OTHER),
     ]
-
-
-def test_what_the_model_had_no_part_in_has_the_rules_as_its_source() -> None:
-    text = "Baku signed the Minsk Agreement with Ivan Petrov. Petrov left."
-    found = [FoundMention(0, 4, Kind.PLACE), FoundMention(37, 48, Kind.PERSON)]
-    told = {text[each.start : each.end]: each.source for each in refine(text, found)}
-    assert told == {"Baku": "", "Minsk Agreement": f"rules-en {HOUSE_VERSION}", "Ivan Petrov": ""}
-    (again,) = [each for each in refine(text + " Baku", found) if each.start > 60]
-    assert again.source == f"rules-en {HOUSE_VERSION}"
