@@ -99,7 +99,7 @@ def _check_functions(value: object) -> None:
         if name not in _FUNCTIONS.get(registry, ()):
             raise _refused(
                 _(
-                    "its config.cfg names “{name}”, which is not spaCy's own or not needed to find names"
+                    "its config.cfg names “{name}”, which is not among spaCy's functions that are allowed"
                 ).format(name=name)
             )
 
@@ -124,21 +124,25 @@ def _objection(path: Path) -> str:
         return ""
     if path.suffix.lower() in _CODE:
         return _("it holds code")
-    if path.suffix.lower() in _PICKLES or _is_pickle(path):
+    head = _beginning(path)
+    if head.startswith(b"PK\x03\x04"):
+        return _("it holds an archive, in which code may lie")
+    if path.suffix.lower() in _PICKLES or _is_pickle(head):
         return _("it holds a pickle, which runs code when it is read")
     return ""
 
 
-def _is_pickle(path: Path) -> bool:
-    """Tell whether a file is a pickle, or an archive as PyTorch writes it, by how it begins."""
+def _beginning(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(_SMALL + 1)
+            return file.read(_SMALL + 1)
     except OSError:
-        return False
+        return b""
+
+
+def _is_pickle(data: bytes) -> bool:
+    """Tell whether a file is a pickle by how it begins, a small one by all of it."""
     if data[:1] == b"\x80" and len(data) > 1 and data[1] in _PROTOCOLS:
-        return True
-    if data[:4] == b"PK\x03\x04":
         return True
     return len(data) <= _SMALL and _reads_as_pickle(data)
 
