@@ -13,7 +13,6 @@ from desktop.text.anchors import tight_span
 from desktop.text.concordance import Line
 from desktop.text.decisions import Scope, surface
 from desktop.translation import _
-from ui.engine_comparison import EngineComparison
 from ui.entity_review import EntityReview
 from ui.pages.page import PageParts
 from ui.panes import Panes
@@ -22,6 +21,7 @@ from ui.recognisers import Recognisers
 
 if TYPE_CHECKING:
     from ui.dialogs.entity_lines import EntityLinesDialog
+    from ui.engine_comparison import EngineComparison
 
 OF_LIBRARY = "of_library"  # a dialog's property: it is closed when the library is left
 
@@ -50,7 +50,8 @@ class Correcting(QObject):
         self._panes = panes
         self.dialog: EntityLinesDialog | None = None
         self.recognisers = Recognisers(parts, panes)
-        self.comparison = EngineComparison(parts, panes)
+        self._parts = parts
+        self._comparison: EngineComparison | None = None
         self.review = EntityReview(parts, pane=panes.articles, bar=panes.review_bar)
 
     def slots(self) -> dict[str, Callable[[], object]]:
@@ -64,7 +65,7 @@ class Correcting(QObject):
             "entity_all": self.ask_about_all,
             "recognise_again": self.recognise_again,
             **self.recognisers.slots(),
-            "compare_engines": self.comparison.ask,
+            "compare_engines": self.compare_engines,
         }
 
     # what is at hand
@@ -227,6 +228,20 @@ class Correcting(QObject):
         self.dialog = dialog
         found: Iterator[list[Line]] = library.passages.of_words(words)
         Looking(dialog, library, found)
+
+    @property
+    def comparison(self) -> "EngineComparison":
+        """What compares two engines, made when it is first needed."""
+        if self._comparison is None:
+            from ui.engine_comparison import EngineComparison  # noqa: PLC0415  # loaded when used
+
+            self._comparison = EngineComparison(self._parts, self._panes)
+        return self._comparison
+
+    @Slot()
+    def compare_engines(self) -> None:
+        """Ask which two engines shall read the open article."""
+        self.comparison.ask()
 
     @Slot()
     def recognise_again(self) -> None:

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
 from desktop.model import ArticleId, Change
-from desktop.recognition.catalogue import RULES_ENGINE, Choices, choices_of, engine_for
 from desktop.settings import Settings
-from desktop.text.languages import language_code, language_name
 from desktop.translation import _, ngettext
 from ui.pages.page import PageParts
 from ui.panes import Panes
@@ -70,25 +68,29 @@ class Recognisers(QObject):
     @Slot()
     def show_notice(self) -> None:
         """Say under the entities what the reader should know about who found them."""
-        words, offer = "", ""
-        library, article = self._session.library, self._reading.article
-        if library is not None and article is not None:
-            choices = choices_of(self._session.settings)
-            words, offer = notice(article.language, library.mentions.recognised_by(article.id), choices)
+        from ui.work.engine_facts import look_words  # noqa: PLC0415  # loaded after the first paint
+
+        words, offer = self._notice()
         if offer == look_words() and not self._session.writable:
             offer = ""
         self._panes.inspector.entities.set_notice(words, offer)
 
+    def _notice(self) -> tuple[str, str]:
+        from ui.work.engine_facts import notice  # noqa: PLC0415  # loaded after the first paint
+
+        library, article = self._session.library, self._reading.article
+        if library is None or article is None:
+            return "", ""
+        read_by = library.mentions.recognised_by(article.id)
+        return notice(article.language, read_by, self._session.settings)
+
     @Slot()
     def follow_notice(self) -> None:
         """Do what the notice offers."""
-        library, article = self._session.library, self._reading.article
-        if library is None or article is None:
-            return
-        choices = choices_of(self._session.settings)
-        offer = notice(article.language, library.mentions.recognised_by(article.id), choices)[1]
-        if offer == look_words():
-            self._look_again([article.id])
+        from ui.work.engine_facts import look_words  # noqa: PLC0415  # loaded after the first paint
+
+        if self._reading.article is not None and self._notice()[1] == look_words():
+            self._look_again([self._reading.article.id])
         else:
             self.choose()
 
@@ -99,44 +101,25 @@ class Recognisers(QObject):
         """Offer newer engines some time after a library was opened."""
         self._later.start()
 
-    def _outdated(self) -> list[ArticleId]:
-        """Return the articles that another engine would read now; one that cannot be used reads nothing."""
-        library = self._session.library
-        if library is None:
-            return []
-        choices = choices_of(self._session.settings)
-        usable: dict[str | None, bool] = {}
-
-        def source_of(language: str | None) -> str:
-            engine = engine_for(language, choices)
-            usable[language] = not engine.problem
-            return engine.source
-
-        found = library.mentions.outdated(source_of)
-        if all(usable.values()):
-            return found
-        rows = library.articles.rows(found)
-        return [each.id for each in rows if usable.get(each.language, True)]
-
     @Slot()
     def offer_newer(self) -> None:
         """Say once that articles were read by other engines than would read them now; change nothing."""
-        library = self._session.library
-        if library is None or not (self._session.writable and self._session.settings.recognise):
+        from ui.work.engine_facts import engine_sources, look_words, outdated  # noqa: PLC0415  # loaded after the first paint
+
+        library, settings = self._session.library, self._session.settings
+        if library is None or not (self._session.writable and settings.recognise):
             return
-        outdated = self._outdated()
-        choices = choices_of(self._session.settings)
-        engines = sorted({engine_for(code, choices).source for code in library.articles.languages()})
-        if not outdated or library.state.get(OFFERED) == engines:
+        found, engines = outdated(library, settings), engine_sources(library, settings)
+        if not found or library.state.get(OFFERED) == engines:
             return
         library.state.set(OFFERED, engines)
         words = ngettext(
             "{count} article was read by another engine than would read it now.",
             "{count} articles were read by other engines than would read them now.",
-            len(outdated),
+            len(found),
         )
         words = _("{words} What was found stays until you say so.").format(
-            words=words.format(count=QLocale().toString(len(outdated)))
+            words=words.format(count=QLocale().toString(len(found)))
         )
         self._messages.banner.tell(
             words,
@@ -148,9 +131,12 @@ class Recognisers(QObject):
     @Slot()
     def recognise_newer(self) -> None:
         """Look through the articles that other engines read, and show what would change."""
-        outdated = self._outdated()
-        if outdated:
-            self._look_again(outdated)
+        from ui.work.engine_facts import outdated  # noqa: PLC0415  # loaded after the first paint
+
+        library = self._session.library
+        found = outdated(library, self._session.settings) if library is not None else []
+        if found:
+            self._look_again(found)
         else:
             self._messages.say(_("All articles were read by the engines that would read them now."))
 
@@ -163,13 +149,10 @@ class Recognisers(QObject):
     def choose(self) -> None:
         """Show the engines, and let the reader choose one for each language."""
         from ui.dialogs.engines import EnginesDialog  # noqa: PLC0415  # dialogs are loaded when used
+        from ui.work.engine_facts import articles_by_language  # noqa: PLC0415  # loaded after the first paint
 
-        languages: dict[str, int] = {}
         library = self._session.library
-        for written, count in library.articles.languages().items() if library is not None else ():
-            code = language_code(written)
-            if code is not None:
-                languages[code] = languages.get(code, 0) + count
+        languages = articles_by_language(library) if library is not None else {}
         self.dialog = EnginesDialog(self._session.settings, languages, self._window)
         self.dialog.settings_changed.connect(self._take_settings)
         self.dialog.finished.connect(self._forget)
@@ -185,29 +168,3 @@ class Recognisers(QObject):
         self.settings_changed.emit(settings)
         self.show_notice()
         self.offer_newer()
-
-
-def look_words() -> str:
-    """Return what is offered where another engine would read an article now."""
-    return _("See what would change…")
-
-
-def notice(language: str | None, read_by: str | None, choices: Choices) -> tuple[str, str]:
-    """Return what is said of an article's engine and what is offered, both "" where all is as expected.
-
-    ``read_by`` is the "name version" that read it, None for none yet.
-    """
-    engine, choose = engine_for(language, choices), _("Choose an engine…")
-    if engine.problem:
-        return engine.problem, choose
-    if read_by is None:
-        return "", ""
-    if read_by != engine.source:
-        told = _("Found by {before}; {now} would read this article now.")
-        return told.format(before=read_by, now=engine.source), look_words()
-    if engine == RULES_ENGINE == engine_for(language, Choices(folders=choices.folders)):
-        told = _(
-            "There is no recogniser for {language} yet: names are marked by rules and your decisions only."
-        )
-        return told.format(language=language_name(language)), choose
-    return "", ""

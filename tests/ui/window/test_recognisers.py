@@ -8,17 +8,17 @@ from pytestqt.qtbot import QtBot
 
 from desktop.library import Library
 from desktop.model import ArticleId, FoundMention, Kind
-from desktop.recognition.catalogue import ENGLISH, Choices, find_engine, forget_engines
+from desktop.recognition.catalogue import ENGLISH, find_engine, forget_engines
 from desktop.recognition.engine import engine
 from desktop.recognition.installation import available
-from desktop.settings import load_settings
+from desktop.settings import Settings, load_settings
 from desktop.work import Worker
 from tests.desktop.recognition.pipelines import save_pipeline
 from tests.ui.window.at_once import AtOnce
 from ui.dialogs.engines import EnginesDialog
 from ui.dialogs.settings import SettingsDialog
-from ui.recognisers import notice
 from ui.window import Window
+from ui.work.engine_facts import notice
 
 
 @pytest.fixture(autouse=True)
@@ -147,7 +147,7 @@ def test_an_engine_is_chosen_for_a_language_and_taken_away_with_its_folder(
 
 
 def test_a_chosen_engine_that_is_gone_is_named() -> None:
-    words, offer = notice("de", None, Choices((("de", "/no/such/folder"),)))
+    words, offer = notice("de", None, Settings(engines=("de=/no/such/folder",)))
     assert "There is no recogniser called “/no/such/folder”." in words
     assert offer == "Choose an engine…"
 
@@ -156,7 +156,7 @@ def test_a_newer_engine_is_offered_once_and_never_runs_by_itself(window: Window)
     if available() is not None:
         return  # without a model nothing newer can read
     library, ids = library_of(window), window.panes.articles.model.ids
-    window.session.settings = load_settings().__class__(name="Tess", recognise=True)
+    window.session.settings = Settings(name="Tess", recognise=True)
     for each in ids:
         version = library.articles.version(each)
         library.mentions.store(version.id, "spacy-en 1.0+1", [FoundMention(0, 5, Kind.PERSON)])
@@ -186,7 +186,7 @@ def test_two_engines_are_compared_shown_in_the_text_and_nothing_is_stored(
     window: Window, german: Path, qtbot: QtBot
 ) -> None:
     number, library = open_article(window, language="de", read_by="rules 1"), library_of(window)
-    window.session.settings = load_settings().__class__(engine_folders=(str(german),))
+    window.session.settings = Settings(engine_folders=(str(german),))
     before = library.mentions.of(number)
     window.commands.action("compare_engines").trigger()
     dialog = window.correcting.comparison.dialog
@@ -216,7 +216,7 @@ def test_two_engines_are_compared_shown_in_the_text_and_nothing_is_stored(
 @pytest.mark.usefixtures("work")
 def test_an_engine_that_fails_in_a_comparison_is_said(window: Window, german: Path, qtbot: QtBot) -> None:
     open_article(window, language="de")
-    window.session.settings = load_settings().__class__(engine_folders=(str(german),))
+    window.session.settings = Settings(engine_folders=(str(german),))
     window.commands.action("compare_engines").trigger()
     dialog = window.correcting.comparison.dialog
     assert dialog is not None
