@@ -218,6 +218,7 @@ class Background(QObject):
     def begin(self) -> None:
         """Go on where a library was left."""
         self.look()
+        self._tell_languages()
         self.settled.emit()
 
     @Slot()
@@ -225,7 +226,6 @@ class Background(QObject):
         """See whether something is to be recognised."""
         if self._session.writable and self._session.settings.recognise:
             self.recognition_job.look()
-        self._tell_languages()
 
     def _tell_languages(self) -> None:
         """Have the languages of articles found that came before this was done at the import."""
