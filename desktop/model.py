@@ -256,15 +256,23 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class FoundMention:
-    """What a recogniser found in one text, before it is stored."""
+    """What a recogniser found in one text, before it is stored.
+
+    ``source`` names the rule and its version where a rule found it and not the engine itself; two mentions
+    are the same whoever found them.
+    """
 
     start: int
     end: int
     kind: Kind
+    source: str = field(default="", compare=False)
 
 
 PERSON = "person"
 """The source of a mention that a person decided on."""
+
+RULES = "rules"
+"""How the source of a mention begins that a rule found and no model: "rules-en 3"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,12 @@ class Settings:
     citation_style: str = field(
         default="", metadata={"doc": "How copied quotations and exports name their sources."}
     )
+    engines: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Which engine recognises entities in which language."}
+    )
+    engine_folders: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Folders with spaCy pipelines that may be chosen as engines."}
+    )
     last_library: str = field(default="", metadata={"doc": "The library that was open last."})
     recent: tuple[str, ...] = field(default=(), metadata={"doc": "Libraries opened lately."})
 

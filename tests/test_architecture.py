@@ -21,6 +21,7 @@ Node = TypeVar("Node", bound=ast.AST)
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
 # What is loaded before the first paint is paid for at every start.
 HEAVY = {
+    "babel",
     "spacy",
     "trafilatura",
     "lxml",

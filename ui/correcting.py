@@ -18,9 +18,11 @@ from ui.entity_review import EntityReview
 from ui.pages.page import PageParts
 from ui.panes import Panes
 from ui.reader.whereabouts import here, leave_selection, mention_at
+from ui.recognisers import Recognisers
 
 if TYPE_CHECKING:
     from ui.dialogs.entity_lines import EntityLinesDialog
+    from ui.engine_comparison import EngineComparison
 
 OF_LIBRARY = "of_library"  # a dialog's property: it is closed when the library is left
 
@@ -49,9 +51,10 @@ class Correcting(QObject):
         self._background = parts.background
         self._panes = panes
         self.dialog: EntityLinesDialog | None = None
-        self.review = EntityReview(
-            parts.session, parts.messages, parts.reading, pane=panes.articles, bar=panes.review_bar
-        )
+        self.recognisers = Recognisers(parts, panes)
+        self._parts = parts
+        self._comparison: EngineComparison | None = None
+        self.review = EntityReview(parts, pane=panes.articles, bar=panes.review_bar)
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return the commands with what they do."""
@@ -63,6 +66,8 @@ class Correcting(QObject):
             "entity_edges": self.set_edges,
             "entity_all": self.ask_about_all,
             "recognise_again": self.recognise_again,
+            **self.recognisers.slots(),
+            "compare_engines": self.compare_engines,
         }
 
     # what is at hand
@@ -226,6 +231,20 @@ class Correcting(QObject):
         self.dialog = dialog
         found: Iterator[list[Line]] = library.passages.of_words(words)
         Looking(dialog, library, found)
+
+    @property
+    def comparison(self) -> "EngineComparison":
+        """What compares two engines, made when it is first needed."""
+        if self._comparison is None:
+            from ui.engine_comparison import EngineComparison  # noqa: PLC0415  # loaded when used
+
+            self._comparison = EngineComparison(self._parts, self._panes)
+        return self._comparison
+
+    @Slot()
+    def compare_engines(self) -> None:
+        """Ask which two engines shall read the open article."""
+        self.comparison.ask()
 
     @Slot()
     def recognise_again(self) -> None:

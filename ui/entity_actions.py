@@ -53,4 +53,14 @@ CORRECT = (
         needs=_NEEDS,
         checkable=True,
     ),
+    Action(
+        "review_doubtful",
+        _("Review the &least certain"),
+        "annotate",
+        3,
+        ("Ctrl+Shift+U",),
+        _("Go through the library's entities, those first that most speaks against"),
+        needs=("listed", "writable"),
+        checkable=True,
+    ),
 )  # fmt: skip

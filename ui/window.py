@@ -264,7 +264,7 @@ class Window(QObject):
     def _begin(self) -> None:
         self.navigation.recover_drafts()
         self.settle(self._reference)
-        self.background.look()
+        self.background.begin()
         self.reception.listen()
 
     def settle(self, reference: str | None) -> None:

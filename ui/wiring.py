@@ -55,6 +55,7 @@ def connect(window: "Window") -> None:
     _connect_lists(window)
     _connect_reader(window)
     _connect_review(window)
+    _connect_recognisers(window)
     _connect_moving(window)
     _connect_inspector(window)
     _connect_commands(window)
@@ -138,8 +139,22 @@ def _connect_review(window: "Window") -> None:
     bar.answered.connect(review.answer)
     bar.kind_chosen.connect(review.change_kind)
     review.turned.connect(command.setChecked)
+    doubtful = window.commands.action("review_doubtful")
+    doubtful.triggered.connect(review.turn_doubtful)
+    window.commands.wired.add("review_doubtful")
+    review.turned_doubtful.connect(doubtful.setChecked)
     window.reading.opened.connect(review.follow_article)
     window.session.leaving.connect(review.end)
+
+
+def _connect_recognisers(window: "Window") -> None:
+    recognisers, entities = window.correcting.recognisers, window.panes.inspector.entities
+    window.session.changed.connect(recognisers.take)
+    window.background.settled.connect(recognisers.follow_library)
+    window.reading.opened.connect(recognisers.follow_article)
+    entities.notice_pressed.connect(recognisers.follow_notice)
+    window.dialogs.engines_asked.connect(recognisers.choose)
+    recognisers.settings_changed.connect(window.take_settings)
 
 
 def _connect_moving(window: "Window") -> None:

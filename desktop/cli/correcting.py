@@ -49,13 +49,19 @@ def _corrected(library: Library, found: Found, arguments: Namespace, scope: Scop
     article, mention = found
     kind = None if arguments.reject else Kind(arguments.kind)
     meant = [found] if scope is Scope.HERE else corrections.like(article, mention, scope)
-    rejected = [{**_values(library, each), "kind": None, "source": PERSON} for each in meant]
+    rejected = [_rejected(_values(library, each)) for each in meant]
     corrections.mark([(article, Span(mention.start, mention.end))], kind, scope=scope)
     if kind is None:
         return rejected
     if scope is Scope.HERE:
         return [_values(library, corrections.at(article, Span(mention.start, mention.end)))]
     return [_values(library, each) for each in corrections.like(article, mention, scope)]
+
+
+def _rejected(values: records.Values) -> records.Values:
+    """Return a mention as it was, with no kind, since a person says that it is no entity."""
+    found_by = values["found_by"] if values["source"] == PERSON else values["source"]
+    return {**values, "kind": None, "source": PERSON, "found_by": found_by}
 
 
 def _values(library: Library, found: Found) -> records.Values:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from desktop.cli import (
     correcting,
+    engines,
     entities,
     giving,
     importing,
@@ -22,6 +23,7 @@ HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
     "articles": reading.articles,
     "show": reading.show,
     "recognise": recognising.recognise,
+    "engines": engines.engines,
     "entities": entities.entities,
     "entity": entities.entity,
     "suggestions": entities.suggestions,

@@ -10,7 +10,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from desktop.cli import entity_words, export_words, mention_words, note_words, share_words, tag_words
+from desktop.cli import (
+    detail_words,
+    engine_words,
+    entity_words,
+    export_words,
+    mention_words,
+    note_words,
+    share_words,
+    tag_words,
+)
 from desktop.translation import _
 
 
@@ -84,6 +93,15 @@ def _several(parser: ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help=_("every article"))
 
 
+def _recognise(parser: ArgumentParser) -> None:
+    _several(parser)
+    engine_words.add_choice(parser, text=_words)
+
+
+def _engines(parser: ArgumentParser) -> None:
+    engine_words.add_words(parser, text=_words)
+
+
 def _entities(parser: ArgumentParser) -> None:
     entity_words.add_words(parser, text=_words)
 
@@ -122,9 +140,14 @@ def _annotate(parser: ArgumentParser) -> None:
 
 
 def _edit(parser: ArgumentParser) -> None:
-    _one_annotation(parser)
+    parser.add_argument(
+        "target",
+        metavar="ID",
+        help=_("an annotation's uid, its beginning, or a link; with details an article's"),
+    )
     _content(parser)
     parser.add_argument("--no-tags", action="store_true", help=_("take all tags off"))
+    detail_words.add_words(parser, text=_text)
 
 
 def _one_annotation(parser: ArgumentParser) -> None:
@@ -178,13 +201,14 @@ VERBS = {
     "import": Verb(_("Take files and folders into the library."), _import),
     "articles": Verb(_("List the articles, newest added first."), _articles),
     "show": Verb(_("Show articles with text, mentions and annotations."), _several),
-    "recognise": Verb(_("Recognise entities and wait for them."), _several),
+    "recognise": Verb(_("Recognise entities and wait for them."), _recognise),
+    "engines": Verb(_("List the engines that recognise; compare two on an article."), _engines),
     "entities": Verb(_("List who and what is named, with counts; merge or split them."), _entities),
     "entity": Verb(_("Show an entity with its names and where it is named."), _one_entity),
     "suggestions": Verb(_("List the entities that may be the same, likeliest first."), _nothing),
     "mentions": Verb(_("Correct a mention, or add one."), mention_words.add_words),
     "annotate": Verb(_("Mark a passage or an article, with note and tags."), _annotate),
-    "edit": Verb(_("Change the note or the tags of an annotation."), _edit),
+    "edit": Verb(_("Change note or tags of an annotation, or details of an article."), _edit),
     "delete": Verb(_("Delete an annotation."), _one_annotation),
     "undo": Verb(_("Take back the newest step."), _nothing),
     "redo": Verb(_("Do the last step that was taken back again."), _nothing),
@@ -262,8 +286,12 @@ def _objection_to_import(given: Namespace) -> str | None:
 
 
 def _objection_to_edit(given: Namespace) -> str | None:
-    if given.note is None and not given.tags and not given.no_tags:
-        return _("give --note, --tag or --no-tags")
+    ours = given.note is not None or bool(given.tags) or given.no_tags
+    details = bool(detail_words.given_details(given))
+    if not ours and not details:
+        return _("give --note, --tag or --no-tags, or details of an article")
+    if ours and details:
+        return _("notes and tags are of an annotation, details of an article: give one or the other")
     return _("--tag and --no-tags do not go together") if given.tags and given.no_tags else None
 
 
@@ -300,6 +328,7 @@ _OBJECTIONS: dict[str, Callable[[Namespace], str | None]] = {
     "import": _objection_to_import,
     "annotate": _objection_to_place,
     "edit": _objection_to_edit,
+    "engines": engine_words.objection,
     "entities": entity_words.objection,
     "mentions": mention_words.objection,
     "tags": tag_words.objection,

@@ -42,10 +42,11 @@ def articles(arguments: Namespace, output: Output) -> None:
     with reading(arguments, output) as library:
         ids = library.articles.ids(ArticleFilter(query=arguments.search or ""))[: arguments.limit]
         rows = article_rows(library, ids)
-        output.rows((records.article_values(each) for each in rows), _article_line)
+        output.rows((records.article_values(each) for each in rows), article_line)
 
 
-def _article_line(record: Record) -> str:
+def article_line(record: Record) -> str:
+    """Return an article on one line."""
     return f"{record['id']}  {record['date'] or '':<10}  {on_one_line(str(record['title']))}"
 
 

@@ -7,18 +7,21 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.cli.opening import writing
+from desktop.cli.opening import reading, writing
 from desktop.cli.output import Output, Record, on_one_line, shown
-from desktop.errors import NotFoundError, ScholiastError
+from desktop.errors import NotFoundError
 from desktop.library import ArticleFilter, Library
-from desktop.model import Article, ArticleId, FoundMention, Version
+from desktop.model import Article, ArticleId
+from desktop.recognition.asking import Asked, Recognised
+from desktop.settings import load_settings
 from desktop.translation import _, ngettext
 
 if TYPE_CHECKING:
+    from desktop.recognition.catalogue import Choices
     from desktop.work import Worker
 
 _PART = 8  # articles handed to the worker at once
-_SECONDS = 600  # processor time that a part may take
+SECONDS = 600  # processor time that a part may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,87 @@ class _Target:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Who reads: the worker, with what the settings choose, or with one engine for all."""
+
+    worker: "Worker"
+    choices: "Choices"
+    engine: str = ""
+
+    def source(self, asked: Asked) -> str:
+        """Return "name version" of the engine that would read a text."""
+        from desktop.recognition.catalogue import engine_for, find_engine  # noqa: PLC0415 - only where recognised
+        from desktop.text.language import detect_language  # noqa: PLC0415 - the same
+
+        if self.engine:
+            return find_engine(self.engine, self.choices.folders).source
+        return engine_for(asked.language or detect_language(asked.text), self.choices).source
+
+
 def recognise(arguments: Namespace, output: Output) -> None:
     """Recognise entities in the named articles or all, and wait for it."""
+    if arguments.preview:
+        _preview(arguments, output)
+        return
     with writing(arguments) as library:
         targets = _every(library) if arguments.all else [_target(library, each) for each in arguments.ids]
-        output.rows(_recognised(library, targets, output), _line)
+        output.rows(_recognised(library, targets, output, engine=arguments.engine or ""), _line)
+
+
+def _preview(arguments: Namespace, output: Output) -> None:
+    """Print what recognising would change, a row a mention; what persons decided stays in any case."""
+    from desktop.recognition.catalogue import choices_of  # noqa: PLC0415 - only where recognised
+    from desktop.work import Worker  # noqa: PLC0415 - the same
+
+    with reading(arguments, output) as library, closing(Worker(memory=None, seconds=SECONDS)) as worker:
+        reader = _Reader(worker, choices_of(load_settings()), arguments.engine or "")
+        targets = _every(library) if arguments.all else [_target(library, each) for each in arguments.ids]
+        parts = (targets[start : start + _PART] for start in range(0, len(targets), _PART))
+        output.rows((row for part in parts for row in _previewed(library, reader, part, output)), _change)
+
+
+def _previewed(
+    library: Library, reader: _Reader, targets: Sequence[_Target], output: Output
+) -> Iterator[Record]:
+    known = {each.article.id: each.name for each in targets if each.article}
+    for each in targets:
+        if each.article is None:
+            output.fail(str(each.reason))
+    answers = [answer for _article, answer in _answers(library, reader, list(known))]
+    for problem in dict.fromkeys(each.problem for each in answers if each.problem):
+        output.fail(problem)
+    whole = [(each.version, each.mentions) for each in answers if not each.problem]
+    for difference in library.mentions.differences(whole):
+        line = difference.line
+        yield {
+            "article": known[line.article],
+            "start": line.start,
+            "end": line.end,
+            "text": line.words,
+            "was": difference.was.value if difference.was else None,
+            "now": difference.now.value if difference.now else None,
+        }
+
+
+def _change(record: Record) -> str:
+    kinds = f"{record['was'] or '-'} → {record['now'] or '-'}"
+    return f"{record['article']}  {kinds:<28}  {on_one_line(str(record['text']))}"
+
+
+def _answers(
+    library: Library, reader: _Reader, articles: Sequence[ArticleId]
+) -> list[tuple[ArticleId, Recognised]]:
+    """Return what is found in those of some articles that another engine has read, or none."""
+    waiting = [
+        (article, asked)
+        for article, asked in library.mentions.asked(articles)
+        if library.mentions.recognised_by(article) != reader.source(asked)
+    ]
+    if not waiting:
+        return []
+    answers = found_in(reader.worker, [asked for _article, asked in waiting], reader.choices, reader.engine)
+    return [(article, each) for (article, _asked), each in zip(waiting, answers, strict=True)]
 
 
 def recognise_added(library: Library, uids: Sequence[str], output: Output) -> None:
@@ -61,18 +140,17 @@ def _target(library: Library, reference: str) -> _Target:
     return _Target(article.uid, article)
 
 
-def _recognised(library: Library, targets: Sequence[_Target], output: Output) -> Iterator[Record]:
+def _recognised(
+    library: Library, targets: Sequence[_Target], output: Output, *, engine: str = ""
+) -> Iterator[Record]:
     """Yield a row for each target, in order, when its mentions are safe on the disk."""
-    from desktop.recognition.engine import ENGLISH, engine_source  # noqa: PLC0415 - only where recognised
-    from desktop.recognition.installation import available  # noqa: PLC0415 - the same
+    from desktop.recognition.catalogue import choices_of  # noqa: PLC0415 - only where recognised
     from desktop.work import Worker  # noqa: PLC0415 - the same
 
-    missing = available()
-    engine = None if missing else engine_source(ENGLISH)
-    with closing(Worker(memory=None, seconds=_SECONDS)) as worker:
+    with closing(Worker(memory=None, seconds=SECONDS)) as worker:
+        reader = _Reader(worker, choices_of(load_settings()), engine)
         for start in range(0, len(targets), _PART):
-            part = targets[start : start + _PART]
-            for row in _part(library, worker, part, engine=engine, missing=missing):
+            for row in _part(library, reader, targets[start : start + _PART]):
                 if row["status"] == "failed":
                     output.code = 1
                 yield row
@@ -80,49 +158,39 @@ def _recognised(library: Library, targets: Sequence[_Target], output: Output) ->
             output.progress(_("{done} of {total} articles.").format(done=done, total=len(targets)))
 
 
-def _part(
-    library: Library, worker: "Worker", targets: Sequence[_Target], *, engine: str | None, missing: str | None
-) -> Iterator[Record]:
+def _part(library: Library, reader: _Reader, targets: Sequence[_Target]) -> Iterator[Record]:
     """Recognise a few articles in one go and yield their rows."""
-    waiting = [
-        library.articles.version(each.article.id)
-        for each in targets
-        if engine and each.article and library.mentions.recognised_by(each.article.id) != engine
-    ]
-    found = _found(worker, waiting) if waiting else {}
-    stored = {number: each for number, each in found.items() if not isinstance(each, str)}
-    if engine and stored:
-        versions = {version.article: version.id for version in waiting}
-        library.mentions.store_many(engine, [(versions[number], each) for number, each in stored.items()])
+    found = dict(_answers(library, reader, [each.article.id for each in targets if each.article]))
+    if found:
+        library.mentions.keep(list(found.values()))
     for each in targets:
-        if each.article is None or engine is None:
-            yield _row(each, "failed", None, each.reason or missing)
+        if each.article is None:
+            yield _row(each, "failed", None, each.reason)
             continue
         answer = found.get(each.article.id)
-        if isinstance(answer, str):
-            yield _row(each, "failed", None, answer)
+        if answer is not None and answer.problem:
+            yield _row(each, "failed", None, answer.problem)
         else:
             status = "unchanged" if answer is None else "recognised"
             yield _row(each, status, len(library.mentions.of(each.article.id)), None)
 
 
-def _found(worker: "Worker", versions: Sequence[Version]) -> dict[ArticleId, list[FoundMention] | str]:
-    """Return for each version's article what is named in it, or why that cannot be said.
+def found_in(
+    worker: "Worker", asked: Sequence[Asked], choices: "Choices", engine: str = ""
+) -> list[Recognised]:
+    """Return what is named in texts, or why that cannot be said of one of them.
 
     When the worker dies over several texts, each is tried alone: only the one it dies of fails.
     """
-    from desktop.recognition.engine import ENGLISH, recognise_texts  # noqa: PLC0415 - only where recognised
+    from desktop.recognition.engine import recognise as work  # noqa: PLC0415 - only where recognised
 
-    texts = [version.text for version in versions]
     try:
-        answers = worker.submit(recognise_texts, ENGLISH, texts).result()
-    except ScholiastError as error:
-        return {version.article: str(error) for version in versions}
+        return worker.submit(work, asked, choices, engine).result()
     except BrokenExecutor:
-        if len(versions) > 1:
-            return {key: each for one in versions for key, each in _found(worker, [one]).items()}
-        return {versions[0].article: _("Recognition took too long or crashed on this text.")}
-    return {version.article: answer for version, answer in zip(versions, answers, strict=True)}
+        if len(asked) > 1:
+            return [each for one in asked for each in found_in(worker, [one], choices, engine)]
+        problem = _("Recognition took too long or crashed on this text.")
+        return [Recognised(asked[0].version, problem=problem)]
 
 
 def _row(target: _Target, status: str, mentions: int | None, reason: str | None) -> Record:

@@ -64,7 +64,10 @@ def block_values(block: Block) -> Values:
 
 
 def mention_values(mention: Mention, text: str, published: str | None) -> Values:
-    """Return a mention with the words it covers, and of a date its value in EDTF where it can be known."""
+    """Return a mention with the words it covers, and of a date its value in EDTF where it can be known.
+
+    ``found_by`` is the engine or rule whose finding a person decided on.
+    """
     words = text[mention.start : mention.end]
     return {
         "id": mention.uid,
@@ -74,6 +77,7 @@ def mention_values(mention: Mention, text: str, published: str | None) -> Values
         "kind": mention.kind.value,
         "entity": mention.entity_uid,
         "source": mention.source,
+        "found_by": mention.found_by or None,
         "value": _value(mention, text, published),
     }
 

@@ -3,11 +3,12 @@
 from argparse import Namespace
 
 from desktop.cli.batch import annotate_lines
+from desktop.cli.detail_words import given_details
 from desktop.cli.opening import writing
 from desktop.cli.output import Output, Record, on_one_line
 from desktop.cli.placing import placed
-from desktop.cli.reading import note_line
-from desktop.cli.records import annotation_values
+from desktop.cli.reading import article_line, note_line
+from desktop.cli.records import annotation_values, article_values
 from desktop.model import Step
 from desktop.translation import _
 
@@ -32,10 +33,16 @@ def annotate(arguments: Namespace, output: Output) -> None:
 
 
 def edit(arguments: Namespace, output: Output) -> None:
-    """Change what is given; tags replace the ones there."""
+    """Change what is given, of an annotation or an article; tags replace the ones there."""
+    details = given_details(arguments)
+    if details:
+        with writing(arguments) as library:
+            article = library.articles.find(arguments.target)
+            output.value(article_values(library.articles.edit(article.id, **details)), article_line)
+        return
     tags = [] if arguments.no_tags else arguments.tags
     with writing(arguments) as library:
-        annotation = library.annotations.find(arguments.annotation)
+        annotation = library.annotations.find(arguments.target)
         edited = library.annotations.edit(annotation.id, note=arguments.note, tags=tags)
         output.value(annotation_values(edited), note_line)
 

@@ -5,6 +5,7 @@ import os
 import stat
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePath
 
@@ -12,7 +13,8 @@ from desktop import extensions
 from desktop.errors import UnreadableError
 from desktop.extensions import Importer
 from desktop.importing.foreign import refusal
-from desktop.model import FileResult
+from desktop.model import FileResult, ImportedArticle
+from desktop.text.language import detect_language
 from desktop.translation import _
 
 LARGEST_FILE = 64_000_000
@@ -67,7 +69,7 @@ def read_file(path: str, *, codec: str | None = None, original_limit: int = 2_00
     digest = hashlib.sha256(data).hexdigest()
     try:
         importer = _importer_for(path, data)
-        articles = tuple(importer.read(data, path, codec=codec))
+        articles = tuple(_with_language(each) for each in importer.read(data, path, codec=codec))
     except UnreadableError as error:
         return FileResult(path, size=len(data), sha256=digest, reason=str(error))
     except (MemoryError, RecursionError):
@@ -82,6 +84,11 @@ def read_file(path: str, *, codec: str | None = None, original_limit: int = 2_00
         size=len(data),
         sha256=digest,
     )
+
+
+def _with_language(article: ImportedArticle) -> ImportedArticle:
+    """Return an article with its language: the one that its source gives, else the one of its words."""
+    return article if article.language else replace(article, language=detect_language(article.text))
 
 
 def _too_complicated() -> str:

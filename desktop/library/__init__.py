@@ -4,11 +4,12 @@ Every verb that a reader uses is one step in the history and ends in one Change,
 """
 
 from desktop.library.articles import Articles
+from desktop.library.doubting import Doubtful
 from desktop.library.erasing import Erased, ErasurePlan
 from desktop.library.linking import LinkedTo
 from desktop.library.mentions import Difference
 from desktop.library.notes import NoteList, NoteRange, NoteRow
-from desktop.library.opening import Library, check_library, restore_backup, share_apart
+from desktop.library.opening import Library, check_library, least_certain, restore_backup, share_apart
 from desktop.library.past import Detail
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.backups import Backup
@@ -28,6 +29,7 @@ __all__ = [
     "Backup",
     "Detail",
     "Difference",
+    "Doubtful",
     "Erased",
     "Erasure",
     "ErasurePlan",
@@ -45,6 +47,7 @@ __all__ = [
     "Target",
     "Wording",
     "check_library",
+    "least_certain",
     "restore_backup",
     "share_apart",
 ]

@@ -1,6 +1,6 @@
 """Verbs on articles: listing, reading, marking, editing their details, the bin."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.errors import NotFoundError, UsageError
@@ -8,9 +8,10 @@ from desktop.library.core import Core
 from desktop.library.linking import linked_article
 from desktop.model import Article, ArticleId, Block, Change, Version, VersionId
 from desktop.storage import articles as rows
-from desktop.storage import search, texts
+from desktop.storage import mentions, search, texts
 from desktop.storage.articles import ArticleCounts, ArticleFilter
 from desktop.storage.texts import Original
+from desktop.text.languages import language_code
 from desktop.text.links import parse_link
 from desktop.text.normalise import storable
 from desktop.translation import _, ngettext
@@ -122,7 +123,10 @@ class Articles:
             self._core.tell(Change(listing=True, articles=frozenset(ids)))
 
     def edit(self, article: ArticleId, **details: str | None) -> Article:
-        """Change the title, author, source, date, url or language; only what is given."""
+        """Change the title, author, source, date, url or language; only what is given.
+
+        Raises UsageError for an empty title, no date, or a language that is none.
+        """
         values = {name: _cleaned(name, details[name]) for name in DETAILS if name in details}
         recorder = self._core.recorder
         with (
@@ -133,6 +137,28 @@ class Articles:
                 recorder.update("article", article, {"modified": self._database.now()})
             self._core.tell(Change(listing=True, articles=frozenset([article])))
         return self.get(article)
+
+    def without_language(self) -> list[ArticleId]:
+        """Return the articles whose language is not known, newest first."""
+        return rows.without_language(self._database)
+
+    def languages(self) -> dict[str | None, int]:
+        """Return how many articles are in each language as it is written, None where it is not known."""
+        return rows.languages(self._database)
+
+    def newest_texts(self, articles: Sequence[ArticleId]) -> list[tuple[ArticleId, str]]:
+        """Return the newest texts of several articles."""
+        return [
+            (article, texts.unpack_text(text, packed))
+            for article, _version, text, packed in mentions.texts(self._database, articles)
+        ]
+
+    def fill_languages(self, found: Mapping[ArticleId, str]) -> None:
+        """Keep the languages that texts were found to be in; one that is known stays. It is no step."""
+        if found:
+            with self._database.transaction():
+                rows.fill_languages(self._database, found)
+            self._core.tell(Change(articles=frozenset(found)))
 
     def original(self, article: ArticleId) -> Original:
         """Return the file the newest version was read from."""
@@ -167,4 +193,17 @@ def _cleaned(name: str, value: str | None) -> str | None:
             _("“{date}” is not a date that Scholiast can sort by.").format(date=cleaned),
             remedy=_("Write a year, a month or a day: 2005, 2005-02 or 2005-02-28."),
         )
+    if name == "language" and cleaned is not None:
+        return _language(cleaned)
     return cleaned
+
+
+def _language(written: str) -> str:
+    """Return a language's code, of a tag ("en-GB") the tag itself; raises UsageError for no language."""
+    code = language_code(written)
+    if code is None:
+        raise UsageError(
+            _("“{language}” is not a language that Scholiast knows.").format(language=written),
+            remedy=_("Write its name or its code: German, de, az."),
+        )
+    return written if written.lower().startswith(f"{code}-") else code

@@ -55,7 +55,9 @@ class Deriving:
         before = rows.standing(self._database, version)
         known = _finding(before, rows.passed(self._database, version))
         uids = {(each.start, each.end): uid for each, (uid, _source) in known.items()}
-        finding = {each: (uids.pop((each.start, each.end), "") or new_uid(), engine) for each in found}
+        finding = {
+            each: (uids.pop((each.start, each.end), "") or new_uid(), each.source or engine) for each in found
+        }
         self._write(article, version, text, finding=finding, before=before)
 
     def preview(

@@ -1,6 +1,6 @@
 """Verbs on mentions and entities: what recognisers found, and the index over the library."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -8,7 +8,9 @@ from desktop.errors import NotFoundError
 from desktop.library.core import Core
 from desktop.library.deciding import Deriving
 from desktop.model import ArticleId, Change, Entity, EntityId, FoundMention, Kind, Mention, VersionId
+from desktop.recognition.asking import Asked, Recognised
 from desktop.storage import mentions as rows
+from desktop.storage.articles import fill_languages
 from desktop.storage.texts import unpack_text
 from desktop.text.concordance import Line, line
 from desktop.text.mention_table import MentionTable
@@ -57,9 +59,28 @@ class Mentions:
         """Return the engine and version that looked at an article, None when none did."""
         return rows.recognised_by(self._database, article)
 
-    def pending(self, engine: str) -> list[ArticleId]:
-        """Return the articles that an engine has not looked at, newest first."""
-        return rows.pending(self._database, engine)
+    def pending(self) -> dict[ArticleId, str | None]:
+        """Return the articles whose newest text no engine has looked at, newest first, with languages."""
+        return rows.pending(self._database)
+
+    def outdated(self, source_of: Callable[[str | None], str]) -> list[ArticleId]:
+        """Return the articles that another engine, or another version of it, would read now.
+
+        ``source_of`` gives the "name version" of the engine that reads a language; newest come first.
+        """
+        found: set[ArticleId] = set()
+        for language, engine in rows.readers(self._database):
+            if source_of(language) != engine:
+                found.update(rows.read_by(self._database, language, engine))
+        return sorted(found, reverse=True)
+
+    def asked(self, articles: Sequence[ArticleId]) -> list[tuple[ArticleId, Asked]]:
+        """Return several articles as they are handed to a worker to be recognised."""
+        languages = rows.languages(self._database, articles)
+        return [
+            (article, Asked(version, unpack_text(text, packed), languages.get(article)))
+            for article, version, text, packed in rows.texts(self._database, articles)
+        ]
 
     def texts(self, articles: Sequence[ArticleId]) -> list[tuple[VersionId, str]]:
         """Return the newest version of several articles and their texts."""
@@ -73,22 +94,32 @@ class Mentions:
         return self.store_many(engine, [(version, found)])
 
     def store_many(self, engine: str, results: Sequence[Found]) -> int:
-        """Keep what an engine found, in one transaction and no step; return how many mentions.
+        """Keep what one engine found; see keep."""
+        return self.keep([Recognised(version, engine, None, list(found)) for version, found in results])
+
+    def keep(self, results: Sequence[Recognised]) -> int:
+        """Keep what engines found, in one transaction and no step; return how many mentions.
 
         What readers decided is laid over it. A result for a version that is gone or superseded meanwhile is
-        passed over.
+        passed over, and so is one with a problem. An article without a language gets the one it was read in.
         """
+        by_version = {each.version: each for each in results if not each.problem}
+        found = [(each.version, each.mentions) for each in by_version.values()]
+        told: dict[ArticleId, str] = {}
         touched: set[ArticleId] = set()
         stored = 0
-        by_version = dict(results)
         with self._database.transaction():
             deriving = Deriving(self._core)
-            for article, number, text in self._texts_of(results):
-                deriving.take_found(article, number, text, engine=engine, found=by_version[number])
-                rows.set_recognised(self._database, number, engine)
-                stored += len(by_version[number])
+            for article, number, text in self._texts_of(found):
+                result = by_version[number]
+                deriving.take_found(article, number, text, engine=result.engine, found=result.mentions)
+                rows.set_recognised(self._database, number, result.engine)
+                told |= {article: result.language} if result.language else {}
                 touched.add(article)
-        self._core.tell(Change(mentions=frozenset(touched)))
+                stored += len(result.mentions)
+            untold = {article for article, known in rows.languages(self._database, told).items() if not known}
+            fill_languages(self._database, {article: told[article] for article in untold})
+        self._core.tell(Change(articles=frozenset(untold), mentions=frozenset(touched)))
         return stored
 
     def differences(self, results: Sequence[Found]) -> list[Difference]:

@@ -10,6 +10,7 @@ from desktop.library.annotations import Annotations
 from desktop.library.articles import Articles
 from desktop.library.core import Core
 from desktop.library.corrections import Corrections
+from desktop.library.doubting import Doubtful, Doubting
 from desktop.library.entities import Entities
 from desktop.library.linking import Linking
 from desktop.library.memory import Drafts, State
@@ -60,6 +61,7 @@ class Library:
         self.notes = Notes(core)
         self.drafts = Drafts(core, self.annotations)
         self.state = State(core)
+        self.doubts = Doubting(core)
         self.linking = Linking(core)
         self.wordings = Wordings(core, self.annotations, self.memos)
         self.past = Past(core)
@@ -250,6 +252,15 @@ def share_apart(library: Path, out: Path, articles: Sequence[ArticleId]) -> Shar
         return opened.share(out, articles)
     finally:
         opened.close()
+
+
+def least_certain(path: Path, limit: int) -> list[Doubtful]:
+    """Return the least certain mentions of a library file, as ``Doubting`` does: for a worker process."""
+    library = Library.open(path, writable=False)
+    try:
+        return library.doubts.least_certain(limit)
+    finally:
+        library.close()
 
 
 def restore_backup(library: Path, backup: Path) -> None:

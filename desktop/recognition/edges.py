@@ -61,6 +61,16 @@ def join_words(text: str, found: list[FoundMention]) -> list[FoundMention]:
     return overlay(found, longer)
 
 
+def trim_signs(text: str, found: list[FoundMention]) -> list[FoundMention]:
+    """Return the mentions with signs and blanks at their edges trimmed, and no words of any language."""
+    trimmed = []
+    for mention in found:
+        start, end = trim(text, mention.start, mention.end, work=True)
+        if start < end and any(character.isalnum() for character in text[start:end]):
+            trimmed.append(FoundMention(start, end, mention.kind))
+    return trimmed
+
+
 def trim(text: str, start: int, end: int, *, work: bool = False) -> tuple[int, int]:
     """Return the edges of a name within ``text[start:end]``; equal when nothing is left.
 

@@ -17,6 +17,10 @@ SET_VERSION = "UPDATE article SET version = ? WHERE id = ?"
 SET_POSITION = "UPDATE article SET position = ? WHERE id = ?"
 POSITION = "SELECT position FROM article WHERE id = ?"
 SET_READ = "UPDATE article SET read = ? WHERE id IN (SELECT value FROM json_each(?)) AND read <> ?"
+WITHOUT_LANGUAGE = """SELECT id FROM article WHERE language IS NULL AND version IS NOT NULL
+    ORDER BY added DESC, id DESC"""
+LANGUAGES = "SELECT language, count(*) FROM article WHERE binned IS NULL GROUP BY language"
+FILL_LANGUAGE = "UPDATE article SET language = ? WHERE id = ? AND language IS NULL"
 ROWS = """SELECT article.*, (SELECT count(*) FROM annotation WHERE annotation.article = article.id)
     AS annotations, (SELECT count(*) FROM annotation WHERE annotation.article = article.id
     AND annotation.note <> '') AS notes FROM article WHERE id IN (SELECT value FROM json_each(?))"""
@@ -92,6 +96,21 @@ def insert(database: Database, uid: str, values: Mapping[str, object], added: st
     names = ("title", "author", "source", "date", "url", "language", "words")
     row = (uid, *(values[name] for name in names), added, database.by, added, added)
     return ArticleId(database.run(INSERT, row))
+
+
+def without_language(database: Database) -> list[ArticleId]:
+    """Return the articles whose language is not known, newest first."""
+    return [ArticleId(number) for (number,) in database.tuples(WITHOUT_LANGUAGE)]
+
+
+def languages(database: Database) -> dict[str | None, int]:
+    """Return how many articles there are in each language as it is written, None for those without one."""
+    return dict(database.tuples(LANGUAGES))
+
+
+def fill_languages(database: Database, found: Mapping[ArticleId, str]) -> None:
+    """Give articles a language that have none."""
+    database.run_many(FILL_LANGUAGE, [(code, article) for article, code in found.items()])
 
 
 def set_version(database: Database, article: ArticleId, version: int) -> None:

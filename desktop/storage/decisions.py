@@ -34,6 +34,7 @@ NAMING = """SELECT version.article FROM entity CROSS JOIN mention ON mention.ent
     UNION SELECT version.article FROM passed_over JOIN version ON version.id = passed_over.version
     WHERE passed_over.key IN (SELECT value FROM json_each(:keys))"""
 ALL = "SELECT id FROM article WHERE version IS NOT NULL"
+SAID = "SELECT DISTINCT surface, kind FROM decision"
 UNDECIDED = "SELECT id FROM article WHERE version IN (SELECT version FROM mention WHERE NOT decided)"
 COUNTS = """SELECT coalesce(found_kind, kind) AS was, kind AS now, found_kind IS NULL AS added, decided,
     count(*) AS mentions FROM mention
@@ -176,6 +177,14 @@ def articles_holding(database: Database, words: str, keys: Iterable[str]) -> set
         return {ArticleId(number) for (number,) in database.tuples(ALL)}
     expression = " AND ".join(phrase(term) for term in terms)
     return named | {ArticleId(number) for (number,) in database.tuples(MATCHING, (expression,))}
+
+
+def said_of_words(database: Database) -> dict[str, frozenset[Kind | None]]:
+    """Return what readers said of words anywhere, None that they are no entity."""
+    said: dict[str, set[Kind | None]] = {}
+    for surface, kind in database.tuples(SAID):
+        said.setdefault(surface, set()).add(Kind(kind) if kind else None)
+    return {surface: frozenset(kinds) for surface, kinds in said.items()}
 
 
 def undecided(database: Database) -> set[ArticleId]:

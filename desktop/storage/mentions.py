@@ -39,8 +39,13 @@ COUNT_OF_ARTICLE = """SELECT count(*) FROM mention
 BINNED = "SELECT id FROM article WHERE binned IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
 RECOGNISED_BY = """SELECT engine FROM recognition JOIN article ON article.version = recognition.version
     WHERE article.id = ?"""
-PENDING = """SELECT id FROM article WHERE binned IS NULL AND version NOT IN (
-    SELECT version FROM recognition WHERE engine = ?) ORDER BY added DESC, id DESC"""
+PENDING = """SELECT id, language FROM article WHERE binned IS NULL AND version NOT IN (
+    SELECT version FROM recognition) ORDER BY added DESC, id DESC"""
+READERS = """SELECT DISTINCT article.language, recognition.engine FROM article
+    JOIN recognition ON recognition.version = article.version WHERE binned IS NULL"""
+READ_BY = """SELECT article.id FROM article JOIN recognition ON recognition.version = article.version
+    WHERE binned IS NULL AND article.language IS ? AND recognition.engine = ?
+    ORDER BY article.added DESC, article.id DESC"""
 NEWEST_OF = """SELECT article.id FROM version JOIN article ON article.id = version.article
     AND article.version = version.id WHERE version.id = ?"""
 # A plus sign keeps SQLite to the way by entity; the way by version sorts all mentions first.
@@ -66,6 +71,11 @@ ENTITIES_OF_ARTICLE = f"""SELECT root.id, root.uid, root.name, {_KIND} AS kind, 
     GROUP BY root.id ORDER BY mentions DESC, root.name, root.uid"""
 TOTALS = f"""SELECT count(*) AS mentions, count(DISTINCT mention.version) AS articles FROM mention
     WHERE mention.entity IN ({MEMBERS.format(entity="?")}) AND {_LISTED}"""
+LANGUAGES = "SELECT id, language FROM article WHERE id IN (SELECT value FROM json_each(?))"
+KINDS_OF_NAMES = f"""SELECT entity.key, entity.kind, count(*) FROM entity
+    CROSS JOIN mention ON mention.entity = entity.id
+    WHERE entity.key IN (SELECT key FROM entity GROUP BY key HAVING count(*) > 1) AND {_LISTED}
+    GROUP BY entity.key, entity.kind"""
 VERSION_TEXTS = """SELECT article.id, version.id AS version, version.text, version.packed FROM article
     JOIN version ON version.id = article.version WHERE article.id IN (SELECT value FROM json_each(?))"""
 
@@ -152,9 +162,19 @@ def recognised_by(database: Database, article: ArticleId) -> str | None:
     return str(row["engine"]) if row else None
 
 
-def pending(database: Database, engine: str) -> list[ArticleId]:
-    """Return the articles an engine has not looked at, newest first."""
-    return [ArticleId(row["id"]) for row in database.rows(PENDING, (engine,))]
+def pending(database: Database) -> dict[ArticleId, str | None]:
+    """Return the articles whose newest version no engine has looked at, newest first, and their languages."""
+    return {ArticleId(number): language for number, language in database.tuples(PENDING)}
+
+
+def readers(database: Database) -> list[tuple[str | None, str]]:
+    """Return in which languages articles are and which engines looked at them, each pair once."""
+    return [(language, engine) for language, engine in database.tuples(READERS)]
+
+
+def read_by(database: Database, language: str | None, engine: str) -> list[ArticleId]:
+    """Return the articles in a language that an engine looked at, newest first."""
+    return [ArticleId(number) for (number,) in database.tuples(READ_BY, (language, engine))]
 
 
 def newest_of(database: Database, version: VersionId) -> ArticleId | None:
@@ -169,6 +189,12 @@ def texts(
     """Return the newest version of several articles as (article, version, text, packed)."""
     rows = database.rows(VERSION_TEXTS, (json.dumps(list(articles)),))
     return [(ArticleId(row[0]), VersionId(row[1]), row[2], row[3]) for row in rows]
+
+
+def languages(database: Database, articles: Iterable[ArticleId]) -> dict[ArticleId, str | None]:
+    """Return the languages of several articles, None where it is not known."""
+    rows = database.tuples(LANGUAGES, (json.dumps(list(articles)),))
+    return {ArticleId(number): language for number, language in rows}
 
 
 def kind_counts(database: Database) -> dict[Kind, int]:
@@ -195,6 +221,11 @@ def _entity(row: sqlite3.Row) -> Entity:
     return Entity(
         EntityId(row["id"]), row["uid"], row["name"], Kind(row["kind"]), row["mentions"], row["articles"]
     )
+
+
+def kinds_of_names(database: Database) -> list[tuple[str, Kind, int]]:
+    """Return how often names that are of several kinds are of each: key, kind, mentions."""
+    return [(key, Kind(kind), count) for key, kind, count in database.tuples(KINDS_OF_NAMES)]
 
 
 def totals(database: Database, entity: EntityId) -> tuple[int, int]:

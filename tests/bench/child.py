@@ -163,8 +163,7 @@ def gap(begun: float, library: Path, folder: Path) -> dict[str, float]:
     articles = started.library.articles.counts().all
     before = time.perf_counter()
     recognising = started.spin(lambda: False, seconds=RECOGNISING_SECONDS)
-    engine = background.recognition_job._engine
-    left = len(started.library.mentions.pending(engine)) if engine else articles
+    left = len(started.library.mentions.pending())
     recognised = (articles - left) / (time.perf_counter() - before)
     started.close()
     return {

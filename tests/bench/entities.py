@@ -173,7 +173,8 @@ SETS: dict[str, tuple[tuple[str, Measure, str], ...]] = {
 
 def entities() -> Iterator[Row]:
     """Measure the engine on every set that is there, the cost of the whole pipeline, and each layer alone."""
-    from desktop.recognition.engine import ENGLISH, recognise_texts
+    from desktop.recognition.catalogue import ENGLISH
+    from desktop.recognition.engine import recognise_texts
 
     words, seconds = 0, 0.0
     for name, measures in SETS.items():

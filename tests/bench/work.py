@@ -9,7 +9,8 @@ from pathlib import Path
 from desktop.errors import ScholiastError
 from desktop.importing.files import walk
 from desktop.library import Library
-from desktop.recognition.engine import ENGLISH, recognise_texts
+from desktop.recognition.catalogue import ENGLISH
+from desktop.recognition.engine import recognise_texts
 from desktop.work import Worker, read_files
 from tests.bench.probe import Row, made_text
 

@@ -27,6 +27,7 @@ class DialogCommands(QObject):
     """Settings, restore, the report of the last import, shortcuts, help, about."""
 
     settings_changed = Signal(object)  # Settings
+    engines_asked = Signal()  # which engine recognises in which language
     restore_chosen = Signal(object)  # Path of a backup
     article_asked = Signal(str)  # uid, from the report
     review_asked = Signal()  # of the notes whose places an import made doubtful
@@ -59,6 +60,7 @@ class DialogCommands(QObject):
 
         dialog = SettingsDialog(self._session.settings, self._window)
         dialog.settings_changed.connect(self._take_settings)
+        dialog.engines_asked.connect(self.engines_asked)
         self._show(dialog)
 
     @Slot(object)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.text.dates import read_date
+from desktop.text.languages import language_code, language_name
 from desktop.translation import _
 from ui.plain import plain_tip
 
@@ -59,7 +60,12 @@ class DetailField(QLineEdit):
         if not keep:
             self._show(self._stored)
 
-    def _show(self, words: str) -> None:
+    def _as_shown(self, words: str) -> str:
+        """Return the words as the line shows them: a language by its name."""
+        return language_name(words) if self.fact == "language" else words
+
+    def _show(self, stored: str) -> None:
+        words = self._as_shown(stored)
         if words != self.text():
             self.setText(words)
             self.setCursorPosition(0)
@@ -79,6 +85,8 @@ class DetailField(QLineEdit):
         if why:
             self.problem.emit(self.fact, why)
             return
+        if self.fact == "language":
+            words = self._stored if words == self._as_shown(self._stored) else language_code(words) or ""
         changed, self._stored = words != self._stored, words
         self._show(words)
         if changed:
@@ -89,6 +97,8 @@ class DetailField(QLineEdit):
             return _("An article needs a title.")
         if self.fact == "date" and words:
             return date_problem(words)
+        if self.fact == "language" and words and language_code(words) is None:
+            return _("Write a language by its name or its code: German, de, az.")
         return ""
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

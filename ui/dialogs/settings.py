@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QWidget,
 )
@@ -43,6 +44,7 @@ class SettingsDialog(QDialog):
     """Shows the settings and tells the new ones when they are saved."""
 
     settings_changed = Signal(object)  # Settings
+    engines_asked = Signal()  # which engine recognises in which language
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,9 @@ class SettingsDialog(QDialog):
         )
         self.recognise = TickBox(_("Recognise entities"), self)
         self.recognise.setChecked(settings.recognise)
+        self.engines = QPushButton(_("Choose engines…"), self)
+        self.engines.setAutoDefault(False)
+        self.engines.clicked.connect(self._ask_engines)
         self.form = QFormLayout()
         self.form.setVerticalSpacing(4)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -83,6 +88,7 @@ class SettingsDialog(QDialog):
             ("citation_style", _("Citation style"), self.citation_style),
             ("original_limit", _("Original files"), self.original_limit),
             ("recognise", "", self.recognise),
+            ("engines", _("Engines"), self.engines),
         ):
             self._add(name, label, widget)
         self.buttons = QDialogButtonBox(
@@ -117,6 +123,11 @@ class SettingsDialog(QDialog):
             original_limit=self._settings.original_limit if limit == shown else limit * BYTES_IN_MB,
             recognise=self.recognise.isChecked(),
         )
+
+    @Slot()
+    def _ask_engines(self) -> None:
+        self._save()
+        self.engines_asked.emit()
 
     @Slot()
     def _save(self) -> None:

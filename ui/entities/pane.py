@@ -21,11 +21,13 @@ from desktop.text.mention_table import NO_MENTIONS, MentionTable
 from desktop.translation import _, ngettext
 from ui.entities.correction_menu import fill_menu
 from ui.entities.delegate import ROW_ROLE, EntityDelegate
+from ui.entities.notice import EntityNotice
 from ui.entities.rows import EntityRow, KindRow, Row, entity_rows
 from ui.field_buttons import let_be_cleared
 from ui.kinds import KIND_LOOKS
 from ui.own_keys import keeps
 from ui.plain import plain_tip
+from ui.provenance import finder_words
 from ui.theme import LIGHT, Palette
 
 _STEPS = {
@@ -75,6 +77,7 @@ class EntitiesPane(QWidget):
     index_asked = Signal(object)  # EntityId
     correction_asked = Signal(object, object, str)  # Entity, Kind or None for no entity, how far it reaches
     all_asked = Signal(object)  # Entity: show every place of its name
+    notice_pressed = Signal()  # what the notice offers is wanted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +111,9 @@ class EntitiesPane(QWidget):
         bar.addWidget(self.filter)
         column.addLayout(bar)
         column.addWidget(self.stack, 1)
+        self.notice = EntityNotice(self)
+        self.notice.button.clicked.connect(self.notice_pressed)
+        column.addWidget(self.notice)
         self.set_palette(LIGHT)
         self.clear()
 
@@ -132,6 +138,7 @@ class EntitiesPane(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Take the theme's colours."""
         self.delegate.palette = palette
+        self.notice.set_palette(palette)
         self.setStyleSheet(
             f"QWidget#entitiesPane,QListView#entityList{{background:{palette.pane};border:none}}"
             f"QLabel#emptyText{{color:{palette.muted};padding:40px 24px 24px 24px}}"
@@ -161,6 +168,10 @@ class EntitiesPane(QWidget):
             else _("This article has not been looked through for entities yet.")
         )
         self._show()
+
+    def set_notice(self, words: str, offer: str) -> None:
+        """Say below the list who found the entities, and offer what can be done about it; "" for nothing."""
+        self.notice.say(words, offer)
 
     def clear(self) -> None:
         """Show that no article is open."""
@@ -278,7 +289,7 @@ class EntitiesPane(QWidget):
 
 def _provenance(row: EntityRow) -> str:
     """Return who says so: engines with their versions, a person, or both."""
-    engines = ", ".join(each for each in row.sources if each != PERSON)
+    engines = ", ".join(finder_words(each) for each in row.sources if each != PERSON)
     if not engines:
         return _("Decided by a person")
     if PERSON in row.sources:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.model import PERSON, Kind, Mention
 from desktop.translation import _, ngettext
 from ui.kinds import KIND_LOOKS
+from ui.provenance import finder_words
 from ui.reader.hidden import hidden_name
 from ui.reader.layer import Layer
 from ui.reader.margin import margin_signs
@@ -113,13 +114,13 @@ def described_mention(name: str, kind: Kind) -> str:
 def described_source(mention: Mention) -> str:
     """Return who says that this is an entity: an engine with its version, or a person, over which engine."""
     if mention.source != PERSON:
-        return _("Found by {engine}").format(engine=mention.source)
+        return _("Found by {engine}").format(engine=finder_words(mention.source))
     if mention.found_kind is None:
         return _("Marked by a person")
     if mention.found_kind is mention.kind:
-        return _("Confirmed by a person; found by {engine}").format(engine=mention.found_by)
+        return _("Confirmed by a person; found by {engine}").format(engine=finder_words(mention.found_by))
     return _("Decided by a person; {engine} said: {kind}").format(
-        engine=mention.found_by, kind=KIND_LOOKS[mention.found_kind].one
+        engine=finder_words(mention.found_by), kind=KIND_LOOKS[mention.found_kind].one
     )
 
 

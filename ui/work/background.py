@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.work.checking import Checking
     from ui.work.exporting import ExportJob
     from ui.work.importing import ImportJob
+    from ui.work.languages import LanguageJob
     from ui.work.moving import Moving
     from ui.work.recognising import RecognitionJob
     from ui.work.recognising_again import RecognisingAgain
@@ -41,6 +42,9 @@ class Background(QObject):
     changed = Signal()  # something began or ended
     checked = Signal(object)  # list of Problem, what is wrong with the library
     paused = Signal(bool)  # whether recognition is paused now
+    settled = (
+        Signal()
+    )  # a library is open, or the languages of its articles are told: engines can be compared
 
     def __init__(
         self, session: Session, jobs: Jobs, status: StatusBar, *, first: Callable[[], Iterable[ArticleId]]
@@ -55,8 +59,10 @@ class Background(QObject):
         self._again: RecognisingAgain | None = None
         self._rereading: Rereading | None = None
         self._checking: Checking | None = None
+        self._languages: LanguageJob | None = None
         self._worker: Worker | None = None
         self._texts: Worker | None = None
+        self._reader: Worker | None = None
         self._replacing: Replacing | None = None
         self._exports: Worker | None = None
         self._exporting: ExportJob | None = None
@@ -115,7 +121,7 @@ class Background(QObject):
                 self._session,
                 messages,
                 jobs=self._jobs,
-                worker=self.recognition_job.worker,
+                job=self.recognition_job,
                 window=window,
             )
         return self._again
@@ -156,15 +162,22 @@ class Background(QObject):
     def check(self) -> None:
         """Look the library over, in a process of its own."""
         if self._checking is None:
-            from desktop.work import Worker  # noqa: PLC0415  # loaded when used
             from ui.work.checking import Checking  # noqa: PLC0415  # loaded when it is needed, not at the start
 
-            worker = Worker(memory=None, seconds=None)
-            self._ends.append(worker.close)
-            self._checking = Checking(self._session, self._jobs, worker)
+            self._checking = Checking(self._session, self._jobs, self.library_worker)
             self._checking.checked.connect(self.checked)
         self._status.say(_("The library is being checked…"))
         self._checking.start()
+
+    @property
+    def library_worker(self) -> "Worker":
+        """The process that reads all of a library, made when it is first needed."""
+        if self._reader is None:
+            from desktop.work import Worker  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+            self._reader = Worker(memory=None, seconds=None)
+            self._ends.append(self._reader.close)
+        return self._reader
 
     @property
     def import_worker(self) -> "Worker":
@@ -210,10 +223,27 @@ class Background(QObject):
         self.import_job.start(paths)
 
     @Slot()
+    def begin(self) -> None:
+        """Go on where a library was left."""
+        self.look()
+        self._tell_languages()
+        self.settled.emit()
+
+    @Slot()
     def look(self) -> None:
         """See whether something is to be recognised."""
         if self._session.writable and self._session.settings.recognise:
             self.recognition_job.look()
+
+    def _tell_languages(self) -> None:
+        """Have the languages of articles found that came before this was done at the import."""
+        from ui.work.languages import LanguageJob  # noqa: PLC0415  # loaded when it is needed, not at the start
+
+        if LanguageJob.wanted(self._session):
+            if self._languages is None:
+                self._languages = LanguageJob(self._session, self._jobs, self.text_worker)
+                self._languages.finished.connect(self.settled)
+            self._languages.start()
 
     @Slot(object)
     def take(self, change: Change) -> None:
@@ -232,9 +262,11 @@ class Background(QObject):
 
     @Slot()
     def settings_changed(self) -> None:
-        """Begin or end recognition as the settings say."""
+        """Begin or end recognition as the settings say; another engine may be chosen."""
         if self._session.settings.recognise:
             self.look()
+            if self._recognition is not None:
+                self._recognition.try_again()
         elif self._recognition is not None:
             self._recognition.stop()
 
@@ -249,6 +281,10 @@ class Background(QObject):
             self._recognition.stop()
         if self._checking is not None:
             self._checking.stop()
+        if self._languages is not None:
+            self._languages.stop()
+        if self._again is not None:
+            self._again.stop()
 
     def close(self) -> None:
         """End the worker processes."""

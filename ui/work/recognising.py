@@ -5,7 +5,7 @@ The open article comes first, then what is visible in the list, then the rest, n
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError
 from functools import partial
 from itertools import chain, islice
@@ -14,9 +14,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.errors import ScholiastError
 from desktop.library import Library
-from desktop.model import ArticleId, FoundMention, VersionId
-from desktop.recognition.engine import ENGLISH, engine_source, recognise_texts
-from desktop.recognition.installation import available
+from desktop.model import ArticleId
+from desktop.recognition.asking import Asked, Recognised
+from desktop.recognition.catalogue import choices_of, engine_for
+from desktop.recognition.engine import recognise
 from desktop.translation import _
 from desktop.work import Worker
 from ui.jobs import Jobs
@@ -29,7 +30,7 @@ PAUSE = 5  # milliseconds between two slices
 MOST_CRASHES = 3
 SETTLE = 300  # milliseconds after a change before the queue is made anew
 
-Found = tuple[ArticleId, VersionId, Sequence[FoundMention]]
+Found = tuple[ArticleId, Recognised]
 
 
 class RecognitionJob(QObject):
@@ -53,7 +54,7 @@ class RecognitionJob(QObject):
         self._left_out: set[ArticleId] = set()  # their batch ended the worker
         self._done = 0
         self._storing: deque[Found] = deque()
-        self._engine = ""
+        self._said: set[str] = set()  # why engines cannot be used, each told once
         self._troubled = False
         self._crashes = 0
         self.paused = False
@@ -84,24 +85,29 @@ class RecognitionJob(QObject):
         library = self._session.library
         if library is None or not (self._session.writable and self._session.settings.recognise):
             return
-        if not self._engine and not self._find_engine():
-            return
         self._pending = dict.fromkeys(
             each
-            for each in library.mentions.pending(self._engine)
+            for each in self._readable(library.mentions.pending())
             if each not in self._in_work and each not in self._left_out
         )
         self._total = self._done + len(self._in_work) + len(self._pending)
         self._tell()
         self._submit()
 
-    def _find_engine(self) -> bool:
-        why = available()
-        if why is not None:
-            self._give_up(why)
-            return False
-        self._engine = engine_source(ENGLISH)
-        return True
+    def _readable(self, pending: Mapping[ArticleId, str | None]) -> list[ArticleId]:
+        """Return the articles whose engine can be used; of one without a language the worker tells."""
+        choices = choices_of(self._session.settings)
+        problems = {
+            language: engine_for(language, choices).problem for language in {*pending.values()} - {None}
+        }
+        for problem in problems.values():
+            self._say_once(problem)
+        return [article for article, language in pending.items() if not problems.get(language)]
+
+    def _say_once(self, problem: str) -> None:
+        if problem and problem not in self._said:
+            self._said.add(problem)
+            self.unavailable.emit(problem)
 
     def _give_up(self, why: str) -> None:
         self._troubled = True
@@ -117,6 +123,18 @@ class RecognitionJob(QObject):
         self.paused = not self.paused
         self._tell()
         self._submit()
+
+    def keep(self, results: Sequence[Found]) -> None:
+        """Store what was found on request, slice by slice."""
+        self._storing.extend(results)
+        self._total += len(results)
+        self._slices.start()
+
+    def try_again(self) -> None:
+        """Look again at what was left out: another engine may be chosen now."""
+        self._left_out.clear()
+        self._said.clear()
+        self.look()
 
     def stop(self) -> None:
         """Forget everything before the library closes; what is not stored is recognised next time."""
@@ -135,20 +153,20 @@ class RecognitionJob(QObject):
     def _tell(self) -> None:
         self.progressed.emit(self._done, self._total)
 
-    def _next_texts(self, library: Library) -> list[tuple[ArticleId, VersionId, str]]:
+    def _next_texts(self, library: Library) -> list[tuple[ArticleId, Asked]]:
         """Take the next articles off the queue: at least one, then as many as make a small batch."""
-        texts: list[tuple[ArticleId, VersionId, str]] = []
+        texts: list[tuple[ArticleId, Asked]] = []
         characters = 0
         wanted = chain(
             [each for each in self._first() if each in self._pending],
             list(islice(self._pending, BATCH_ARTICLES)),
         )
         for article in dict.fromkeys(wanted):
-            found = library.mentions.texts([article])
-            characters += sum(len(text) for _version, text in found)
+            found = library.mentions.asked([article])
+            characters += sum(len(asked.text) for _article, asked in found)
             if texts and (characters > BATCH_CHARACTERS or len(texts) == BATCH_ARTICLES):
                 break
-            texts.extend((article, version, text) for version, text in found)
+            texts.extend(found)
             del self._pending[article]
             self._in_work[article] = None
         return texts
@@ -162,23 +180,33 @@ class RecognitionJob(QObject):
         if not texts:
             self._tell()
             return
-        batch = [(article, version) for article, version, _text in texts]
         self._job = self._jobs.start(
             self.worker,
-            recognise_texts,
-            ENGLISH,
-            [text for _article, _version, text in texts],
-            done=partial(self._take, batch),
+            recognise,
+            [asked for _article, asked in texts],
+            choices_of(self._session.settings),
+            done=partial(self._take, [article for article, _asked in texts]),
             failed=self._failed,
         )
 
-    def _take(self, batch: list[tuple[ArticleId, VersionId]], found: list[list[FoundMention]]) -> None:
+    def _take(self, articles: Sequence[ArticleId], found: Sequence[Recognised]) -> None:
         self._job = None
         if self._troubled:
             return
-        self._storing.extend((*each, mentions) for each, mentions in zip(batch, found, strict=True))
+        for article, result in zip(articles, found, strict=True):
+            if result.problem:
+                self._leave_out(article)
+                self._say_once(result.problem)
+            else:
+                self._storing.append((article, result))
         self._slices.start()
         self._submit()
+
+    def _leave_out(self, article: ArticleId) -> None:
+        """Leave an article out until the next start or other settings."""
+        self._left_out.add(article)
+        self._in_work.pop(article, None)
+        self._total -= 1
 
     def _failed(self, error: BaseException) -> None:
         self._job = None
@@ -191,7 +219,7 @@ class RecognitionJob(QObject):
 
     def _go_on_after_crash(self) -> None:
         """Leave out the batch that ended the worker until the next start; give up when it goes on."""
-        waiting = {article for article, _version, _found in self._storing}
+        waiting = {article for article, _result in self._storing}
         self._left_out.update(each for each in self._in_work if each not in waiting)
         self._total -= len(self._in_work.keys() - waiting)
         self._in_work = dict.fromkeys(waiting)
@@ -216,8 +244,8 @@ class RecognitionJob(QObject):
         library = self._session.library
         started = time.perf_counter()
         while library is not None and self._storing and time.perf_counter() - started < SLICE:
-            article, version, found = self._storing.popleft()
-            library.mentions.store(version, self._engine, found)
+            article, result = self._storing.popleft()
+            library.mentions.keep([result])
             self._in_work.pop(article, None)
             self._done += 1
         self._tell()

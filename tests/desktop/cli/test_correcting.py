@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 ARTICLE = "Exercises near Baku"
-KEYS = ["id", "start", "end", "text", "kind", "entity", "source", "value", "article"]
+KEYS = ["id", "start", "end", "text", "kind", "entity", "source", "found_by", "value", "article"]
 
 
 @pytest.fixture
@@ -21,7 +21,9 @@ def mentions(run: Any, ids: Any) -> list[dict[str, Any]]:
 def test_a_kind_is_changed_and_the_source_is_a_person(run: Any, ids: Any, baku: dict[str, Any]) -> None:
     ran = run("mentions", "correct", baku["id"][:13], "--kind", "organisation", "--json")
     assert (ran.code, list(ran.json)) == (0, KEYS)
-    changed = {"kind": "organisation", "source": "person", "article": ids[ARTICLE]}
+    changed = {
+        "kind": "organisation", "source": "person", "found_by": baku["source"], "article": ids[ARTICLE],
+    }  # fmt: skip
     assert ran.json == {**baku, **changed, "entity": ran.json["entity"]}
     assert ran.json["entity"] != baku["entity"]
     assert run("undo", "--json").json["label"] == "Mark “Baku” as organisation"

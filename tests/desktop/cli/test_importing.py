@@ -10,6 +10,7 @@ import pytest
 
 from desktop.cli import recognising
 from desktop.library import Library
+from desktop.recognition.catalogue import Choices
 from desktop.recognition.installation import available
 from desktop.work import Worker
 
@@ -99,9 +100,9 @@ def test_entities_are_recognised_once(run: Any, folder: Path) -> None:
 
 def test_a_text_that_the_worker_dies_of_fails_and_says_so(library_path: Path) -> None:
     library = Library.open(library_path, writable=False)
-    versions = [library.articles.version(article) for article in library.articles.ids()]
+    asked = [each for _article, each in library.mentions.asked(library.articles.ids())]
     library.close()
     with ProcessPoolExecutor(1, get_context("spawn"), initializer=os._exit, initargs=(1,)) as pool:
-        answers = recognising._found(Worker(executor=pool), versions)
-    assert set(answers) == {version.article for version in versions}
-    assert all("crashed" in str(answer) for answer in answers.values())
+        answers = recognising.found_in(Worker(executor=pool), asked, Choices())
+    assert [answer.version for answer in answers] == [each.version for each in asked]
+    assert all("crashed" in answer.problem for answer in answers)

@@ -174,3 +174,22 @@ def test_no_acknowledged_line_of_a_batch_is_lost_when_it_is_killed(
     before = len(kept)
     assert run("undo").code == 0
     assert len(run("notes", "--json").json) == before - 1
+
+
+def test_the_details_of_an_article_are_edited_and_taken_back(run: Any, ids: Any) -> None:
+    edited = run("edit", ids[BAKU], "--language", "Azerbaijani", "--author", "Ana Lind", "--json")
+    assert (edited.code, edited.json["language"], edited.json["author"]) == (0, "az", "Ana Lind")
+    assert run("undo").code == 0
+    assert run("articles", "--json").json[-1]["language"] == "en"
+    wrong = run("edit", ids[BAKU], "--language", "no such tongue", "--json")
+    assert (wrong.code, wrong.json["error"]) == (
+        1,
+        "“no such tongue” is not a language that Scholiast knows.",
+    )
+    assert run("edit", ids[BAKU], "--title", "", "--json").json["error"] == "An article needs a title."
+
+
+def test_details_and_notes_are_not_edited_at_once(run: Any, ids: Any) -> None:
+    ran = run("edit", ids[BAKU], "--language", "de", "--note", "x")
+    assert ran.code == 2
+    assert "give one or the other" in ran.err

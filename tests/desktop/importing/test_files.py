@@ -122,3 +122,20 @@ def test_the_sample_articles_read_without_a_warning() -> None:
     assert [article.date for article in articles] == ["2022-12-06", "2023-03-14", "2022-12-06"]
     assert not any(article.warnings for article in articles)
     assert all(any(block.kind is BlockKind.TITLE for block in article.blocks) for article in articles)
+
+
+def test_the_language_that_a_file_does_not_give_is_that_of_its_words(tmp_path: Path) -> None:
+    german = (
+        "Der Fluss ist in der Nacht gestiegen, und die Leute haben ihre Boote auf den Hügel gebracht. " * 3
+    )
+    for name, text in (
+        ("plain.txt", german),
+        ("given.md", f"---\ntitle: Boats\nlang: fr\n---\n\n{german}"),
+        ("short.txt", "Baku 12"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = [
+        read_file(str(tmp_path / name)).articles[0].language
+        for name in ("plain.txt", "given.md", "short.txt")
+    ]
+    assert found == ["de", "fr", None]

@@ -163,11 +163,12 @@ def test_an_annotation_follows_its_passage_into_another_reading(library: Library
 def test_mentions_are_stored_once_a_version_and_counted_by_entity(library: Library, article: Article) -> None:
     version = library.articles.version(article.id)
     spots = [FoundMention(place, place + 4, Kind.PLACE) for place in (22, 57) if REPORT[place : place + 4]]
-    assert library.mentions.pending("engine 1")[-1] == article.id
+    assert list(library.mentions.pending())[-1] == article.id
     for _again in range(2):
         library.mentions.store(version.id, "engine 1", spots)
-    assert article.id not in library.mentions.pending("engine 1")
-    assert article.id in library.mentions.pending("engine 2")
+    assert article.id not in library.mentions.pending()
+    assert library.mentions.outdated({None: "engine 1"}.__getitem__) == []
+    assert library.mentions.outdated({None: "engine 2"}.__getitem__) == [article.id]
     assert len(library.mentions.of(article.id)) == len(spots)
     assert library.mentions.recognised_by(article.id) == "engine 1"
     assert sum(library.mentions.kind_counts().values()) == len(library.mentions.entities())

@@ -135,9 +135,9 @@ def test_a_title_that_somebody_wrote_stays(library: Library, ferry: Article) -> 
 def test_a_new_version_is_to_be_recognised_again(library: Library, ferry: Article) -> None:
     first = library.articles.version(ferry.id).id
     library.mentions.store(first, "engine 1", [FoundMention(0, 5, Kind.OTHER)])
-    assert ferry.id not in library.mentions.pending("engine 1")
+    assert ferry.id not in library.mentions.pending()
     library.versions.replace(ferry.id, ImportedArticle(NEWER))
-    assert ferry.id in library.mentions.pending("engine 1")
+    assert ferry.id in library.mentions.pending()
     assert library.mentions.of(ferry.id) == []
 
 

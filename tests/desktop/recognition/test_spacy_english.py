@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from desktop.errors import ScholiastError
 from desktop.model import FoundMention, Kind
-from desktop.recognition.engine import ENGLISH, engine_source, recognise_texts
+from desktop.recognition.catalogue import ENGLISH, find_engine
+from desktop.recognition.engine import recognise_texts
 from desktop.recognition.spacy_english import SpacyEnglish, _load
 
 REPORT = (
@@ -168,8 +169,8 @@ def test_the_worker_process_loads_the_engine_by_name(english: SpacyEnglish) -> N
 
 
 def test_the_source_of_mentions_names_engine_model_and_rules(english: SpacyEnglish) -> None:
-    assert re.fullmatch(r"spacy-en 3\.\d\.\d(\+[a-z-]+\d)?\+\d+", engine_source())
-    assert engine_source() == f"{english.name} {english.version}"
+    assert re.fullmatch(r"spacy-en 3\.\d\.\d(\+[a-z-]+\d)?\+\d+", find_engine(ENGLISH).source)
+    assert find_engine(ENGLISH).source == f"{english.name} {english.version}"
 
 
 @pytest.mark.usefixtures("english")

@@ -172,3 +172,19 @@ def test_without_an_article_nothing_can_be_typed(pane: DetailsPane) -> None:
     pane.clear()
     assert not pane.isEnabled()
     assert pane.fields["title"].text() == ""
+
+
+def test_a_language_is_taken_by_name_or_code_and_nonsense_is_not(pane: DetailsPane, qtbot: QtBot) -> None:
+    told: list[tuple[int, str, str]] = []
+    pane.field_changed.connect(lambda *each: told.append(each))
+    assert pane.fields["language"].text() == "English"
+    for typed, words in (("german", "German"), ("az", "Azerbaijani")):
+        type_over(qtbot, pane, "language", typed)
+        qtbot.keyClick(pane.fields["language"], Qt.Key.Key_Return)
+        assert pane.fields["language"].text() == words
+    type_over(qtbot, pane, "language", "no such tongue")
+    qtbot.keyClick(pane.fields["language"], Qt.Key.Key_Return)
+    assert "Write a language by its name or its code" in pane.problem.text()
+    qtbot.keyClick(pane.fields["language"], Qt.Key.Key_Escape)
+    assert pane.fields["language"].text() == "Azerbaijani"
+    assert told == [(1, "language", "de"), (1, "language", "az")]

@@ -84,7 +84,7 @@ def test_every_setting_the_dialog_shows_is_explained(qtbot: QtBot) -> None:
     dialog = SettingsDialog(Settings())
     qtbot.addWidget(dialog)
     shown = {label.text() for label in dialog.findChildren(QLabel)}
-    own = {"last_library", "recent", "show_signs", *TypePanel(dialog).controls}
+    own = {"last_library", "recent", "show_signs", "engine_folders", *TypePanel(dialog).controls}
     assert {each.metadata["doc"] for each in fields(Settings) if each.name not in own} <= shown
 
 

@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.library import Library
-from desktop.model import ArticleId, FoundMention, Kind
+from desktop.model import ArticleId, FoundMention, Kind, Span
 from desktop.text.decisions import occurrences
+from desktop.work import Worker
+from tests.ui.window.at_once import AtOnce
 from ui.window import Window
 
 
@@ -78,6 +80,72 @@ def test_it_goes_on_in_the_next_article_and_ends_with_the_last(
     assert not window.panes.review_bar.isVisible()
     assert not window.commands.action("review_entities").isChecked()
     assert {source for each in articles for _kind, source in sources(window, each)} == {"person"}
+
+
+@pytest.fixture
+def doubtful(window: Window, monkeypatch: pytest.MonkeyPatch) -> ArticleId:
+    """Let the second article name "Ships" as a person, once wrongly in small letters, and look for doubts."""
+    monkeypatch.setattr(window.background, "_reader", Worker(executor=AtOnce()))
+    library, listed = library_of(window), list(window.panes.articles.model.ids)
+    for each in listed[:1]:
+        find(library, each)
+    version = library.articles.version(listed[1])
+    ships, boats = occurrences(version.text, "Ships")[0], occurrences(version.text, "boats")[0]
+    found = [FoundMention(each.start, each.end, Kind.PERSON) for each in (ships, boats)]
+    library.mentions.store(version.id, "test 1", found)
+    return listed[1]
+
+
+def test_the_least_certain_of_the_library_come_first_and_it_says_why(
+    window: Window, doubtful: ArticleId, qtbot: QtBot
+) -> None:
+    bar, command = window.panes.review_bar, window.commands.action("review_doubtful")
+    window.panes.articles.choose(window.panes.articles.model.ids[0])
+    command.trigger()
+    qtbot.waitUntil(bar.isVisible)
+    assert window.reading.article is not None
+    assert window.reading.article.id == doubtful
+    assert bar.question.text() == "“boats”: Person?"
+    assert bar.doubts.text() == (
+        "Doubtful: it begins with a small letter; nobody of that name is named in full; "
+        "it is named only once here."
+    )
+    assert bar.counts.text() == "1 of 2"
+    assert (command.isChecked(), bar.order.isChecked()) == (True, True)
+    press(window, qtbot, Qt.Key.Key_X)
+    assert bar.question.text() == "“Ships”: Person?"
+    press(window, qtbot, Qt.Key.Key_Backspace)
+    assert bar.question.text() == "“boats”: not an entity?"
+    press(window, qtbot, Qt.Key.Key_1, Qt.Key.Key_A)
+    assert not bar.isVisible()
+    assert not command.isChecked()
+    assert sources(window, doubtful) == [(Kind.PERSON, "person")] * 2
+    assert library_of(window).undo_label() == "Mark “Ships” as person"
+
+
+def test_a_key_changes_between_the_orders(window: Window, doubtful: ArticleId, qtbot: QtBot) -> None:
+    window.panes.articles.choose(doubtful)
+    window.reading.open(doubtful)
+    window.commands.action("review_entities").trigger()
+    bar = window.panes.review_bar
+    assert (bar.question.text(), bar.doubts.isVisible()) == ("“Ships”: Person?", False)
+    press(window, qtbot, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: bar.question.text() == "“boats”: Person?")
+    assert window.commands.action("review_doubtful").isChecked()
+    assert not window.commands.action("review_entities").isChecked()
+    press(window, qtbot, Qt.Key.Key_L)
+    assert not bar.order.isChecked()
+    assert window.commands.action("review_entities").isChecked()
+
+
+def test_what_was_decided_meanwhile_is_not_asked(window: Window, doubtful: ArticleId, qtbot: QtBot) -> None:
+    bar = window.panes.review_bar
+    window.commands.action("review_doubtful").trigger()
+    qtbot.waitUntil(bar.isVisible)
+    (ships, _boats) = library_of(window).mentions.of(doubtful)
+    library_of(window).corrections.mark([(doubtful, Span(ships.start, ships.end))], Kind.PERSON)
+    press(window, qtbot, Qt.Key.Key_Space)
+    assert not bar.isVisible()
 
 
 def test_escape_ends_it_and_the_command_shows_whether_it_goes_on(

@@ -162,7 +162,7 @@ OTHERS: Sequence[Callable[[Window], None]] = (
 )  # fmt: skip
 COMMANDS = (
     "settings", "shortcuts", "first_steps", "about", "restore", "export", "go_paragraph", "palette", "type",
-    "corrected", "formats",
+    "corrected", "formats", "engines", "compare_engines",
 )  # fmt: skip
 
 
