@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.model import TagId
 
 
-def _exporter(name: str) -> "Exporter":
+def exporter_of(name: str) -> "Exporter":
     """Return the exporter of a format; prints usage and raises SystemExit(2) where there is none."""
     from desktop import extensions  # noqa: PLC0415 - reading packages' entry points costs 15 ms
 
@@ -35,8 +35,8 @@ def export(arguments: Namespace, output: Output) -> None:
     from desktop.exporting.observing import ObservedSource  # noqa: PLC0415 - the same
     from desktop.extensions.export import ExportOptions  # noqa: PLC0415 - the same
 
-    exporter = _exporter(arguments.format)
-    with reading(arguments, output) as library:
+    exporter = exporter_of(arguments.format)
+    with reading(arguments, output) as library, library.snapshot():
         article = library.articles.find(arguments.article).id if arguments.article else None
         tag: TagId | None = None
         if arguments.tag:

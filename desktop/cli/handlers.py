@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 
 from desktop.cli import (
+    archiving,
     correcting,
     entities,
     giving,
@@ -36,6 +37,7 @@ HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
     "review": reviewing.review,
     "place": reviewing.place,
     "export": giving.export,
+    "archive": archiving.archive,
     "check": giving.check,
     "backup": giving.backup,
 }

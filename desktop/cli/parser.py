@@ -157,7 +157,9 @@ def _notes(parser: ArgumentParser) -> None:
 
 
 def _export(parser: ArgumentParser) -> None:
-    parser.add_argument("--format", required=True, metavar="NAME", help=_("markdown, csv or jsonld"))
+    parser.add_argument(
+        "--format", required=True, metavar="NAME", help=_("markdown, csv, jsonld, jsonl, archive, …")
+    )
     parser.add_argument(
         "--out", required=True, metavar="PATH", type=_path, help=_("the file or folder to write")
     )
@@ -183,6 +185,10 @@ def _place(parser: ArgumentParser) -> None:
 
 def _backup(parser: ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="FILE", type=_path, help=_("the new file"))
+
+
+def _archive(parser: ArgumentParser) -> None:
+    parser.add_argument("--out", required=True, metavar="ZIP", type=_path, help=_("the ZIP to write"))
 
 
 def _tags(parser: ArgumentParser) -> None:
@@ -213,6 +219,7 @@ VERBS = {
     "review": Verb(_("List the annotations whose place is in doubt, with where they may lie."), _review),
     "place": Verb(_("Say where an annotation lies."), _place),
     "export": Verb(_("Write the annotations to files."), _export),
+    "archive": Verb(_("Write the whole library as one ZIP of open formats."), _archive),
     "check": Verb(_("Look the library over for damage."), _nothing),
     "backup": Verb(_("Write a verified copy of the library."), _backup),
 }

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from desktop.errors import ScholiastError
 from desktop.translation import _
@@ -86,6 +86,27 @@ def replacing(path: Path, *, bom: bool = False) -> Iterator[TextIO]:
     with _readable_errors(path):
         try:
             with temporary.open("x", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+
+
+@contextmanager
+def replacing_binary(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream of bytes whose content is renamed to ``path`` once it is safely on the disk.
+
+    As with replacing, nothing is left behind when the body raises.
+    """
+    path = Path(os.path.realpath(path))
+    temporary = path.with_name(f".scholiast-{secrets.token_hex(8)}.tmp")
+    with _readable_errors(path):
+        try:
+            with temporary.open("xb") as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())

@@ -1,6 +1,6 @@
 """What an exporter is given and what it gives back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -129,6 +129,14 @@ class ExportSource(Protocol):
 
     def entities(self) -> "Sequence[Entity]":
         """Return who and what the library names."""
+        ...
+
+    def records(self) -> Iterable[Mapping[str, object]]:
+        """Return everything chosen as records, a header first: JSON values (see text.library_records)."""
+        ...
+
+    def originals(self) -> Iterable[tuple[str, str, bytes]]:
+        """Return the SHA-256, path and bytes of the files that chosen articles were read from, by SHA-256."""
         ...
 
 

@@ -65,6 +65,21 @@ class Database:
             self._roll_back()
             raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read the same state throughout a block, whatever others write meanwhile; for reading only.
+
+        On a connection that writes it is nothing: nobody else writes there.
+        """
+        if not self.read_only or self.connection.in_transaction:
+            yield
+            return
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
     def _roll_back(self) -> None:
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")

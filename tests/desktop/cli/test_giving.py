@@ -66,7 +66,7 @@ def test_an_unknown_format_is_a_matter_of_usage(run: Any, annotated: Any, tmp_pa
     assert annotated
     ran = run("export", "--format", "pdf", "--out", tmp_path / "n.pdf", "--json")
     assert (ran.code, ran.out) == (2, "")
-    assert "csv, jsonld, markdown" in ran.err
+    assert "jsonl, jsonld, markdown" in ran.err
 
 
 def test_a_backup_is_a_library_and_replaces_no_file(run: Any, annotated: Any, tmp_path: Path) -> None:
