@@ -102,6 +102,14 @@ _FILE = (
         ("articles",),
     ),
     Action(
+        "archive",
+        _("Arc&hive the library…"),
+        "file",
+        2,
+        tip=_("Write everything into one ZIP of open formats, which can be imported again"),
+        needs=("library",),
+    ),
+    Action(
         "print",
         _("&Print…"),
         "file",
