@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench import (
     anchors,
+    carrying,
     core,
     entities,
     finding,
@@ -41,6 +42,7 @@ BENCHES = {
     "notebook": notebook.notebook,
     "tags": tags.tagging,
     "import": work.importing,
+    "carry": carrying.carrying,
     "recognise": work.recognising,
     "entities": entities.entities,
     "index": index.index,
