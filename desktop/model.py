@@ -9,7 +9,7 @@ UTC ending in ``Z``; dates are ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 
 ArticleId = NewType("ArticleId", int)
 VersionId = NewType("VersionId", int)
@@ -332,7 +332,9 @@ class FileResult:
     """The worker's verdict on one file: articles and the file's bytes, or a reason.
 
     ``original`` is the file's bytes compressed with zlib, None above the limit of the setting;
-    ``sha256`` is of the uncompressed bytes.
+    ``sha256`` is of the uncompressed bytes. A file that holds a library comes as ``records`` (see
+    text.library_records), in several results: ``next_part`` is the number of the one to be read next, of
+    all ``parts``, 0 in the last one.
     """
 
     path: str
@@ -343,11 +345,17 @@ class FileResult:
     size: int = 0
     sha256: str = ""
     reason: str | None = None
+    records: tuple[Mapping[str, Any], ...] = ()
+    next_part: int = 0
+    parts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One line of the report on an import; ``status`` is added, duplicate, updated or failed."""
+    """One line of the report on an import; ``status`` is added, duplicate, updated, taken or failed.
+
+    What is not an article but came with a library (tags, memos, …) is in one row that is ``taken``.
+    """
 
     path: str
     member: str | None

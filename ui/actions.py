@@ -110,6 +110,14 @@ _FILE = (
         needs=("chosen", "not_binned"),
     ),
     Action(
+        "archive",
+        _("Archi&ve the library…"),
+        "file",
+        2,
+        tip=_("Write everything into one ZIP of open formats, which can be imported again"),
+        needs=("library",),
+    ),
+    Action(
         "print",
         _("&Print…"),
         "file",

@@ -11,6 +11,8 @@ LIBRARIES = _("Scholiast libraries (*.scholiast)")
 SUFFIX = ".scholiast"
 PDFS = _("PDF files (*.pdf)")
 PDF = ".pdf"
+ARCHIVES = _("Archives (*.zip)")
+ZIP = ".zip"
 
 
 class FileChooser:
@@ -46,6 +48,15 @@ class FileChooser:
         if not name:
             return None
         return Path(name) if name.lower().endswith(PDF) else Path(name + PDF)
+
+    def archive(self, path: Path) -> Path | None:
+        """Ask for the name of an archive to write; the suffix is added when it is left out."""
+        name, _filter = QFileDialog.getSaveFileName(
+            self._window, _("Archive the library"), str(path), ARCHIVES
+        )
+        if not name:
+            return None
+        return Path(name) if name.lower().endswith(ZIP) else Path(name + ZIP)
 
     def codebook(self, folder: Path) -> Path | None:
         """Ask for a codebook file."""

@@ -67,6 +67,8 @@ class StatusBar(QWidget):
         self._words = _plain_label()
         self.importing = Progress()
         self.importing.set_button("x", _("Stop the import"))
+        self.exporting = Progress()
+        self.exporting.set_button("x", _("Stop the export"))
         self.recognition = Progress()
         self.recognition.set_button("pause", _("Pause recognition"))
         row = QHBoxLayout(self)
@@ -75,7 +77,7 @@ class StatusBar(QWidget):
         row.addWidget(self._saved)
         row.addWidget(self._library)
         row.addWidget(self._message, 1)
-        for each in (self.importing, self.recognition, self._progress, self._words):
+        for each in (self.importing, self.exporting, self.recognition, self._progress, self._words):
             row.addWidget(each)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)

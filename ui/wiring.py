@@ -27,6 +27,7 @@ def connect(window: "Window") -> None:
     window.messages.said.connect(window.panes.status.say)
     window.files.copying.connect(window.reading.keep)
     window.files.copying.connect(window.pages.keep)
+    window.files.archiving.connect(window.exports.archive)
     window.frame.closing.connect(window.end)
     window.background.imported.connect(window.dialogs.take_report)
     window.background.imported.connect(window.show_imported)
@@ -226,6 +227,7 @@ def _connect_commands(window: "Window") -> None:
             "new_library": window.files.new_library,
             "open_library": window.files.open_library,
             "save_copy": window.files.save_copy,
+            "archive": window.files.archive,
             "restore": window.dialogs.restore,
             "import_files": window.imports.files,
             "import_folder": window.imports.folder,

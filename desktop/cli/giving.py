@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.library import Library
 
 
-def _exporter(name: str) -> "Exporter":
+def exporter_of(name: str) -> "Exporter":
     """Return the exporter of a format; prints usage and raises SystemExit(2) where there is none."""
     from desktop import extensions  # noqa: PLC0415 - reading packages' entry points costs 15 ms
 
@@ -71,9 +71,9 @@ def export(arguments: Namespace, output: Output) -> None:
     from desktop.exporting import report  # noqa: PLC0415 - only an export needs it
     from desktop.exporting.observing import ObservedSource  # noqa: PLC0415 - the same
 
-    exporter = _exporter(arguments.format)
+    exporter = exporter_of(arguments.format)
     options = _options(exporter, arguments)
-    with reading(arguments, output) as library:
+    with reading(arguments, output) as library, library.snapshot():
         source = ObservedSource(_source(library, arguments))
         written = exporter.write(source, Path(arguments.out), options)
         record: Record = {

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 
 from desktop.cli import (
+    archiving,
     correcting,
     engines,
     entities,
@@ -40,6 +41,7 @@ HANDLERS: Mapping[str, Callable[[Namespace, Output], None]] = {
     "place": reviewing.place,
     "export": giving.export,
     "share": sharing.share,
+    "archive": archiving.archive,
     "check": giving.check,
     "backup": giving.backup,
 }

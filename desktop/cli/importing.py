@@ -51,9 +51,15 @@ def _absolute(word: str) -> Path:
 
 def _watched(results: Iterable[FileResult], total: int, output: Output) -> Iterator[FileResult]:
     """Yield the results and show how far it is."""
-    for done, result in enumerate(results, start=1):
+    done = taken = 0
+    for result in results:
         yield result
-        output.progress(_("{done} of {total} files.").format(done=done, total=total))
+        if result.next_part:
+            taken += len(result.records)
+            output.progress(_("{count} records taken.").format(count=taken))
+        else:
+            done += 1
+            output.progress(_("{done} of {total} files.").format(done=done, total=total))
 
 
 def _refused(paths: Iterable[str]) -> Iterator[FileResult]:
@@ -105,7 +111,7 @@ def _line(record: Record) -> str:
     name = on_one_line(str(record["path"]), longest=1_000)
     if record["status"] == "failed":
         return f"{record['status']:<9}  {name}: {shown(str(record['reason']))}"
-    line = f"{record['status']:<9}  {record['id']}  {on_one_line(str(record['title']))}  {name}"
+    line = f"{record['status']:<9}  {record['id'] or '-'}  {on_one_line(str(record['title']))}  {name}"
     warnings = record["warnings"]
     told = [f"{'':<11}{shown(str(each))}" for each in warnings] if isinstance(warnings, list) else []
-    return "\n".join([line, *told]) if record["status"] == "updated" else line
+    return line if record["status"] == "added" else "\n".join([line, *told])

@@ -189,6 +189,10 @@ def _share(parser: ArgumentParser) -> None:
     share_words.add_words(parser, path=_path, tag=_tag)
 
 
+def _archive(parser: ArgumentParser) -> None:
+    parser.add_argument("--out", required=True, metavar="ZIP", type=_path, help=_("the ZIP to write"))
+
+
 def _tags(parser: ArgumentParser) -> None:
     tag_words.add_words(parser, tag=_tag, text=_text)
 
@@ -219,6 +223,7 @@ VERBS = {
     "place": Verb(_("Say where an annotation lies."), _place),
     "export": Verb(_("Write the annotations to files."), _export),
     "share": Verb(_("Write some articles with their notes to a library of their own."), _share),
+    "archive": Verb(_("Write the whole library as one ZIP of open formats."), _archive),
     "check": Verb(_("Look the library over for damage."), _nothing),
     "backup": Verb(_("Write a verified copy of the library."), _backup),
 }

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _LONGEST = 150  # bytes of UTF-8 a title may take: with uid and suffix well below the 255 of every system
+_LONGEST_SUFFIX = 10
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*#^\[\]%]')  # Windows forbids the first, Obsidian cannot link the rest
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *([.].*)?", re.IGNORECASE)
 _TAG_CATEGORIES = frozenset("LMN")
@@ -27,17 +28,31 @@ def _printable(character: str) -> str:
     return " " if unicodedata.category(character)[0] in "CZ" and character != "\u200d" else character
 
 
+def _shown(title: str) -> str:
+    """Return as much of a title as every system takes, which may be nothing."""
+    spaced = "".join(map(_printable, unicodedata.normalize("NFC", title)))
+    plain = " ".join(_FORBIDDEN.sub(" ", spaced).split()).strip(". ")
+    shown = _cut(plain, _LONGEST).strip(". ")
+    return f"_{shown}" if _DEVICES.fullmatch(shown) else shown
+
+
 def file_stem(title: str, uid: str) -> str:
     """Return a name without suffix that Windows, macOS and Linux take, the same for the same uid and title.
 
     ``uid`` is what the name ends with: eight characters tell files apart whose titles do not.
     """
-    spaced = "".join(map(_printable, unicodedata.normalize("NFC", title)))
-    plain = " ".join(_FORBIDDEN.sub(" ", spaced).split()).strip(". ")
-    shown = _cut(plain, _LONGEST).strip(". ")
-    if _DEVICES.fullmatch(shown):
-        shown = f"_{shown}"
+    shown = _shown(title)
     return f"{shown} - {uid}" if shown else uid
+
+
+def original_name(sha256: str, path: str) -> str:
+    """Return a name for the bytes of a file that was imported: its SHA-256, and what it was called."""
+    called = path.replace("\\", "/").rpartition("/")[2]
+    stem, dot, suffix = called.rpartition(".")
+    if not (stem and suffix.isascii() and suffix.isalnum() and len(suffix) <= _LONGEST_SUFFIX):
+        stem, dot, suffix = called, "", ""
+    shown = _shown(stem)
+    return f"{sha256} {shown}{dot}{suffix}" if shown else sha256
 
 
 def same_file(name: str) -> str:

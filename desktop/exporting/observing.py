@@ -1,7 +1,7 @@
 """A source that watches what an exporter takes from it: for counts, progress, and what was left out."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from desktop.exporting.report import used
 from desktop.extensions.export import ExportSource, Feature, LeftOut
@@ -22,11 +22,12 @@ class ObservedSource:
         self._counts: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         self._used: dict[str, Counter[Feature]] = {}
+        self._recorded = 0
 
     @property
     def count(self) -> int:
         """How many annotations and memos were given, each once."""
-        return sum(self._counts.values())
+        return max(self._recorded, sum(self._counts.values()))
 
     def left_out(self, carried: frozenset[Feature]) -> list[LeftOut]:
         """Return what was given that a format with these features does not carry."""
@@ -89,3 +90,19 @@ class ObservedSource:
     def citation_keys(self) -> Mapping[str, str]:
         """Return the keys by which articles are cited."""
         return self._source.citation_keys()
+
+    def records(self) -> Iterator[Mapping[str, object]]:
+        """Yield the records of everything chosen."""
+        articles = notes = 0
+        for record in self._source.records():
+            kind = record["type"]
+            articles += kind == "article"
+            notes += kind in {"annotation", "memo"}
+            if kind == "article" and self._progress is not None:
+                self._progress(articles)
+            yield record
+        self._recorded = notes
+
+    def originals(self) -> Iterator[tuple[str, str, bytes]]:
+        """Yield the files that articles were read from."""
+        yield from self._source.originals()

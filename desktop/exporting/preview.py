@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -12,6 +12,7 @@ from desktop.model import Annotation, Article, Entity, Memo
 from desktop.translation import _
 
 ARTICLES, NOTES, MEMOS = 3, 12, 3
+RECORDS, ORIGINALS = 60, 3
 LONGEST = 6_000  # characters shown
 _ZIPPED = b"PK\x03\x04"
 _DATABASE = b"SQLite format 3\x00"
@@ -41,6 +42,14 @@ class Beginning(ObservedSource):
     def entities(self) -> Sequence[Entity]:
         """Return the first entities."""
         return super().entities()[:NOTES]
+
+    def records(self) -> Iterator[Mapping[str, object]]:
+        """Yield the first records."""
+        return islice(super().records(), RECORDS)
+
+    def originals(self) -> Iterator[tuple[str, str, bytes]]:
+        """Yield the first of the files that articles were read from."""
+        return islice(super().originals(), ORIGINALS)
 
 
 def readable(files: Sequence[Path]) -> str:

@@ -137,6 +137,14 @@ class ExportSource(Protocol):
         """Return by uid the key by which each article of the library is cited, chosen or not."""
         ...
 
+    def records(self) -> Iterable[Mapping[str, object]]:
+        """Return everything chosen as records, a header first: JSON values (see text.library_records)."""
+        ...
+
+    def originals(self) -> Iterable[tuple[str, str, bytes]]:
+        """Return the SHA-256, path and bytes of the files that chosen articles were read from, by SHA-256."""
+        ...
+
 
 class Exporter(Protocol):
     """Writes notes in one format. ``suffix`` is the one of its only or usual file, "" for a folder."""

@@ -56,6 +56,20 @@ def _name(entry: "os.DirEntry[str]") -> str:
     return entry.name
 
 
+def read_import(
+    path: str, part: int = 0, *, codec: str | None = None, original_limit: int = 2_000_000
+) -> FileResult:
+    """Read one file for an import, as read_file does; of one that holds a library only a part."""
+    from desktop.importing import library_parts  # noqa: PLC0415  # only an import asks, in its worker
+
+    try:
+        if part or library_parts.holds_library(Path(path)):
+            return library_parts.read_part(path, part)
+    except MemoryError:
+        return FileResult(path, reason=_too_complicated())
+    return read_file(path, codec=codec, original_limit=original_limit)
+
+
 def read_file(path: str, *, codec: str | None = None, original_limit: int = 2_000_000) -> FileResult:
     """Read one file into articles, or say in ``reason`` why not; runs in the worker process.
 

@@ -25,6 +25,7 @@ class Core:
         self.uid = uid
         self.on_change: Callable[[Change], None] | None = None
         self.changed = False
+        self.told = 0  # how many changes were told
         self.notes_stamp = 0  # another number after each change that may touch a note or its place
         self._held: list[Change] | None = None
 
@@ -63,6 +64,7 @@ class Core:
             self._held.append(change)
             return
         self.changed = True
+        self.told += 1
         touched = change.articles or change.annotations
         self.notes_stamp += change.listing or change.tags or change.entities or bool(touched)
         if self.on_change is not None:

@@ -82,7 +82,8 @@ def _tell(progress: Callable[[int, int], None], total: int, begun: int) -> None:
 def _reading(path: Path) -> Iterator[Library]:
     library = Library.open(path, writable=False)
     try:
-        yield library
+        with library.snapshot():  # or a note written meanwhile refers to a tag that is not in the file
+            yield library
     finally:
         library.close()
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from desktop.library import anchoring, recurring, verdicts, versions
 from desktop.library.anchoring import Move, Moved
 from desktop.library.core import Core
+from desktop.library.taking import Taking
 from desktop.model import ArticleId, Change, FileResult, ImportedArticle, ImportRow
 from desktop.storage import articles as rows
 from desktop.storage import origins, search, texts
@@ -35,6 +37,7 @@ class ImportSession:
 
     What was here before in other words becomes a new version of it; the files of one import are different
     articles, though. With ``as_version_of`` the one article of one file becomes a version of that article.
+    A file that holds a library is taken part by part (see library.taking).
 
     It is one step, but another act meanwhile ends that and the rest is a step of its own. Parts are
     small so that a note being saved meanwhile does not wait. ``finish`` must be called at the end, also
@@ -50,6 +53,8 @@ class ImportSession:
         self._characters = 0
         self._step: int | None = None
         self._in_step = 0  # articles that the step holds, those taken out of the bin too
+        self._taking: Taking | None = None  # the library that is being taken, until its last part
+        self._told = 0  # how many changes had been told when its last part was taken
 
     def add(self, result: FileResult, *, moved: Sequence[Moved] = ()) -> list[ImportRow]:
         """Take one file's result and return a row for each article in it, at least one a file.
@@ -59,7 +64,9 @@ class ImportSession:
         result = replace(result, path=_writable_path(result.path))
         objection = result.reason or self._objection(result)
         if objection:
-            return [verdicts.failed(result, objection)]
+            return [verdicts.failed(result, self._with_remedy(objection))]
+        if result.records:
+            return self._take(result)
         places = {each.text: each for each in moved}
         found = [self._add_article(result, each, places.get(each.text)) for each in result.articles]
         if len(self._waiting) >= PART_ARTICLES or self._characters >= PART_CHARACTERS:
@@ -77,11 +84,39 @@ class ImportSession:
         return moves
 
     def _objection(self, result: FileResult) -> str | None:
+        if result.records:
+            return _("A library cannot become the version of an article.") if self._target else None
         if not result.articles:
             return _("There is no text in this file.")
         if self._target is None or (len(result.articles) == 1 and not self._apart):
             return None
         return _("Only one article can become the new version of another.")
+
+    def _with_remedy(self, objection: str) -> str:
+        """Return why a file failed; what was taken of a library before can be taken back."""
+        taking, self._taking = self._taking, None
+        return (
+            objection if taking is None else _("{why} Undo takes back what came of it.").format(why=objection)
+        )
+
+    def _take(self, result: FileResult) -> list[ImportRow]:
+        """Take a part of another library, in one transaction, and tell the change."""
+        self.flush()
+        core = self._core
+        if not core.recorder.is_newest(self._step):
+            self._step, self._in_step = None, 0
+        again = self._taking is not None and core.told != self._told
+        taking = self._taking = self._taking or Taking(core, result.path)
+        label = _("Import “{name}”").format(name=PurePath(result.path).name)
+        with core.recorder.go_on(self._step, label):
+            rows = taking.take(result.records, again=again)
+        self._step = core.recorder.last_step
+        self._in_step += sum(row.status == "added" for row in rows)
+        core.tell(taking.change(label))
+        self._told = core.told
+        if not result.next_part:
+            self._taking = None
+        return rows
 
     def _is_known(self, sha256: str) -> bool:
         return self._target is None and origins.holder(self._core.database, sha256) is not None

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from desktop.errors import LockedError, NotFoundError, ScholiastError
@@ -45,7 +46,6 @@ class Library:
         self._core = core
         self._lock = lock
         self.path = path
-        self.uid = core.uid
         self.read_only = database.read_only
         self.notice = notice
         self.articles = Articles(core)
@@ -142,6 +142,11 @@ class Library:
         return cls(path, database, lock, "")
 
     @property
+    def uid(self) -> str:
+        """Return the uid; an empty library takes over the one of the library it is filled from."""
+        return self._core.uid
+
+    @property
     def by(self) -> str:
         """Return the name that new rows and steps carry."""
         return self._core.database.by
@@ -190,6 +195,10 @@ class Library:
     ) -> ChosenNotes:
         """Return what an exporter is given: everything, an article, a tag with its subtree, these notes."""
         return ChosenNotes(self._core.database, self.uid, article=article, tag=tag, chosen=chosen)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Return what keeps a library that is open for reading at one state for the length of a block."""
+        return self._core.database.snapshot()
 
     def erasure(self, articles: Sequence[ArticleId]) -> erasing.ErasurePlan:
         """Return what erasing articles for good would take, and which copies hold them too."""

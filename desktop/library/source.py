@@ -1,7 +1,10 @@
 """What an exporter is given: the chosen part of a library, in the order of the text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from desktop.library import recording
+from desktop.library.recording import ChosenPart
 from desktop.model import (
     Annotation,
     AnnotationId,
@@ -15,11 +18,12 @@ from desktop.model import (
     TagId,
     Version,
 )
-from desktop.storage import annotations, articles, memos, mentions, notes, tags, texts
+from desktop.storage import annotations, articles, memos, mentions, notes, records, tags, texts
 from desktop.storage.articles import ArticleFilter
 from desktop.storage.database import Database
 from desktop.storage.tags import full_names
 from desktop.text.citation_keys import citation_keys
+from desktop.text.library_records import Record
 from desktop.text.note_filter import Tagged
 from desktop.text.places import paragraph_number, paragraph_starts
 
@@ -45,6 +49,11 @@ class ChosenNotes:
         self._chosen = None if chosen is None else frozenset(chosen)
         self._names: dict[int, str] | None = None
         self._starts: tuple[ArticleId, list[int]] | None = None
+
+    @property
+    def _whole(self) -> bool:
+        """Whether nothing was chosen, so that it is all of the library."""
+        return self._article is None and self._tag is None and self._chosen is None
 
     def articles(self) -> Iterable[Article]:
         """Return the chosen articles in the order they were added; with a tag only those that have it."""
@@ -123,6 +132,24 @@ class ChosenNotes:
     def citation_keys(self) -> Mapping[str, str]:
         """Return by uid the key of each article, also of those in the bin: an older one keeps its key."""
         return citation_keys(articles.cited_facts(self._database))
+
+    def records(self) -> Iterator[Record]:
+        """Yield what was chosen as records; without a choice all of the library, its bin too."""
+        if self._whole:
+            yield from recording.whole(self._database, self.uid)
+        else:
+            yield from recording.part(self._database, self.uid, self._part())
+
+    def originals(self) -> Iterator[tuple[str, str, bytes]]:
+        """Yield the SHA-256, path and bytes of each file that a chosen article was read from."""
+        wanted = None if self._whole else [each.id for each in self.articles()]
+        for sha256, path, packed in records.originals(self._database, wanted):
+            yield sha256, path, zlib.decompress(packed)
+
+    def _part(self) -> ChosenPart:
+        chosen = list(self.articles())
+        noted = {each.id for article in chosen for each in self.annotations(article)}
+        return ChosenPart([each.id for each in chosen], noted, {each.id for each in self.memos()})
 
 
 def _begun(memo: Memo) -> tuple[str, AnnotationId]:

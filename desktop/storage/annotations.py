@@ -33,6 +33,7 @@ BY_PREFIX = "SELECT id FROM annotation WHERE uid >= ? AND uid < ? || 'g' ORDER B
 LINK = "SELECT id FROM annotation_tag WHERE annotation = ? AND tag = ?"
 LINKS = "SELECT id, tag FROM annotation_tag WHERE annotation = ?"
 ANCHOR_ROWS = "SELECT id FROM anchor WHERE annotation = ?"
+ANCHORS_OF_ANNOTATION = "SELECT * FROM anchor WHERE annotation = ?"
 ANCHORS_OF_ARTICLE = """SELECT anchor.* FROM anchor JOIN annotation ON annotation.id = anchor.annotation
     WHERE annotation.article = ? AND NOT annotation.whole ORDER BY anchor.version"""
 ANCHORS_OF_VERSION = 'SELECT * FROM anchor WHERE version = ? ORDER BY start, "end"'
@@ -90,6 +91,12 @@ def links(database: Database, annotation: AnnotationId) -> dict[int, TagId]:
 def anchor_rows(database: Database, annotation: AnnotationId) -> list[int]:
     """Return the rows of an annotation's anchors, one a version."""
     return [row["id"] for row in database.rows(ANCHOR_ROWS, (annotation,))]
+
+
+def anchors_of_annotation(database: Database, annotation: AnnotationId) -> dict[VersionId, Anchor]:
+    """Return where an annotation lies in each version."""
+    rows = database.rows(ANCHORS_OF_ANNOTATION, (annotation,))
+    return {VersionId(row["version"]): read_anchor(row) for row in rows}
 
 
 def anchors_by_annotation(

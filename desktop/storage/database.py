@@ -67,8 +67,11 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Read one state of the file through a block, whoever writes meanwhile."""
-        if self.connection.in_transaction:
+        """Read the same state throughout a block, whatever others write meanwhile; for reading only.
+
+        On a connection that writes it is nothing: nobody else writes there.
+        """
+        if not self.read_only or self.connection.in_transaction:
             yield
             return
         self.connection.execute("BEGIN")

@@ -114,7 +114,7 @@ class Recorder:
 
     def insert(self, place: str, values: Mapping[str, object]) -> int:
         """Insert a row and return its id, a new one unless ``values`` has it."""
-        number = self.database.run(_insert_sql(place, tuple(values)), tuple(values.values()))
+        number = insert(self.database, place, values)
         self._keep(Image(place, number, None, {"id": number, **values}))
         return number
 
@@ -173,6 +173,16 @@ class Recorder:
     def _write(self) -> None:
         self.database.run_many(ADD_IMAGE, self._waiting)
         self._waiting.clear()
+
+
+def insert(database: Database, place: str, values: Mapping[str, object]) -> int:
+    """Insert a row of which no image is kept and return its id (an import: undone by the bin)."""
+    return database.run(_insert_sql(place, tuple(values)), tuple(values.values()))
+
+
+def drop_tombstone(database: Database, uid: str) -> None:
+    """Take note that what was deleted is back under its uid."""
+    database.run(DROP_TOMBSTONE, (uid,))
 
 
 def apply(database: Database, image: Image) -> None:

@@ -103,15 +103,21 @@ def of_key(database: Database, key: str, kind: Kind) -> EntityId | None:
     return EntityId(row["id"]) if row else None
 
 
+def of_own_key(database: Database, key: str, kind: Kind) -> EntityId | None:
+    """Return the entity of a key and kind itself, whatever it was merged into."""
+    row = database.row(FIND_ENTITY, (key, kind.value))
+    return EntityId(row["id"]) if row else None
+
+
 def name_of(database: Database, entity: EntityId) -> str | None:
     """Return the name of an entity, None when it is gone."""
     row = database.row(ENTITY_NAME, (entity,))
     return str(row["name"]) if row else None
 
 
-def set_recognised(database: Database, version: VersionId, engine: str) -> None:
-    """Write down that an engine looked at a version."""
-    database.run(SET_RECOGNISED, (version, engine, database.now()))
+def set_recognised(database: Database, version: VersionId, engine: str, *, time: str = "") -> None:
+    """Write down that an engine looked at a version, now or at another time."""
+    database.run(SET_RECOGNISED, (version, engine, time or database.now()))
 
 
 def by_uid_prefix(database: Database, prefix: str) -> list[tuple[ArticleId, Span]]:

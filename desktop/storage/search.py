@@ -49,6 +49,12 @@ def add_note(
         database.run(ADD_NOTE, (annotation, *words))
 
 
+def add_notes(database: Database, annotations: Iterable[AnnotationId]) -> None:
+    """Index new annotations as they stand in the library."""
+    for row in database.rows(NOTES, (json.dumps(list(annotations)),)):
+        add_note(database, row["id"], title=row["title"], note=row["note"], quote=row["quote"])
+
+
 def _note_words(title: str, note: str, quote: str) -> tuple[str, str]:
     """Return the two columns of an annotation's entry."""
     return fold(f"{title}\n{note}" if title else note), fold(quote)

@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench import (
     anchors,
+    carrying,
     core,
     entities,
     export,
@@ -43,6 +44,7 @@ BENCHES = {
     "tags": tags.tagging,
     "export": export.exporting,
     "import": work.importing,
+    "carry": carrying.carrying,
     "recognise": work.recognising,
     "entities": entities.entities,
     "index": index.index,

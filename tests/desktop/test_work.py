@@ -119,6 +119,49 @@ def test_the_oldest_file_in_flight_fails_and_the_others_fly_again() -> None:
     assert queue.done
 
 
+def test_a_file_in_parts_is_asked_for_each_and_given_before_the_next_file() -> None:
+    queue = ImportQueue("ab", ahead=2)
+    first, second = queue.next_submissions()
+    queue.finished(second, FileResult("b"))
+    queue.finished(first, FileResult("a", next_part=1))
+    assert [(each.path, each.next_part) for each in queue.ready()] == [("a", 1)]
+    (again,) = queue.next_submissions()
+    assert (again.path, again.part) == ("a", 1)
+    assert not queue.done
+    queue.finished(again, FileResult("a"))
+    assert [each.path for each in queue.ready()] == ["a", "b"]
+    assert queue.done
+
+
+def test_the_worker_died_of_what_it_was_given_first_and_goes_on_with_the_part_of_the_other() -> None:
+    queue = ImportQueue("ab", ahead=2)
+    first, second = queue.next_submissions()
+    queue.finished(first, FileResult("a", next_part=1))
+    (part,) = queue.next_submissions()
+    queue.crashed(second)
+    queue.crashed(part)
+    (again,) = queue.next_submissions()
+    assert (again.path, again.part) == ("a", 1)
+    queue.finished(again, FileResult("a"))
+    assert [(each.path, each.reason) for each in queue.ready()] == [
+        ("a", None),
+        ("a", None),
+        ("b", crash_reason()),
+    ]
+
+
+def test_files_behind_a_long_one_are_not_read_without_end() -> None:
+    queue = ImportQueue((str(number) for number in range(1_000)), ahead=2)
+    part = 0
+    for _time in range(500):
+        for each in queue.next_submissions():
+            part += each.path == "0"
+            queue.finished(each, FileResult(each.path, next_part=part if each.path == "0" else 0))
+        assert {each.path for each in queue.ready()} <= {"0"}
+    assert part == 500
+    assert len(queue._results) < 100
+
+
 def test_a_cancelled_queue_submits_nothing_more() -> None:
     queue = ImportQueue("abc", ahead=1)
     (flying,) = queue.next_submissions()

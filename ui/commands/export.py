@@ -16,8 +16,10 @@ from ui.pages.page import PageParts
 if TYPE_CHECKING:
     from desktop.library.exporting import Exported, ExportRequest
     from ui.dialogs.export import ExportChoice, ExportDialog
+    from ui.work.exporting import ExportJob
 
 LAST_EXPORT = "last_export"
+ARCHIVE = "archive"
 
 
 class ExportCommands(QObject):
@@ -95,15 +97,30 @@ class ExportCommands(QObject):
         if library is None or choice.out is None or self.shown is None:
             return
         self._reading.keep()
+        if self._session.writable:
+            library.state.set(LAST_EXPORT, self.shown.remembered())
+        self._job().start(library.path, request_of(choice, choice.out))
+
+    def _job(self) -> "ExportJob":
+        """Return what exports, and listen to it."""
         job = self._background.exporting
         if not self._wired:
             job.progressed.connect(self._show_progress)
             job.finished.connect(self._take)
             job.failed.connect(self._fail)
             self._wired = True
-        if self._session.writable:
-            library.state.set(LAST_EXPORT, self.shown.remembered())
-        job.start(library.path, request_of(choice, choice.out))
+        return job
+
+    @Slot(object)
+    def archive(self, out: Path) -> None:
+        """Write the whole library into one ZIP of open formats; how it goes is told in the window."""
+        from desktop.library.exporting import ExportRequest  # noqa: PLC0415  # only an export needs it
+
+        library, job = self._session.library, self._job()
+        if job.running:
+            self._messages.banner.tell(_("An export is under way. Archive the library when it has ended."))
+        elif library is not None:
+            job.start(library.path, ExportRequest(ARCHIVE, out.absolute()))
 
     @Slot()
     def _stop(self) -> None:
@@ -121,7 +138,9 @@ class ExportCommands(QObject):
 
         words = ngettext("{count} file was written.", "{count} files were written.", len(exported.files))
         told = " ".join([words.format(count=len(exported.files)), *map(sentence, exported.left_out)])
-        if self.shown is not None:
+        if request.format == ARCHIVE and self.shown is None:
+            self._messages.banner.tell(_("The library was archived to {name}.").format(name=request.out.name))
+        elif self.shown is not None:
             self.shown.show_result(told, request.out if exported.files else None)
         else:
             self._messages.banner.tell(

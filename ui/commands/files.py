@@ -1,4 +1,4 @@
-"""The commands of the File menu that concern whole libraries: new, open, copy, restore."""
+"""The commands of the File menu that concern whole libraries: new, open, copy, archive, restore."""
 
 from pathlib import Path
 
@@ -17,9 +17,10 @@ from ui.session import Session
 
 
 class FileCommands(QObject):
-    """New, Open, Open recent, Save a copy, Restore."""
+    """New, Open, Open recent, Save a copy, Archive, Restore."""
 
     copying = Signal()  # the library is about to be copied: what is typed has to be kept now
+    archiving = Signal(object)  # Path that the library is to be archived to
 
     def __init__(self, session: Session, messages: Messages, chooser: FileChooser) -> None:
         super().__init__(messages)
@@ -81,6 +82,15 @@ class FileCommands(QObject):
         self._messages.banner.tell(
             _("Links and libraries open with Scholiast now. “scholiast --remove-desktop” ends that.")
         )
+
+    @Slot()
+    def archive(self) -> None:
+        """Ask where the whole library shall be written as open formats."""
+        library = self._session.library
+        path = self.chooser.archive(self._folder() / f"{library.path.stem}.zip") if library else None
+        if path is not None:
+            self.copying.emit()
+            self.archiving.emit(path)
 
     @Slot(object)
     def restore(self, backup: Path) -> None:

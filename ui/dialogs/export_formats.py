@@ -14,7 +14,7 @@ from ui.dialogs.parts import TickBox
 
 ORDER = (
     "markdown", "docx", "docx-comments", "html", "csv", "xlsx",
-    "bibtex", "ris", "csl-json", "jsonld", "jsonl", "sqlite",
+    "bibtex", "ris", "csl-json", "jsonld", "jsonl", "sqlite", "archive",
 )  # fmt: skip
 
 

@@ -216,6 +216,10 @@ class Background(QObject):
             from ui.work.exporting import ExportJob  # noqa: PLC0415  # loaded when it is needed, not at the start
 
             self._exporting = ExportJob(self._jobs, self.export_worker, self.text_worker)
+            self._exporting.progressed.connect(self._show_export)
+            self._exporting.finished.connect(self._status.exporting.hide)
+            self._exporting.failed.connect(self._status.exporting.hide)
+            self._status.exporting.pressed.connect(self._exporting.stop)
         return self._exporting
 
     def start_import(self, paths: Sequence[str]) -> None:
@@ -305,6 +309,11 @@ class Background(QObject):
             self._status.importing.hide()
         self.imported.emit(summary)
         self._tell()
+
+    @Slot(int, int)
+    def _show_export(self, done: int, total: int) -> None:
+        words = _("Exporting {done} of {total}") if total else _("Exporting…")
+        self._status.exporting.show_step(_numbers(words, done, total), done=done, total=total)
 
     @Slot(int, int)
     def _show_recognition(self, done: int, total: int) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
 from desktop.errors import ScholiastError
-from desktop.importing.files import read_file, walk
+from desktop.importing.files import read_import, walk
 from desktop.library.anchoring import Moved, move_each
 from desktop.library.importing import ImportSession
 from desktop.model import FileResult, ImportRow
@@ -26,6 +26,7 @@ from ui.session import Session
 SLICE = 0.008  # seconds of the window's thread at a time
 PAUSE = 4  # milliseconds between two slices, for the reader
 MOST_IN_A_PART = 12
+MOST_WAITING = 32  # results that were read and are not stored yet: of a library that comes in parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class ImportSummary:
         if failed:
             parts.append((ngettext("{count} failed", "{count} failed", failed), failed))
         told = [words.format(count=QLocale().toString(count)) for words, count in parts]
+        told += [row.title for row in self.rows if row.status == "taken" and row.title]
         if self.stopped:
             told.append(_("stopped before the end"))
         return ", ".join(told) + "."
@@ -69,6 +71,7 @@ class _Run:
     total: int
     results: deque[FileResult]
     rows: list[ImportRow]
+    files: int = 0  # that are stored to their end
     part: int = 4  # articles stored at a time, found by measuring
     stopped: bool = False
     kept: int = 0  # rows that were stored
@@ -174,14 +177,15 @@ class ImportJob(QObject):
 
     def _submit(self) -> None:
         run = self._run
-        if run is None:
+        if run is None or len(run.results) > MOST_WAITING:
             return
         limit = self._session.settings.original_limit
         for submission in run.queue.next_submissions():
             self._jobs.start(
                 self._worker,
-                partial(read_file, original_limit=limit),
+                partial(read_import, original_limit=limit),
                 submission.path,
+                submission.part,
                 done=partial(self._read, run, submission),
                 failed=partial(self._crashed, run, submission),
             )
@@ -219,13 +223,17 @@ class ImportJob(QObject):
         taken = 0
         while run.results and taken < run.part and self._is_movable(run):
             moved, run.moved = run.moved or (), None
-            run.rows.extend(run.storing.add(run.results.popleft(), moved=moved))
+            result = run.results.popleft()
+            run.rows.extend(run.storing.add(result, moved=moved))
+            run.files += not result.next_part
             taken += 1
         if taken:
             run.storing.flush()
             run.kept = len(run.rows)
             run.part = _next_part(run.part, time.perf_counter() - started)
-            self.progressed.emit(len(run.rows), run.total)
+            alone = run.total == 1 and result.next_part  # a library: how many of its parts
+            self.progressed.emit(*((result.next_part, result.parts) if alone else (run.files, run.total)))
+            self._submit()
         if not run.results or run.moving:
             self._clock.stop()  # until something else was read, or moved
         if not run.results and (run.queue.done or run.stopped):

@@ -1,7 +1,7 @@
 """A small library in memory, with everything in it that formats trip over."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from desktop.model import (
     VersionId,
 )
 from desktop.text.citation_keys import citation_keys
+from desktop.text.library_records import header
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 LIBRARY = "0193a000-0000-7000-8000-00000000c0de"
@@ -54,6 +55,8 @@ class MemorySource:
     kinds: dict[int, list[Block]] = field(default_factory=dict)
     named: dict[int, list[Mention]] = field(default_factory=dict)
     index: list[Entity] = field(default_factory=list)
+    kept: list[Mapping[str, object]] = field(default_factory=list)
+    files: list[tuple[str, str, bytes]] = field(default_factory=list)
 
     def articles(self) -> Iterable[Article]:
         return iter(self.chosen)
@@ -90,6 +93,13 @@ class MemorySource:
 
     def tags(self) -> Sequence[Tag]:
         return self.codebook
+
+    def records(self) -> Iterator[Mapping[str, object]]:
+        yield header(self.uid, schema=1, part=False)
+        yield from self.kept
+
+    def originals(self) -> Iterable[tuple[str, str, bytes]]:
+        return self.files
 
 
 def make_article(number: int, title: str, *, author: str | None = None, url: str | None = None) -> Article:

@@ -29,6 +29,7 @@ from desktop.model import (
 )
 from desktop.text.codebook import Entry
 from desktop.text.decisions import Scope
+from tests.desktop.library.carrying import taken, written
 from tests.desktop.library.conftest import REPORT, imported
 from tests.desktop.library.dumps import dump, fresh_index
 
@@ -213,6 +214,15 @@ class Acts(RuleBasedStateMachine):
             self.library.articles.set_starred(articles, starred=on)
         else:
             self.library.articles.set_read(articles, read=on)
+
+    @rule(take=flag)
+    def carry(self, *, take: bool) -> None:
+        """Keep the records of the library as it is now, or take those that were kept."""
+        path = self.folder / "kept.jsonl"
+        if not take:
+            written(self.library, path)
+        elif path.exists():
+            assert "failed" not in {row.status for row in taken(self.library, path)}
 
     @rule(article=number, reading=number)
     def read_again(self, article: int, reading: int) -> None:
