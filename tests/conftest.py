@@ -29,7 +29,9 @@ def _missing(name: str) -> str:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--require-foreign", action="store_true", help="a test marked foreign fails instead of being skipped"
+        "--require-foreign",
+        action="store_true",
+        help="a test marked foreign, not as large, fails instead of being skipped",
     )
 
 
@@ -45,7 +47,9 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    required = item.config.getoption("--require-foreign") and item.get_closest_marker("foreign")
+    marker = item.get_closest_marker("foreign")
+    small = marker is not None and not marker.kwargs.get("large")
+    required = item.config.getoption("--require-foreign") and small
     if required and report.skipped and call.excinfo is not None:
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} is required and was skipped: {call.excinfo.value}"

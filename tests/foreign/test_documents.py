@@ -123,7 +123,7 @@ def test_pandoc_reads_every_quotation_and_link_of_the_report(given: Given, tmp_p
     assert "https://example.org/a?b=1&c" in read
 
 
-@pytest.mark.foreign("soffice", "pdftotext")
+@pytest.mark.foreign("soffice", "pdftotext", large=True)
 @pytest.mark.parametrize("name", ["docx", "docx-comments"])
 def test_libreoffice_makes_a_pdf(given: Given, tmp_path: Path, name: str) -> None:
     out = export(given, name, tmp_path / "document.docx")
@@ -135,7 +135,7 @@ def test_libreoffice_makes_a_pdf(given: Given, tmp_path: Path, name: str) -> Non
     assert "everywhere." in text
 
 
-@pytest.mark.foreign("soffice")
+@pytest.mark.foreign("soffice", large=True)
 def test_libreoffice_reads_every_comment(given: Given, tmp_path: Path) -> None:
     out = export(given, "docx-comments", tmp_path / "document.docx")
     profile = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
@@ -161,7 +161,7 @@ def requested(page: Path, folder: Path) -> set[str]:
     return {url for url in asked if url and not OWN.match(url) and not url.startswith("file:")}
 
 
-@pytest.mark.foreign("chromium", "pdftotext")
+@pytest.mark.foreign("chromium", "pdftotext", large=True)
 @pytest.mark.parametrize("by", WAYS)
 def test_chromium_prints_the_page_and_asks_for_nothing(given: Given, tmp_path: Path, by: str) -> None:
     out = export(given, "html", tmp_path / "notes.html", by)
@@ -172,7 +172,7 @@ def test_chromium_prints_the_page_and_asks_for_nothing(given: Given, tmp_path: P
     assert "<script>alert(1)</script>" in text
 
 
-@pytest.mark.foreign("chromium")
+@pytest.mark.foreign("chromium", large=True)
 def test_a_request_would_be_seen(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text('<!doctype html><title>x</title><img src="http://127.0.0.1:9/x.png">', encoding="utf-8")
