@@ -106,6 +106,7 @@ def test_passages_stay_behind_and_are_counted(suffix: str, source: Any, tmp_path
     assert LeftOut(Feature.QUOTES, 8) in observed.left_out(exporter.carries)
 
 
+@pytest.mark.filterwarnings("ignore:.*deprecated.*use:DeprecationWarning")  # what bibtexparser is built on
 def test_bibtexparser_reads_each_entry_and_each_field(odd: Any, tmp_path: Path) -> None:
     text = written(BibtexExporter(), odd, tmp_path)
     parser = bibtexparser.bparser.BibTexParser(common_strings=True)
