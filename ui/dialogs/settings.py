@@ -64,15 +64,7 @@ class SettingsDialog(QDialog):
         self.original_limit.setSuffix(_(" MB"))
         self.original_limit.setSpecialValueText(_("Keep no files"))
         self.original_limit.setValue(settings.original_limit // BYTES_IN_MB)
-        self.citation_style = QComboBox(self)
-        for style in styles():
-            self.citation_style.addItem(style.title, style.name)
-        self.citation_style.setCurrentIndex(self.citation_style.findData(settings.citation_style or USUAL))
-        self.citation_style.setToolTip(
-            plain_tip(
-                _("Files in CSL are offered as well when they lie in {path}.").format(path=own_folder())
-            )
-        )
+        self.citation_style = self._style_box(settings.citation_style or USUAL)
         self.recognise = TickBox(_("Recognise entities"), self)
         self.recognise.setChecked(settings.recognise)
         self.engines = QPushButton(_("Choose engines…"), self)
@@ -99,6 +91,15 @@ class SettingsDialog(QDialog):
         column.addWidget(self.buttons)
         self.buttons.accepted.connect(self._save)
         self.buttons.rejected.connect(self.reject)
+
+    def _style_box(self, chosen: str) -> QComboBox:
+        box = QComboBox(self)
+        for style in styles():
+            box.addItem(style.title, style.name)
+        box.setCurrentIndex(box.findData(chosen))
+        where = _("Files in CSL are offered as well when they lie in {path}.").format(path=own_folder())
+        box.setToolTip(plain_tip(where))
+        return box
 
     def _add(self, name: str, label: str, widget: QWidget) -> None:
         doc = setting_docs()[name]

@@ -101,7 +101,8 @@ def test_the_card_over_an_entity_counts_it_here_and_in_the_library(window: Windo
     assert point is not None
     view._show_card((point + QPointF(3, 0)).toPoint())
     assert view._card.text() == (
-        "Baku · Place\nFound by test 1\n1 mention here, 1 in 1 article of the library"
+        "Baku · Place\nBaku · Azerbaijan · 40.38, 49.89 · GeoNames 587084 (assumed)\n"
+        "Found by test 1\n1 mention here, 1 in 1 article of the library"
     )
     assert library_of(window).mentions.totals(mention.entity) == (1, 1)
 
