@@ -25,6 +25,7 @@ def child(*arguments: object) -> dict[str, float]:
     """Run one window in a process of its own and return what it measured."""
     with tempfile.TemporaryDirectory() as config:
         environment = {**os.environ, "SCHOLIAST_CONFIG": config, "SCHOLIAST_DATA": config}
+        environment["PYTHONPATH"] = str(CHILD.parents[2])  # a script's own path does not lead to the tests
         command = [sys.executable, str(CHILD), str(time.time()), *map(str, arguments)]
         done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
