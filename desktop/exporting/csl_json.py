@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.exporting.bibliography import CARRIES, Entry, entries
 from desktop.exporting.files import make_folder, refuse_foreign, replacing
 from desktop.exporting.references import reference
-from desktop.extensions.export import USUAL, ExportOptions, ExportSource, Feature, Target, Written
+from desktop.extensions.export import USUAL, ExportOptions, ExportSource, Target, Written
 from desktop.text.links import article_link
 from desktop.translation import _
 
@@ -41,7 +41,7 @@ class CslJsonExporter:
 
     name = "csl-json"
     suffix = ".json"
-    carries = CARRIES | {Feature.LINKS}
+    carries = CARRIES
 
     def targets(self) -> tuple[Target, ...]:
         """Return the one file."""

@@ -169,6 +169,7 @@ class HtmlExporter:
                 _("Web page, quotations with their sources"),
                 _("For reading, printing and passing on; one file that loads nothing."),
                 frozenset({"by", "style"}),
+                without=frozenset({Feature.PLACES, Feature.TEXTS}),
             ),
             Target(
                 ".html",

@@ -26,7 +26,7 @@ class JsonlExporter:
 
     name = "jsonl"
     suffix = ".jsonl"
-    carries = frozenset(Feature) - {Feature.ORIGINALS}
+    carries = frozenset(Feature) - {Feature.ORIGINALS, Feature.LINKS}
 
     def targets(self) -> tuple[Target, ...]:
         """Return the one file."""

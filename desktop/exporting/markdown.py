@@ -98,7 +98,7 @@ class MarkdownExporter:
 
     name = "markdown"
     suffix = ".md"
-    carries = ALL_OF_A_NOTE | {Feature.LINKS, Feature.DETAILS, Feature.MEMOS} - {Feature.PLACES}
+    carries = (ALL_OF_A_NOTE - {Feature.PLACES}) | {Feature.LINKS, Feature.DETAILS, Feature.MEMOS}
 
     def targets(self) -> tuple[Target, ...]:
         """Return two folders and two files."""

@@ -84,7 +84,7 @@ def feature_words() -> Mapping[Feature, str]:
     """Return what each feature is called, in the order of the table."""
     return {
         Feature.QUOTES: _("Quotations"),
-        Feature.PLACES: _("Exact places of passages"),
+        Feature.PLACES: _("Places of passages as numbers"),
         Feature.OVERLAPS: _("Overlapping passages"),
         Feature.WHOLE: _("Notes on whole articles"),
         Feature.ORPHANS: _("Notes without a place"),
@@ -102,5 +102,9 @@ def feature_words() -> Mapping[Feature, str]:
 
 
 def table_of_formats() -> list[tuple[str, frozenset[Feature]]]:
-    """Return each format's name with what it carries, by name."""
-    return [(name, made().carries) for name, made in sorted(load("exporters").items())]
+    """Return each way to write a format, in words, with what it carries, by the formats' names."""
+    return [
+        (target.words, exporter.carries - target.without)
+        for exporter in (made() for _name, made in sorted(load("exporters").items()))
+        for target in exporter.targets()
+    ]

@@ -78,7 +78,8 @@ USUAL = ExportOptions()
 class Target:
     """One way to write a format: the suffix of its file ("" for a folder) and what the reader is told of it.
 
-    ``options`` names the fields of ExportOptions that make a difference, ``preset`` those that make this way.
+    ``options`` names the fields of ExportOptions that make a difference, ``preset`` those that make this way;
+    ``without`` is what this way leaves out of what the format carries.
     """
 
     suffix: str
@@ -86,6 +87,7 @@ class Target:
     explanation: str
     options: frozenset[str] = frozenset()
     preset: ExportOptions = USUAL
+    without: frozenset[Feature] = frozenset()
 
 
 class ExportSource(Protocol):

@@ -131,7 +131,7 @@ class DocxExporter:
 
     name = "docx"
     suffix = ".docx"
-    carries = ALL_OF_A_NOTE | {Feature.LINKS, Feature.DETAILS, Feature.MEMOS} - {Feature.PLACES}
+    carries = (ALL_OF_A_NOTE - {Feature.PLACES}) | {Feature.LINKS, Feature.DETAILS, Feature.MEMOS}
 
     def targets(self) -> tuple[Target, ...]:
         """Return the one file."""
