@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.errors import ScholiastError
 from desktop.settings import load_settings, usual_library
-from desktop.text.links import parse_link
+from desktop.text.links import SCHEME, parse_link
 from ui.display import require_display
 from ui.frame import Frame
 from ui.frame_state import recall_frame
@@ -117,8 +117,16 @@ class Start(QObject):
 
 
 def _placed(wanted: Wanted) -> Wanted:
-    """Return what is wanted with the library that a link names, if its file is known and none was named."""
-    link = parse_link(wanted.reference or "")
+    """Return what is wanted with the library that a link names, if its file is known and none was named.
+
+    Raises NotFoundError for what begins as a link and is none: no window opens for it.
+    """
+    reference = wanted.reference or ""
+    link = parse_link(reference)
+    if link is None and reference.lower().startswith(f"{SCHEME}:"):
+        from desktop.library.linking import no_link  # noqa: PLC0415  # as below
+
+        raise no_link()
     if link is None or wanted.library is not None:
         return wanted
     from desktop.library.known import library_of_uid  # noqa: PLC0415  # only a link needs it

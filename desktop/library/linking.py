@@ -81,9 +81,7 @@ class Linking:
         """Return what a link leads to; raises NotFoundError, which says why nothing is there."""
         link = parse_link(reference.strip())
         if link is None:
-            raise NotFoundError(
-                _("This is no link."), remedy=_("A link begins with scholiast:// and was copied whole.")
-            )
+            raise no_link()
         require_own(self._core, link)
         target = self.target(link)
         if target is None:
@@ -113,6 +111,13 @@ class Linking:
     def linking(self, uids: Iterable[str]) -> Mapping[str, list[AnnotationId]]:
         """Return, for each of many uids that is linked to, the annotations and memos that do."""
         return linking.linking(self._database, self._core.uid, uids)
+
+
+def no_link() -> NotFoundError:
+    """Return the error for what was given as a link and is none."""
+    return NotFoundError(
+        _("This is no link."), remedy=_("A link begins with scholiast:// and was copied whole.")
+    )
 
 
 def require_own(core: Core, link: Link) -> None:

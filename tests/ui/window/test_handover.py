@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.errors import NotFoundError
 from desktop.library import Library
 from desktop.text.links import article_link
 from tests.ui.window.acting import library_of, open_first
@@ -157,6 +158,14 @@ def test_a_thousand_hostile_links_do_nothing(
     assert (library.history(), set(folder.iterdir()), library.articles.ids()) == before
     assert window.reading.article is not None
     assert window.reading.article.id == article
+
+
+@pytest.mark.parametrize("link", ["scholiast://xx/article/zz", "SCHOLIAST:", "scholiast://../../etc/passwd"])
+def test_what_is_no_link_opens_no_window(folder: Path, link: str) -> None:
+    before = set(folder.iterdir())
+    with pytest.raises(NotFoundError, match="This is no link"):
+        open_window([link])
+    assert set(folder.iterdir()) == before
 
 
 def test_endless_words_are_sent_away(window: Window, reception: Reception, qtbot: QtBot) -> None:
