@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.errors import ScholiastError
 from desktop.library import Doubtful, Library
-from desktop.model import PERSON, ArticleId, Kind, Span
+from desktop.model import PERSON, ArticleId, Change, Kind, Span
 from desktop.text.certainty import Reason
 from desktop.text.decisions import surface
 from desktop.translation import _
@@ -214,22 +214,47 @@ class EntityReview(QObject):
         waiting = library.corrections.waiting()
         return next((each for each in rest if each in waiting), None)
 
-    def _open(self, article: ArticleId) -> None:
+    def _open(self, article: ArticleId) -> bool:
+        """Open an article and return whether another one was open."""
+        if self._reading.article is not None and self._reading.article.id == article:
+            return False
         self._turning = True
-        if self._reading.article is None or self._reading.article.id != article:
-            self._pane.choose(article)
-            self._reading.open(article)
+        self._pane.choose(article)
+        self._reading.open(article)
         self._turning = False
+        return True
 
     def _ask(self, question: Question) -> None:
         """Show a mention in the text and ask about it."""
-        self.question = question
-        self._open(question.article)
+        opened = self._open(question.article)
         view = self._reading.reader.view
         self._reading.reader.quiet = True
-        arrive(view, question.span)
+        arrive(view, question.span, smooth=not opened)
         view.select(question.span)
-        words = surface(view.page.text[question.span.start : question.span.end])
+        self._show(self._as_it_stands(question))
+
+    @Slot(object)
+    def take(self, change: Change) -> None:
+        """Follow what is asked about when it is changed from elsewhere, as by undoing."""
+        question = self.question
+        if question is not None and question.article in change.mentions:
+            standing = self._as_it_stands(question)
+            if standing.kind is not question.kind:
+                self._show(standing)
+
+    def _as_it_stands(self, question: Question) -> Question:
+        """Return a question with the kind that its place has now, None when nothing stands there."""
+        library = self._library
+        standing = library.mentions.of(question.article) if library is not None else []
+        span = question.span
+        kinds = (each.kind for each in standing if (each.start, each.end) == (span.start, span.end))
+        return replace(question, kind=next(kinds, None))
+
+    def _show(self, question: Question) -> None:
+        """Show a question in the bar."""
+        self.question = question
+        text = self._reading.reader.view.page.text
+        words = surface(text[question.span.start : question.span.end])
         number, total = self._place_of(question)
         doubts = doubt_words(question.reasons) if question.reasons else ""
         self._bar.show_order(least_certain=self._doubtful is not None)

@@ -146,6 +146,7 @@ def _connect_review(window: "Window") -> None:
     review.turned_doubtful.connect(doubtful.setChecked)
     window.reading.opened.connect(review.follow_article)
     window.session.leaving.connect(review.end)
+    window.session.changed.connect(review.take)
 
 
 def _connect_recognisers(window: "Window") -> None:

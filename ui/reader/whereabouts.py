@@ -25,13 +25,16 @@ def mention_at(view: "ReaderView", position: int) -> Mention | None:
     return min(found, key=_length, default=None)
 
 
-def arrive(view: "ReaderView", span: Span) -> None:
-    """Go to a passage and light it up; the caret stands before it."""
+def arrive(view: "ReaderView", span: Span, *, smooth: bool = True) -> None:
+    """Go to a passage and light it up; the caret stands before it.
+
+    In a text that was opened a moment ago there is nothing to glide from: ``smooth`` is for the others.
+    """
     view.selection.stand(span.start)
     view.selection_was_changed()
     view.caret.light()
     view.caret.announce()
-    view.reveal(span, flash=True)
+    view.reveal(span, flash=True, smooth=smooth)
 
 
 def leave_selection(view: "ReaderView", position: int) -> None:

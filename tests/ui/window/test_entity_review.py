@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.library import Library
-from desktop.model import ArticleId, FoundMention, Kind, Span
+from desktop.model import ArticleId, FileResult, FoundMention, ImportedArticle, Kind, Span
 from desktop.text.decisions import occurrences
 from desktop.work import Worker
 from tests.ui.window.at_once import AtOnce
+from ui.reader.whereabouts import shown_span
 from ui.window import Window
 
 
@@ -156,3 +157,47 @@ def test_escape_ends_it_and_the_command_shows_whether_it_goes_on(
     assert not window.panes.review_bar.isVisible()
     assert not window.commands.action("review_entities").isChecked()
     assert {source for _kind, source in sources(window, articles[0])} == {"test 1"}
+
+
+@pytest.mark.parametrize("order", ["review_entities", "review_doubtful"])
+def test_what_is_undone_while_it_is_asked_about_is_asked_as_it_stands(
+    window: Window, doubtful: ArticleId, qtbot: QtBot, order: str
+) -> None:
+    bar = window.panes.review_bar
+    window.panes.articles.choose(doubtful)
+    window.reading.open(doubtful)
+    window.commands.action(order).trigger()
+    qtbot.waitUntil(bar.isVisible)
+    asked = bar.question.text()
+    assert asked.endswith("Person?")
+    press(window, qtbot, Qt.Key.Key_2, Qt.Key.Key_Backspace)
+    assert bar.question.text() == asked.replace("Person", "Organisation")
+    library_of(window).undo()
+    assert bar.question.text() == asked
+    press(window, qtbot, Qt.Key.Key_A)
+    decided = [each.kind for each in library_of(window).mentions.of(doubtful) if each.source == "person"]
+    assert decided == [Kind.PERSON]
+    library_of(window).undo()
+    press(window, qtbot, Qt.Key.Key_Backspace)
+    assert bar.question.text() == asked
+
+
+def test_the_first_question_in_an_article_that_was_not_open_is_in_sight(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.background, "_reader", Worker(executor=AtOnce()))
+    library, view = library_of(window), window.panes.reader.view
+    lines = [f"Paragraph {number} says that they mend the nets again." for number in range(80)]
+    lines[30] = "Here boats are named."
+    storing = library.articles.start_import()
+    read = ImportedArticle(text="\n\n".join(lines), title="Long")
+    (row,) = storing.add(FileResult("/long.txt", "text", "1", (read,), sha256="f" * 64))
+    storing.finish()
+    version = library.articles.version(library.articles.find(row.id or "").id)
+    (boats,) = occurrences(version.text, "boats")
+    library.mentions.store(version.id, "test 1", [FoundMention(boats.start, boats.end, Kind.PERSON)])
+    window.commands.action("review_doubtful").trigger()
+    qtbot.waitUntil(window.panes.review_bar.isVisible)
+    assert window.panes.review_bar.question.text() == "“boats”: Person?"
+    shown = shown_span(view.page)
+    assert shown.start <= boats.start < boats.end <= shown.end
