@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Slot
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Slot
 
 from desktop.errors import ScholiastError
 from desktop.library import Library
@@ -227,6 +227,7 @@ class Correcting(QObject):
         dialog.finished.connect(self._forget)
         dialog.wanted.connect(self._decide_ticked)
         dialog.menu_asked.connect(self._citing.show_menu)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)  # keys behind it would decide on other words
         dialog.show()
         self.dialog = dialog
         found: Iterator[list[Line]] = library.passages.of_words(words)

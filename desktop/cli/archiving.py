@@ -12,24 +12,24 @@ from desktop.translation import _, ngettext
 
 def archive(arguments: Namespace, output: Output) -> None:
     """Write the ZIP and print its size and how many notes are in it."""
-    from desktop.exporting.observing import ObservedSource  # noqa: PLC0415 - only an archive needs it
+    from desktop.library.exporting import give  # noqa: PLC0415 - only an archive needs it
 
     out = Path(arguments.out).absolute()
     with reading(arguments, output) as library, library.snapshot():
         counts = library.articles.counts()
         total = counts.all + counts.bin
-        source = ObservedSource(library.export_source(), partial(_tell, output, total))
-        exporter_of("archive").write(source, out)
+        tell = partial(_tell, output, total)
+        exported = give(exporter_of("archive"), library.export_source(), out, progress=tell)
         record: Record = {
             "path": str(out),
             "bytes": out.stat().st_size,
             "articles": total,
-            "annotations": source.count,
+            "annotations": exported.notes,
         }
         output.value(record, _sentence)
 
 
-def _tell(output: Output, total: int, done: int) -> None:
+def _tell(output: Output, total: int, done: int, _listed: int) -> None:
     output.progress(_("{done} of {total} articles.").format(done=done, total=total))
 
 

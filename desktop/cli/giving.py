@@ -15,8 +15,9 @@ from desktop.text.note_filter import OfArticle, Tagged
 from desktop.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from desktop.extensions.export import Exporter, ExportOptions, ExportSource
+    from desktop.extensions.export import Exporter, ExportOptions
     from desktop.library import Library
+    from desktop.library.source import ChosenNotes
 
 
 def exporter_of(name: str) -> "Exporter":
@@ -47,7 +48,7 @@ def _options(exporter: "Exporter", arguments: Namespace) -> "ExportOptions":
     return ExportOptions(**{"style": style, "formula_guard": not arguments.no_formula_guard, **chosen})
 
 
-def _source(library: "Library", arguments: Namespace) -> "ExportSource":
+def _source(library: "Library", arguments: Namespace) -> "ChosenNotes":
     """Return what is to be exported; without words that choose notes, articles without any as well."""
     try:
         wanted = wanted_notes(library, arguments)
@@ -69,19 +70,18 @@ def _source(library: "Library", arguments: Namespace) -> "ExportSource":
 def export(arguments: Namespace, output: Output) -> None:
     """Write the chosen annotations in one format."""
     from desktop.exporting import report  # noqa: PLC0415 - only an export needs it
-    from desktop.exporting.observing import ObservedSource  # noqa: PLC0415 - the same
+    from desktop.library.exporting import give  # noqa: PLC0415 - the same
 
     exporter = exporter_of(arguments.format)
     options = _options(exporter, arguments)
     with reading(arguments, output) as library, library.snapshot():
-        source = ObservedSource(_source(library, arguments))
-        written = exporter.write(source, Path(arguments.out), options)
+        exported = give(exporter, _source(library, arguments), Path(arguments.out), options)
         record: Record = {
-            "files": len(written.files),
-            "annotations": source.count,
+            "files": len(exported.files),
+            "annotations": exported.notes,
             "left_out": [
                 {"what": each.what.value, "count": each.count, "sentence": report.sentence(each)}
-                for each in (*source.left_out(exporter.carries), *written.left_out)
+                for each in exported.left_out
             ],
         }
         output.value(record, _export_sentence)

@@ -16,6 +16,7 @@ from typing import BinaryIO, Self
 
 from desktop.exporting.files import make_folder, refuse_foreign, replacing_binary
 from desktop.exporting.jsonl import lines
+from desktop.exporting.kept import passing
 from desktop.exporting.markdown import MarkdownExporter
 from desktop.exporting.names import file_stem, original_name, same_file
 from desktop.extensions.export import USUAL, ExportOptions, ExportSource, Feature, Target, Written
@@ -132,7 +133,7 @@ def _add_texts(package: _Package, source: ExportSource) -> None:
 
 def _add_notes(package: _Package, source: ExportSource) -> None:
     """Add the notes as Markdown, written beside and then taken in, in the order of their names."""
-    with tempfile.TemporaryDirectory(prefix="scholiast-") as name:
+    with tempfile.TemporaryDirectory(prefix="scholiast-") as name, passing():
         folder = Path(name)
         MarkdownExporter().write(source, folder / "notes")
         for path in sorted((folder / "notes").rglob("*")):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from desktop.errors import ScholiastError
+from desktop.exporting.kept import take_place
 from desktop.translation import _
 
 HEAD_BYTES = 512
@@ -79,7 +80,8 @@ def replacing(path: Path, *, bom: bool = False) -> Iterator[TextIO]:
 
     Line ends are written as they are. When the body raises, nothing is left behind and an older
     ``path`` stays as it was. Where ``path`` is a symbolic link, the file it leads to is replaced and
-    the link stays. Raises ScholiastError when the disk refuses.
+    the link stays. In an export, a file that was changed since the last one is kept beside the new one (see
+    ``kept``). Raises ScholiastError when the disk refuses.
     """
     with (
         _taking_place(path) as temporary,
@@ -114,7 +116,7 @@ def _taking_place(path: Path) -> Iterator[Path]:
     with _readable_errors(path):
         try:
             yield temporary
-            temporary.replace(path)
+            take_place(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise

@@ -76,6 +76,11 @@ def _altered(count: int) -> Mapping[str, str]:
             "{count} tags have other names here, as this format forbids some characters.",
             count,
         ),
+        Altered.KEPT: ngettext(
+            "{count} file there was changed or another library's and is kept beside the new one.",
+            "{count} files there were changed or another library's and are kept beside the new ones.",
+            count,
+        ),
     }
     return {each: words.format(count=count) for each, words in sentences.items()}
 

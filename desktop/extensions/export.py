@@ -31,11 +31,12 @@ class Feature(StrEnum):
 
 
 class Altered(StrEnum):
-    """What an exporter had to write otherwise than it is."""
+    """What an export had to write otherwise than it is, or elsewhere."""
 
     CONTROLS = "controls"  # characters that the format forbids, each replaced by U+FFFD
     CUT = "cut"  # texts longer than a cell may be
     RENAMED = "renamed"  # names of tags made to fit
+    KEPT = "kept"  # files changed since they were exported, kept beside the new ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import ScholiastError
 from desktop.extensions import load
-from desktop.extensions.export import USUAL, ExportOptions, LeftOut
+from desktop.extensions.export import USUAL, Altered, ExportOptions, LeftOut
 from desktop.library.opening import Library
 from desktop.model import AnnotationId, ArticleId, TagId
 from desktop.translation import _
@@ -19,6 +19,8 @@ from desktop.work.board import Board
 if TYPE_CHECKING:
     from desktop.extensions.export import Exporter
     from desktop.library.source import ChosenNotes
+
+NAMED = 3  # files named in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,33 @@ def write(
 
     ``progress`` is told how many articles are begun, and of how many; what it raises ends the export.
     """
-    from desktop.exporting.observing import ObservedSource  # noqa: PLC0415  # only an export needs it
-
     exporter, given = _asked(library, request)
+    return give(exporter, given, request.out, request.options, progress=progress)
+
+
+def give(
+    exporter: "Exporter",
+    given: "ChosenNotes",
+    out: Path,
+    options: ExportOptions = USUAL,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Exported:
+    """Write what was chosen with an exporter; ``progress`` as for ``write``."""
+    from desktop.exporting.kept import noting  # noqa: PLC0415  # only an export needs it
+    from desktop.exporting.observing import ObservedSource  # noqa: PLC0415  # as above
+
     tell = None
     if progress is not None:
         total = sum(1 for _each in given.articles())
         tell = partial(_tell, progress, total)
     source = ObservedSource(given, tell)
-    written = exporter.write(source, request.out, request.options)
-    left_out = (*source.left_out(exporter.carries), *written.left_out)
-    return Exported(written.files, source.count, left_out)
+    with noting(given.uid) as kept:
+        written = exporter.write(source, out, options)
+    left_out = [*source.left_out(exporter.carries), *written.left_out]
+    if kept:
+        left_out.append(LeftOut(Altered.KEPT, len(kept), tuple(each.name for each in kept[:NAMED])))
+    return Exported(written.files, source.count, tuple(left_out))
 
 
 def _asked(library: Library, request: ExportRequest) -> "tuple[Exporter, ChosenNotes]":

@@ -149,6 +149,22 @@ def test_an_export_goes_by_tag_and_by_templates_and_styles(run: Any, annotated: 
     assert run(*markdown, quotations, "--template", tmp_path / "none.jinja").code == 1
 
 
+def test_what_was_written_into_an_exported_file_survives_the_next_export(
+    run: Any, annotated: Any, tmp_path: Path
+) -> None:
+    words = ("export", "--format", "markdown", "--out", tmp_path / "notes", "--json")
+    run(*words)
+    edited = next(each for each in sorted((tmp_path / "notes").iterdir()) if BAKU in each.name)
+    edited.write_text(edited.read_text("utf-8") + "\nMy own thought.\n", "utf-8")
+    run("annotate", annotated["Talks"], "--quote", "Ankara", "--note", "changes the other file")
+    told = run(*words).json["left_out"]
+    assert [(each["what"], each["count"]) for each in told if each["what"] == "kept"] == [("kept", 1)]
+    assert f"{edited.name}.old" in told[-1]["sentence"]
+    assert "My own thought." in edited.with_name(f"{edited.name}.old").read_text("utf-8")
+    assert "kept" not in [each["what"] for each in run(*words).json["left_out"]]
+    assert len(list((tmp_path / "notes").iterdir())) == 3
+
+
 def test_articles_go_out_as_references(run: Any, annotated: Any, tmp_path: Path) -> None:
     assert annotated
     out = tmp_path / "all.bib"
