@@ -35,16 +35,21 @@ def _by_names(library: Library, arguments: Namespace) -> Iterator[NoteFilter]:
     """Yield what is asked of what the library must know."""
     if arguments.article:
         yield OfArticle(library.articles.find(arguments.article).id)
-    if arguments.tag:
-        tag = library.tags.named(arguments.tag)
-        if tag is None:
-            raise UnknownNameError(_("There is no tag “{tag}”.").format(tag=arguments.tag))
-        yield Tagged(tag.id)
+    if arguments.tags:
+        tagged = tuple(_tagged(library, name) for name in arguments.tags)
+        yield tagged[0] if len(tagged) == 1 else AnyOf(tagged)
     if arguments.entity:
         entities = library.mentions.named(arguments.entity)
         if not entities:
             raise UnknownNameError(_("There is no entity “{name}”.").format(name=arguments.entity))
         yield AnyOf(tuple(Naming(entity) for entity in entities))
+
+
+def _tagged(library: Library, name: str) -> Tagged:
+    tag = library.tags.named(name)
+    if tag is None:
+        raise UnknownNameError(_("There is no tag “{tag}”.").format(tag=name))
+    return Tagged(tag.id)
 
 
 def _by_themselves(arguments: Namespace) -> Iterator[NoteFilter]:

@@ -28,7 +28,14 @@ def add_words(
 ) -> None:
     """Add what chooses notes; ``tag``, ``text`` and ``name`` look at tags, texts, and what is not empty."""
     parser.add_argument("--article", metavar="ID", help=_("only of this article"))
-    parser.add_argument("--tag", metavar="T", type=tag, help=_("only with this tag or one below it"))
+    parser.add_argument(
+        "--tag",
+        dest="tags",
+        action="append",
+        metavar="T",
+        type=tag,
+        help=_("only with this tag or one below it; repeated, with any of them"),
+    )
     parser.add_argument("--untagged", action="store_true", help=_("only without a tag"))
     parser.add_argument("--author", metavar="NAME", type=text, help=_("only by this person"))
     parser.add_argument(
@@ -59,7 +66,7 @@ def add_words(
 
 def objection(given: Namespace) -> str | None:
     """Return what does not go together in the words that choose notes."""
-    if given.untagged and given.tag:
+    if given.untagged and given.tags:
         return _("--tag and --untagged do not go together")
     if given.first and given.last and given.last < given.first[: len(given.last)]:
         return _("--to is before --from")

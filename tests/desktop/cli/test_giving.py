@@ -149,6 +149,20 @@ def test_an_export_goes_by_tag_and_by_templates_and_styles(run: Any, annotated: 
     assert run(*markdown, quotations, "--template", tmp_path / "none.jinja").code == 1
 
 
+def test_several_tags_choose_the_notes_with_any_of_them(run: Any, annotated: Any, tmp_path: Path) -> None:
+    run("annotate", annotated[BAKU], "--start", 2, "--end", 4, "--tag", "else")
+    either = ("--tag", "place/city", "--tag", "else")
+    assert len(run("notes", *either, "--json").json) == 2
+    assert (
+        run("export", "--format", "csv", "--out", tmp_path / "n.csv", *either, "--json").json["annotations"]
+        == 2
+    )
+    assert len(run("notes", "--tag", "place", "--tag", "else", "--json").json) == 3
+    assert (
+        run("export", "--format", "csv", "--out", tmp_path / "n.csv", *either, "--tag", "nowhere").code == 1
+    )
+
+
 def test_what_was_written_into_an_exported_file_survives_the_next_export(
     run: Any, annotated: Any, tmp_path: Path
 ) -> None:
