@@ -45,7 +45,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._pane = parent
         parent.installEventFilter(self)
-        self._typed_in: QWidget | None = None
+        self._bars: tuple[QWidget, ...] = ()
         self.setObjectName("banner")
         self._act: Callable[[], object] | None = None
         self._lapses = False
@@ -105,14 +105,15 @@ class Banner(QFrame):
         self.show()
         self._wait()
 
-    def stand_above(self, bar: QWidget) -> None:
-        """Leave room for a bar at the bottom while it is seen: one types there."""
-        self._typed_in = bar
-        bar.installEventFilter(self)
+    def stand_above(self, *bars: QWidget) -> None:
+        """Leave room for bars at the bottom while they are seen: one types and answers there."""
+        self._bars = bars
+        for bar in bars:
+            bar.installEventFilter(self)
 
     def _float(self) -> None:
         """Take the place over the middle of the parent's bottom edge."""
-        below = self._typed_in.height() if self._typed_in is not None and self._typed_in.isVisible() else 0
+        below = sum(bar.height() for bar in self._bars if bar.isVisible())
         room = self._pane.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE - below)
         width = max(0, min(BANNER_WIDTH, room.width()))
         height = self._row.totalHeightForWidth(width)
@@ -132,7 +133,7 @@ class Banner(QFrame):
         return self._clock.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place when the parent gets another size, and above the bar that comes and goes."""
+        """Keep the place when the parent gets another size, and above the bars that come and go."""
         if event.type() in _PLACED and not self.isHidden():
             self._float()
         return super().eventFilter(watched, event)

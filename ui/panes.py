@@ -55,7 +55,7 @@ class Panes:
         self.stage = QStackedWidget()
         self.stage.addWidget(self.desk)
         self.banner = Banner(self.stage)
-        self.banner.stand_above(self.reader.finding.bar)
+        self.banner.stand_above(self.reader.finding.bar, self.review_bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
 
     def lay_out(self, window: QMainWindow) -> None:

@@ -201,3 +201,23 @@ def test_the_first_question_in_an_article_that_was_not_open_is_in_sight(
     assert window.panes.review_bar.question.text() == "“boats”: Person?"
     shown = shown_span(view.page)
     assert shown.start <= boats.start < boats.end <= shown.end
+
+
+def test_what_the_window_tells_meanwhile_leaves_the_bar_free(
+    window: Window, articles: list[ArticleId]
+) -> None:
+    assert articles
+    banner, bar = window.panes.banner, window.panes.review_bar
+    banner.tell("One article was read by another engine.", offer="Show", stays=True)
+    top = bar.mapTo(window.panes.stage, bar.rect().topLeft()).y()
+    assert bar.isVisible()
+    assert banner.geometry().bottom() < top
+
+
+def test_nothing_behind_the_list_of_all_places_takes_keys(window: Window, articles: list[ArticleId]) -> None:
+    assert articles
+    window.commands.action("entity_all").trigger()
+    dialog = window.correcting.dialog
+    assert dialog is not None
+    assert dialog.isModal()
+    dialog.close()
